@@ -1,0 +1,2 @@
+/** Signing in with a name and a password, and staying signed in with a refresh token that is used once. */
+package org.cartable.protocol.auth;

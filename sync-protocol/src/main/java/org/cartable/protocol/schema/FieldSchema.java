@@ -1,0 +1,39 @@
+package org.cartable.protocol.schema;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * One field of a type.
+ *
+ * @param name as written in a payload
+ * @param label as shown to people
+ * @param kind what it holds
+ * @param required it must have a value
+ * @param maxLength for {@code TEXT}: most characters; null for no limit of its own
+ * @param min for numbers: smallest value allowed; null for none
+ * @param max for numbers: greatest value allowed; null for none
+ * @param scale for {@code DECIMAL}: most digits after the point
+ * @param pattern for {@code TEXT}: a regular expression that the whole value matches; null for none
+ * @param values for {@code ENUM}: the values in the order in which people expect them
+ * @param references for {@code REFERENCE}: the type it points to
+ * @param listed shown as a column of the list
+ */
+public record FieldSchema(
+        String name,
+        Labels label,
+        FieldKind kind,
+        boolean required,
+        Integer maxLength,
+        BigDecimal min,
+        BigDecimal max,
+        Integer scale,
+        String pattern,
+        List<EnumValue> values,
+        String references,
+        boolean listed) {
+
+    public FieldSchema {
+        values = values == null ? List.of() : List.copyOf(values);
+    }
+}
