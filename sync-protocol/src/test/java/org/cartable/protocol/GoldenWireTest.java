@@ -1,0 +1,178 @@
+package org.cartable.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.bind.Jsonb;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.cartable.protocol.auth.LoginRequest;
+import org.cartable.protocol.auth.SignedInUser;
+import org.cartable.protocol.auth.TokenResponse;
+import org.cartable.protocol.down.Change;
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.DownResponse;
+import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.problem.FieldProblem;
+import org.cartable.protocol.problem.Problem;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.schema.EnumValue;
+import org.cartable.protocol.schema.FieldKind;
+import org.cartable.protocol.schema.FieldSchema;
+import org.cartable.protocol.schema.Labels;
+import org.cartable.protocol.schema.SchemaResponse;
+import org.cartable.protocol.schema.TypeSchema;
+import org.cartable.protocol.up.AcknowledgedEvent;
+import org.cartable.protocol.up.ConflictingEvent;
+import org.cartable.protocol.up.RejectedEvent;
+import org.cartable.protocol.up.UpResponse;
+import org.junit.jupiter.api.Test;
+
+/** A changed golden file is a changed protocol: it needs a line under "Protocol" in the changelog. */
+class GoldenWireTest {
+
+    private static final Instant AT = Instant.parse("2026-09-01T08:00:00Z");
+    private static final JsonObject STUDENT = Json.createObjectBuilder()
+            .add("lastName", "Traoré")
+            .add("firstName", "Aïcha")
+            .build();
+
+    private final Jsonb binding = ProtocolJson.binding();
+
+    @Test
+    void theUpResponseIsWrittenAndReadAsTheGoldenFile() throws IOException {
+        sameAsGolden(
+                "up-response.json",
+                new UpResponse(
+                        List.of(new AcknowledgedEvent(id(1), id(2), id(3), 4, null)),
+                        List.of(new ConflictingEvent(
+                                id(4), id(5), "VERSION", STUDENT, 7, STUDENT, List.of("lastName"))),
+                        List.of(new RejectedEvent(
+                                id(6),
+                                ProblemCode.INVALID_FIELD.name(),
+                                "A field breaks a rule",
+                                List.of(new FieldProblem("birthDate", "TYPE", "birthDate is not a date")),
+                                null)),
+                        AT));
+    }
+
+    @Test
+    void theDownMessagesAreWrittenAndReadAsTheGoldenFiles() throws IOException {
+        sameAsGolden("down-request.json", new DownRequest(id(1), AT, "AQ", List.of("STUDENT"), 1000, 1));
+        sameAsGolden(
+                "down-response.json",
+                new DownResponse(
+                        List.of(
+                                new Change(id(3) + ":4", "STUDENT", id(3), Operation.UPDATE, STUDENT, 4, AT),
+                                new Change(id(8) + ":2", "STUDENT", id(8), Operation.DELETE, null, 2, AT)),
+                        AT,
+                        "AQ",
+                        true,
+                        null));
+        sameAsGolden("down-reset.json", new DownResponse(List.of(), AT, null, true, new Reset(Reset.Reason.REWOUND)));
+    }
+
+    @Test
+    void theLoginMessagesAreWrittenAndReadAsTheGoldenFiles() throws IOException {
+        sameAsGolden("login-request.json", new LoginRequest("secretary@gp", "secret", id(1)));
+        sameAsGolden(
+                "token-response.json",
+                new TokenResponse(
+                        "access",
+                        900,
+                        "refresh",
+                        new SignedInUser(
+                                id(1),
+                                "secretary@gp",
+                                "Secretary",
+                                id(2),
+                                "GP",
+                                "Gabriel Pereira",
+                                List.of("SECRETARY"))));
+    }
+
+    @Test
+    void theSchemaIsWrittenAndReadAsTheGoldenFile() throws IOException {
+        FieldSchema amount = new FieldSchema(
+                "amount",
+                new Labels("Amount", "Montant"),
+                FieldKind.DECIMAL,
+                true,
+                null,
+                new BigDecimal("0.01"),
+                null,
+                2,
+                null,
+                List.of(),
+                null,
+                true);
+        FieldSchema method = new FieldSchema(
+                "method",
+                new Labels("Method", "Moyen"),
+                FieldKind.ENUM,
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new EnumValue("CASH", new Labels("Cash", "Espèces"))),
+                null,
+                true);
+        sameAsGolden(
+                "schema.json",
+                new SchemaResponse(
+                        1,
+                        List.of(new TypeSchema(
+                                "PAYMENT",
+                                new Labels("Payment", "Paiement"),
+                                new Labels("Payments", "Paiements"),
+                                List.of(amount, method),
+                                List.of("receiptNumber"),
+                                List.of("receiptNumber"),
+                                true))));
+    }
+
+    @Test
+    void aProblemIsWrittenAndReadAsTheGoldenFile() throws IOException {
+        sameAsGolden("problem.json", Problem.of(ProblemCode.UNAVAILABLE, "The database is busy."));
+    }
+
+    @Test
+    void aReaderOfAnswersPassesOverMembersThatItDoesNotKnow() {
+        TokenResponse read = binding.fromJson(
+                "{\"accessToken\":\"a\",\"expiresIn\":900,\"newMember\":{\"x\":1}}", TokenResponse.class);
+        assertThat(read.accessToken()).isEqualTo("a");
+        assertThat(read.user()).isNull();
+    }
+
+    private void sameAsGolden(String file, Object message) throws IOException {
+        String golden = golden(file);
+        assertThat(parse(binding.toJson(message))).isEqualTo(parse(golden));
+        assertThat(binding.fromJson(golden, (Class<?>) message.getClass())).isEqualTo(message);
+    }
+
+    private static JsonObject parse(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+
+    private static String golden(String file) throws IOException {
+        try (InputStream in = GoldenWireTest.class.getResourceAsStream("/golden/" + file)) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    private static UUID id(int last) {
+        return UUID.fromString("01920000-0000-7000-8000-00000000000" + last);
+    }
+}
