@@ -1,0 +1,62 @@
+package org.cartable.server.school;
+
+import java.lang.invoke.MethodHandle;
+import org.cartable.protocol.schema.FieldSchema;
+
+/**
+ * One field of a synchronised type: what desktops know of it, and how the server reaches it. Immutable, thread-safe.
+ */
+public final class SyncedField {
+
+    private final FieldSchema schema;
+    private final String column;
+    private final Class<?> javaType;
+    private final MethodHandle getter;
+    private final MethodHandle setter;
+
+    SyncedField(FieldSchema schema, String column, Class<?> javaType, MethodHandle getter, MethodHandle setter) {
+        this.schema = schema;
+        this.column = column;
+        this.javaType = javaType;
+        this.getter = getter;
+        this.setter = setter;
+    }
+
+    /** @return the name in a payload, which is the name of the Java property too */
+    public String name() {
+        return schema.name();
+    }
+
+    /** @return what desktops know of the field */
+    public FieldSchema schema() {
+        return schema;
+    }
+
+    /** @return the column's name in SQL */
+    public String column() {
+        return column;
+    }
+
+    /** @return the Java type of its values */
+    Class<?> javaType() {
+        return javaType;
+    }
+
+    /** @return the entity's value, null when it has none */
+    public Object get(SyncedEntity entity) {
+        try {
+            return getter.invokeExact(entity);
+        } catch (Throwable broken) {
+            throw new IllegalStateException("The getter of " + name() + " failed", broken);
+        }
+    }
+
+    /** Sets the entity's value; null clears it. */
+    public void set(SyncedEntity entity, Object value) {
+        try {
+            setter.invokeExact(entity, value);
+        } catch (Throwable broken) {
+            throw new IllegalStateException("The setter of " + name() + " failed", broken);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.cartable.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.Entity;
+import org.cartable.testing.CommonArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ServerArchitectureTest extends CommonArchitectureRules {
+
+    ServerArchitectureTest() {
+        super("org.cartable.server");
+    }
+
+    @Override
+    protected String[] edges() {
+        return new String[] {"org.cartable.server.platform.."};
+    }
+
+    @Test
+    void transactionsKnowNoHttp() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.ws.rs..",
+                        "jakarta.servlet..",
+                        "org.eclipse.microprofile.jwt..",
+                        "java.net.http..",
+                        "org.cartable.web..",
+                        "org.cartable.client..")
+                .because("the same decision serves a request, a job and a test")
+                .check(production());
+    }
+
+    @Test
+    void theProviderOfPersistenceIsNamedInTheConfigurationOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.persistence..", "org.hibernate..", "org.postgresql..", "fish.payara..")
+                .because("the EAR runs on servers with another provider and another pool")
+                .check(production());
+    }
+
+    @Test
+    void conflictsAreJudgedWithoutContainerAndDatabaseMapping() {
+        classes()
+                .that()
+                .resideInAPackage("org.cartable.server.conflict..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "jakarta.json..", "org.cartable.protocol..", "org.cartable.server.conflict..")
+                .because("the heart of the product is tested without anything around it")
+                .allowEmptyShould(true)
+                .check(production());
+    }
+
+    @Test
+    void nobodyUsesUp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.cartable.server.up..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.cartable.server.up..")
+                .because("up is a door, and a door is not a shelf")
+                .allowEmptyShould(true)
+                .check(production());
+    }
+
+    @Test
+    void upUsesOnlyItsNeighbours() {
+        classes()
+                .that()
+                .resideInAPackage("org.cartable.server.up..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.sql..",
+                        "jakarta..",
+                        "org.cartable.protocol..",
+                        "org.cartable.server.up..",
+                        "org.cartable.server.receipt..",
+                        "org.cartable.server.conflict..",
+                        "org.cartable.server.school..",
+                        "org.cartable.server.replica..",
+                        "org.cartable.server.tenant..",
+                        "org.cartable.server.platform..")
+                .because("each edge between features is a decision, listed here once")
+                .allowEmptyShould(true)
+                .check(production());
+    }
+
+    @Test
+    void downKnowsNoEntities() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.cartable.server.down..", "org.cartable.server.changelog..")
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .because("a document goes from the database to the socket as text")
+                .allowEmptyShould(true)
+                .check(production());
+    }
+
+    @Test
+    void everybodyMayUseTenantAndPlatformWhichUseNobody() {
+        classes()
+                .that()
+                .resideInAnyPackage("org.cartable.server.tenant..", "org.cartable.server.platform..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.sql..",
+                        "jakarta..",
+                        "com.github.f4b6a3.uuid..",
+                        "org.cartable.protocol..",
+                        "org.cartable.server.tenant..",
+                        "org.cartable.server.platform..")
+                .because("what everybody stands on stands on nothing")
+                .check(production());
+    }
+
+    @Test
+    void statelessBeansAreDoorsOrTransactionsAndNamedSo() {
+        classes()
+                .that()
+                .areAnnotatedWith(Stateless.class)
+                .should()
+                .haveNameMatching(".*(Service|Transaction)")
+                .because("a file name answers what is atomic")
+                .allowEmptyShould(true)
+                .check(production());
+    }
+
+    @Test
+    void entitiesStayHome() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Service")
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .because("an entity outside of its transaction is neither true nor safe")
+                .allowEmptyShould(true)
+                .check(production());
+    }
+}
