@@ -1,0 +1,11 @@
+package org.cartable.server.conflict;
+
+/** What the author of an edit did not know. The names are on the wire. */
+public enum ConflictReason {
+    /** The entity was changed meanwhile. */
+    VERSION,
+    /** The entity was deleted meanwhile. */
+    DELETED,
+    /** The entity to create is there already. */
+    EXISTS
+}
