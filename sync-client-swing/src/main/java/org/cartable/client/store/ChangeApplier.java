@@ -1,0 +1,152 @@
+package org.cartable.client.store;
+
+import jakarta.json.JsonObject;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.cartable.client.feed.FeedChange;
+import org.cartable.client.feed.FeedPage;
+import org.cartable.client.json.JsonText;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.up.OutboxEvent;
+
+/**
+ * Applies one page of the feed. The page and its cursor are one transaction (DESK-2), so a crash leaves both or neither.
+ *
+ * <p>The way of a page. An entity without pending edits is replaced, many at a time, by one statement that is also the
+ * version guard: it leaves alone what is not older than the change, so the echo of our own edit and a page that comes
+ * twice change nothing (DESK-8). What that statement left alone is looked at one by one. With pending edits the server's
+ * state goes to the shadow, the screen keeps what the person typed, and the queued events keep the version they were
+ * made on (DESK-5): only so can the server see that the person had not seen the other change.
+ *
+ * <p>A reset counts the generation up and starts without a cursor. Rows of the fresh snapshot take the new generation
+ * whatever their version, since the server's history may be another one. When the snapshot is complete, what still has
+ * an older generation is not on the server any more: it goes, unless edits are pending on it (DESK-6). The outbox is not
+ * touched.
+ */
+public final class ChangeApplier {
+
+    private final LocalDatabase database;
+
+    ChangeApplier(LocalDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * Applies the page, on the store thread.
+     *
+     * @param cursor the one with which the page was asked for
+     * @return false when the store has moved on from that cursor, since another process was faster: nothing was done
+     */
+    public boolean apply(FeedPage page, String cursor) {
+        return database.write(sql -> {
+            SyncState state = SyncStates.read(sql);
+            if (!Objects.equals(state.cursor(), cursor)) {
+                return false;
+            }
+            if (page.reset() != null) {
+                sql.update("UPDATE sync_state SET cursor = NULL, generation = generation + 1, resnapshot = 1");
+                return true;
+            }
+            long generation = sql.first("SELECT generation FROM sync_state", row -> row.getLong(1))
+                    .orElseThrow();
+            applyChanges(sql, page.changes(), generation);
+            sql.update(
+                    "UPDATE sync_state SET cursor = ?, last_sync_timestamp = coalesce(?, last_sync_timestamp)",
+                    page.cursor(),
+                    page.syncTimestamp());
+            if (!page.hasMore()) {
+                endResnapshot(sql, generation);
+            }
+            return true;
+        });
+    }
+
+    private static void applyChanges(SqlSession sql, List<FeedChange> changes, long generation) throws SQLException {
+        Map<String, List<FeedChange>> states = new LinkedHashMap<>();
+        for (FeedChange change : changes) {
+            if (change.operation() == Operation.DELETE) {
+                applySingly(sql, change, generation);
+            } else {
+                states.computeIfAbsent(change.entityType(), type -> new ArrayList<>())
+                        .add(change);
+            }
+        }
+        for (Map.Entry<String, List<FeedChange>> ofType : states.entrySet()) {
+            sql.touch(ofType.getKey());
+            applyTogether(sql, ofType.getKey(), ofType.getValue(), generation);
+        }
+    }
+
+    private static void applyTogether(SqlSession sql, String entityType, List<FeedChange> changes, long generation)
+            throws SQLException {
+        PreparedStatement upsert = sql.prepared("INSERT INTO " + EntityTables.table(entityType)
+                + " AS old (id, server_version, payload, generation, modified_at) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT (id) DO UPDATE SET server_version = excluded.server_version,"
+                + " payload = excluded.payload, shadow_state = 0, generation = excluded.generation,"
+                + " modified_at = excluded.modified_at"
+                + " WHERE old.shadow_state < 2 AND (old.server_version < excluded.server_version"
+                + " OR old.server_version = excluded.server_version AND old.shadow_state = 1"
+                + " OR old.generation < excluded.generation)");
+        for (FeedChange change : changes) {
+            upsert.setString(1, change.entityId());
+            upsert.setLong(2, change.serverVersion());
+            upsert.setString(3, change.payload());
+            upsert.setLong(4, generation);
+            upsert.setString(5, change.modifiedAt());
+            upsert.addBatch();
+        }
+        int[] written = upsert.executeBatch();
+        for (int i = 0; i < written.length; i++) {
+            if (written[i] == 0) {
+                applySingly(sql, changes.get(i), generation);
+            }
+        }
+    }
+
+    private static void applySingly(SqlSession sql, FeedChange change, long generation) throws SQLException {
+        EntityKey key = new EntityKey(change.entityType(), UUID.fromString(change.entityId()));
+        EntityRow row = EntityRow.find(sql, key).orElse(null);
+        if (row == null || !isNews(row, change, generation)) {
+            return;
+        }
+        JsonObject server = change.operation() == Operation.DELETE ? null : JsonText.object(change.payload());
+        if (row.state().hasEdits()) {
+            List<OutboxEvent> edits = VisibleState.editsOnScreen(OutboxRows.openOf(sql, key));
+            VisibleState.under(row, server, change.serverVersion(), generation, edits)
+                    .save(sql, key);
+            ConflictRows.refresh(sql, key, server, change.serverVersion());
+        } else {
+            EntityRow.ofServer(server, change.serverVersion(), generation).save(sql, key);
+        }
+    }
+
+    private static boolean isNews(EntityRow row, FeedChange change, long generation) {
+        return row.serverVersion() == null
+                || row.generation() < generation
+                || row.serverVersion() < change.serverVersion()
+                || row.serverVersion() == change.serverVersion() && row.state() == RowState.ACKNOWLEDGED;
+    }
+
+    private static void endResnapshot(SqlSession sql, long generation) throws SQLException {
+        boolean underWay = sql.first("SELECT resnapshot FROM sync_state", row -> row.getInt(1) == 1)
+                .orElseThrow();
+        if (!underWay) {
+            return;
+        }
+        for (String table : sql.list(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'e_*'", row -> row.getString(1))) {
+            sql.update("DELETE FROM " + table + " WHERE generation < ? AND shadow_state < 2", generation);
+            sql.update("UPDATE " + table + " SET shadow = NULL, shadow_state = 3 WHERE generation < ?", generation);
+        }
+        sql.list("SELECT DISTINCT entity_type FROM outbox_events", row -> row.getString(1))
+                .forEach(sql::touch);
+        sql.update("UPDATE sync_state SET resnapshot = 0");
+    }
+}

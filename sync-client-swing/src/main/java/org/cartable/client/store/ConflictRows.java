@@ -1,0 +1,56 @@
+package org.cartable.client.store;
+
+import jakarta.json.JsonObject;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.cartable.client.json.JsonText;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.up.ConflictingEvent;
+import org.cartable.protocol.up.OutboxEvent;
+
+/** The statements on {@code conflicts}, for the transactions of this package. */
+final class ConflictRows {
+
+    private ConflictRows() {}
+
+    static void open(SqlSession sql, OutboxEvent event, ConflictingEvent answer, JsonObject mine, Instant at)
+            throws SQLException {
+        sql.update(
+                "INSERT INTO conflicts (id, event_id, entity_type, entity_id, reason, operation, base, mine, theirs,"
+                        + " server_version, fields, status, detected_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?) ON CONFLICT (id) DO NOTHING",
+                answer.conflictId(),
+                event.id(),
+                event.entityType(),
+                event.entityId(),
+                answer.reason(),
+                event.operation(),
+                JsonText.write(answer.base()),
+                JsonText.write(mine),
+                JsonText.write(answer.serverData()),
+                answer.serverVersion(),
+                JsonText.write(answer.fields()),
+                at);
+    }
+
+    /** Shows the newest state of the server in an open conflict, so that nobody decides on an old one. */
+    static void refresh(SqlSession sql, EntityKey key, JsonObject theirs, long serverVersion) throws SQLException {
+        sql.update(
+                "UPDATE conflicts SET theirs = ?, server_version = ?"
+                        + " WHERE status = 'OPEN' AND entity_type = ? AND entity_id = ?",
+                JsonText.write(theirs),
+                serverVersion,
+                key.entityType(),
+                key.entityId());
+    }
+
+    static boolean close(SqlSession sql, LocalConflict conflict, LocalConflict.Status status, Instant at)
+            throws SQLException {
+        return sql.update(
+                        "UPDATE conflicts SET status = ?, resolved_at = ? WHERE id = ? AND status = 'OPEN'",
+                        status,
+                        at,
+                        conflict.id())
+                == 1;
+    }
+}

@@ -1,0 +1,46 @@
+package org.cartable.client.store;
+
+import java.util.Map;
+
+/**
+ * Which entities of a type are wanted, and in which order.
+ *
+ * @param entityType wire name of the type, in any case
+ * @param where field and value as typed; all must hold
+ * @param search words of which each must occur in one of the text fields; null or empty for none
+ * @param orderBy the field to sort by; null for the fields of the title
+ * @param descending the other way round
+ * @param limit at most so many; 0 for all
+ */
+public record EntityQuery(
+        String entityType, Map<String, String> where, String search, String orderBy, boolean descending, int limit) {
+
+    public EntityQuery {
+        where = Map.copyOf(where);
+    }
+
+    /** @return all entities of the type in the order of their titles */
+    public static EntityQuery all(String entityType) {
+        return new EntityQuery(entityType, Map.of(), null, null, false, 0);
+    }
+
+    /** @return the same, with the words to look for */
+    public EntityQuery search(String words) {
+        return new EntityQuery(entityType, where, words, orderBy, descending, limit);
+    }
+
+    /** @return the same, sorted by the field */
+    public EntityQuery orderBy(String field, boolean descending) {
+        return new EntityQuery(entityType, where, search, field, descending, limit);
+    }
+
+    /** @return the same, where the fields have these values */
+    public EntityQuery where(Map<String, String> where) {
+        return new EntityQuery(entityType, where, search, orderBy, descending, limit);
+    }
+
+    /** @return the same, at most so many */
+    public EntityQuery limit(int limit) {
+        return new EntityQuery(entityType, where, search, orderBy, descending, limit);
+    }
+}

@@ -1,0 +1,59 @@
+package org.cartable.client.store;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cartable.protocol.schema.SchemaResponse;
+import org.cartable.protocol.schema.TypeSchema;
+
+/**
+ * The types that this desktop knows, as the server published them last. Empty before the first sign-in. Thread-safe.
+ */
+public final class LocalSchema {
+
+    private static final SchemaResponse NONE = new SchemaResponse(0, List.of());
+
+    private final LocalDatabase database;
+    private volatile SchemaResponse current = NONE;
+
+    LocalSchema(LocalDatabase database) {
+        this.database = database;
+        database.read(sql -> sql.first("SELECT schema FROM sync_state", row -> row.getString(1)))
+                .ifPresent(text -> current = SchemaJson.read(text));
+    }
+
+    /** @return the schema; version 0 without types before the first sign-in */
+    public SchemaResponse current() {
+        return current;
+    }
+
+    /** @return the type of that wire name in any case, if there is one */
+    public Optional<TypeSchema> find(String name) {
+        return current.type(name.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * @return the type of that wire name
+     * @throws EditRefusedException when there is none
+     */
+    public TypeSchema require(String name) {
+        return find(name).orElseThrow(() -> new EditRefusedException("there is no type " + name));
+    }
+
+    /**
+     * Takes the schema that the server publishes: makes tables for new types and columns for new fields. Nothing is
+     * lost when the server's schema is older than ours: tables and documents stay as they are.
+     *
+     * @param text the answer of {@code GET /api/sync/schema}
+     */
+    public void accept(String text) {
+        SchemaResponse schema = SchemaJson.read(text);
+        database.write(sql -> {
+            EntityTables.build(sql, schema);
+            sql.update("UPDATE sync_state SET schema = ?, schema_version = ?", text, schema.schemaVersion());
+            schema.types().forEach(type -> sql.touch(type.type()));
+            return null;
+        });
+        current = schema;
+    }
+}

@@ -1,0 +1,129 @@
+package org.cartable.client.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.cartable.protocol.IdSource;
+
+/**
+ * The door of the store: opens the file and hands out its parts. Several processes may have the same directory open.
+ *
+ * <p>All parts are thread-safe and block for the disk only. On the event thread call them through {@link #submit}:
+ *
+ * <pre>{@code
+ * store.submit(() -> store.edits().create("STUDENT", fields)).whenComplete((id, refused) -> Edt.run(...));
+ * }</pre>
+ */
+public final class LocalStore implements AutoCloseable {
+
+    /** The name of the database inside the directory. */
+    public static final String FILE_NAME = "cartable.db";
+
+    private final LocalDatabase database;
+    private final LocalChanges changes;
+    private final SyncStates state;
+    private final LocalSchema schema;
+    private final LocalEntities entities;
+    private final LocalEdits edits;
+    private final Outbox outbox;
+    private final LocalConflicts conflicts;
+    private final RefusedEdits refusedEdits;
+    private final UpSettlement settlement;
+    private final ChangeApplier applier;
+
+    private LocalStore(LocalDatabase database, LocalChanges changes, Clock clock, IdSource ids) {
+        this.database = database;
+        this.changes = changes;
+        EventMaker events = new EventMaker(ids, clock);
+        this.state = new SyncStates(database, ids);
+        this.schema = new LocalSchema(database);
+        this.entities = new LocalEntities(database, schema);
+        this.edits = new LocalEdits(database, schema, events);
+        this.outbox = new Outbox(database, clock);
+        this.conflicts = new LocalConflicts(database, schema, events, clock);
+        this.refusedEdits = new RefusedEdits(database, schema, events, clock);
+        this.settlement = new UpSettlement(database, events, clock);
+        this.applier = new ChangeApplier(database);
+    }
+
+    /**
+     * Opens the database of the directory; makes both when they are not there.
+     *
+     * @throws StoreException when the file cannot be opened
+     */
+    public static LocalStore open(Path directory, Clock clock, IdSource ids) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException cannotCreate) {
+            throw new UncheckedIOException(cannotCreate);
+        }
+        LocalChanges changes = new LocalChanges();
+        LocalDatabase database = LocalDatabase.open(directory.resolve(FILE_NAME), changes::tell);
+        return new LocalStore(database, changes, clock, ids);
+    }
+
+    /** Runs work on the store thread, after what was given before; for callers that must not wait. */
+    public <T> CompletableFuture<T> submit(Supplier<T> work) {
+        return database.submit(work);
+    }
+
+    /** @return whose database this is and how far it has got */
+    public SyncStates state() {
+        return state;
+    }
+
+    /** @return the types that this desktop knows */
+    public LocalSchema schema() {
+        return schema;
+    }
+
+    /** @return reads entities */
+    public LocalEntities entities() {
+        return entities;
+    }
+
+    /** @return saves what a person does */
+    public LocalEdits edits() {
+        return edits;
+    }
+
+    /** @return the queue of edits */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** @return the conflicts and their resolution */
+    public LocalConflicts conflicts() {
+        return conflicts;
+    }
+
+    /** @return sends refused edits again or gives them up */
+    public RefusedEdits refusedEdits() {
+        return refusedEdits;
+    }
+
+    /** @return takes the answers to sync-up; for the engine */
+    public UpSettlement settlement() {
+        return settlement;
+    }
+
+    /** @return applies pages of the feed; for the engine */
+    public ChangeApplier applier() {
+        return applier;
+    }
+
+    /** @return tells after each commit what has changed */
+    public LocalChanges changes() {
+        return changes;
+    }
+
+    /** Waits for the work under way and closes the file. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,86 @@
+package org.cartable.client.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.cartable.client.json.JsonText;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.problem.FieldProblem;
+import org.cartable.protocol.up.EventStatus;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.Priority;
+
+/**
+ * One row of the outbox.
+ *
+ * @param seq the order in which the edits were made
+ * @param event the edit as it is, or was, sent
+ * @param open somebody still has to do something: send it, or decide about it
+ * @param waitsFor the parked event of the same entity that has to be decided first; null when none
+ * @param code why it was refused, a {@code ProblemCode} by name; null when it was not
+ * @param lastError the same for a reader, or what went wrong at the last attempt; may be null
+ * @param fields which fields broke which rule; may be empty
+ * @param settledAt when the server's answer came; null before
+ * @param resolution what a person decided about a parked event; null before
+ */
+public record QueuedEvent(
+        long seq,
+        OutboxEvent event,
+        boolean open,
+        UUID waitsFor,
+        String code,
+        String lastError,
+        List<FieldProblem> fields,
+        Instant settledAt,
+        String resolution) {
+
+    /** @return the entity that the event edits */
+    public EntityKey key() {
+        return event.key();
+    }
+
+    /** @return true while it may still be changed: no copy of it has left this machine */
+    boolean unsent() {
+        return event.status() == EventStatus.PENDING && event.attemptCount() == 0;
+    }
+
+    /** @return true when it is to be sent, now or after what it waits for */
+    boolean queued() {
+        return open && (event.status() == EventStatus.PENDING || event.status() == EventStatus.SENT);
+    }
+
+    static QueuedEvent read(ResultSet row) throws SQLException {
+        return new QueuedEvent(
+                row.getLong("seq"),
+                event(row),
+                row.getInt("open") == 1,
+                SqlSession.uuid(row, "waits_for"),
+                row.getString("code"),
+                row.getString("last_error"),
+                FieldProblems.read(row.getString("error_fields")),
+                SyncStates.instant(row.getString("settled_at")),
+                row.getString("resolution"));
+    }
+
+    private static OutboxEvent event(ResultSet row) throws SQLException {
+        return new OutboxEvent(
+                SqlSession.uuid(row, "id"),
+                SqlSession.uuid(row, "tenant_id"),
+                row.getString("entity_type"),
+                SqlSession.uuid(row, "entity_id"),
+                Operation.valueOf(row.getString("operation")),
+                JsonText.object(row.getString("payload")),
+                JsonText.strings(row.getString("changed_fields")),
+                row.getLong("local_version"),
+                SqlSession.uuid(row, "parent_event_id"),
+                SqlSession.uuid(row, "intent_id"),
+                SqlSession.uuid(row, "transaction_id"),
+                Priority.valueOf(row.getString("priority")),
+                Instant.parse(row.getString("created_at")),
+                row.getInt("attempt_count"),
+                EventStatus.valueOf(row.getString("status")));
+    }
+}

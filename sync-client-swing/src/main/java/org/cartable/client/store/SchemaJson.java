@@ -1,0 +1,83 @@
+package org.cartable.client.store;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.List;
+import org.cartable.client.json.JsonText;
+import org.cartable.protocol.schema.EnumValue;
+import org.cartable.protocol.schema.FieldKind;
+import org.cartable.protocol.schema.FieldSchema;
+import org.cartable.protocol.schema.Labels;
+import org.cartable.protocol.schema.SchemaResponse;
+import org.cartable.protocol.schema.TypeSchema;
+
+/**
+ * Reads the server's schema member by member. The schema is read at each start of the program, where waking a general
+ * binding would cost more than all the rest.
+ */
+final class SchemaJson {
+
+    private SchemaJson() {}
+
+    static SchemaResponse read(String text) {
+        JsonObject json = JsonText.object(text);
+        return new SchemaResponse(
+                json.getInt("schemaVersion"),
+                objects(json, "types").map(SchemaJson::type).toList());
+    }
+
+    private static TypeSchema type(JsonObject json) {
+        return new TypeSchema(
+                json.getString("type"),
+                labels(json, "label"),
+                labels(json, "pluralLabel"),
+                objects(json, "fields").map(SchemaJson::field).toList(),
+                texts(json, "naturalKey"),
+                texts(json, "title"),
+                json.getBoolean("appendOnly", false));
+    }
+
+    private static FieldSchema field(JsonObject json) {
+        return new FieldSchema(
+                json.getString("name"),
+                labels(json, "label"),
+                FieldKind.valueOf(json.getString("kind")),
+                json.getBoolean("required", false),
+                whole(json, "maxLength"),
+                decimal(json, "min"),
+                decimal(json, "max"),
+                whole(json, "scale"),
+                json.getString("pattern", null),
+                objects(json, "values")
+                        .map(value -> new EnumValue(value.getString("value"), labels(value, "label")))
+                        .toList(),
+                json.getString("references", null),
+                json.getBoolean("listed", false));
+    }
+
+    private static Labels labels(JsonObject json, String member) {
+        JsonObject labels = json.getJsonObject(member);
+        return new Labels(labels.getString("en"), labels.getString("fr"));
+    }
+
+    private static java.util.stream.Stream<JsonObject> objects(JsonObject json, String member) {
+        return json.containsKey(member)
+                ? json.getJsonArray(member).stream().map(JsonValue::asJsonObject)
+                : java.util.stream.Stream.empty();
+    }
+
+    private static List<String> texts(JsonObject json, String member) {
+        return json.containsKey(member) ? json.getJsonArray(member).getValuesAs(JsonString::getString) : List.of();
+    }
+
+    private static Integer whole(JsonObject json, String member) {
+        return json.get(member) instanceof JsonNumber number ? number.intValueExact() : null;
+    }
+
+    private static BigDecimal decimal(JsonObject json, String member) {
+        return json.get(member) instanceof JsonNumber number ? number.bigDecimalValue() : null;
+    }
+}

@@ -1,0 +1,129 @@
+package org.cartable.client.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One connection with its prepared statements, which live as long as it does: preparing costs more than most of our
+ * statements. Used by one thread at a time.
+ */
+final class SqlSession implements AutoCloseable {
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Set<String> touchedTypes = new HashSet<>();
+
+    SqlSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    int update(String sql, Object... arguments) throws SQLException {
+        return bound(sql, arguments).executeUpdate();
+    }
+
+    <T> Optional<T> first(String sql, RowReader<T> reader, Object... arguments) throws SQLException {
+        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+            return rows.next() ? Optional.ofNullable(reader.read(rows)) : Optional.empty();
+        }
+    }
+
+    <T> List<T> list(String sql, RowReader<T> reader, Object... arguments) throws SQLException {
+        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(reader.read(rows));
+            }
+            return result;
+        }
+    }
+
+    private PreparedStatement bound(String sql, Object... arguments) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, column(arguments[i]));
+        }
+        return statement;
+    }
+
+    private static Object column(Object argument) {
+        if (argument == null || argument instanceof Number || argument instanceof String) {
+            return argument;
+        }
+        if (argument instanceof Boolean flag) {
+            return flag ? 1 : 0;
+        }
+        if (argument instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return argument.toString();
+    }
+
+    /** @return the statement, which stays open and belongs to the session */
+    PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** Runs statements without parameters, such as those of a migration. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** Says that entities of the type, or their edits, change in this transaction; listeners hear it after the commit. */
+    void touch(String entityType) {
+        touchedTypes.add(entityType);
+    }
+
+    Set<String> takeTouched() {
+        Set<String> touched = Set.copyOf(touchedTypes);
+        touchedTypes.clear();
+        return touched;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        touchedTypes.clear();
+        connection.rollback();
+    }
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    static Long wholeOrNull(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

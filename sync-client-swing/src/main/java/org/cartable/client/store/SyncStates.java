@@ -1,0 +1,105 @@
+package org.cartable.client.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.cartable.client.json.JsonText;
+import org.cartable.protocol.IdSource;
+import org.cartable.protocol.auth.SignedInUser;
+
+/** The one {@link SyncState} of the file. Thread-safe. */
+public final class SyncStates {
+
+    private final LocalDatabase database;
+
+    SyncStates(LocalDatabase database, IdSource ids) {
+        this.database = database;
+        if (database.read(SyncStates::read) == null) {
+            UUID clientId = ids.next();
+            database.write(
+                    sql -> sql.update("INSERT OR IGNORE INTO sync_state (id, client_id) VALUES (1, ?)", clientId));
+        }
+    }
+
+    /** @return the state as it is now, also when another process has changed it */
+    public SyncState current() {
+        return database.read(SyncStates::read);
+    }
+
+    /**
+     * Ties the database to a server, a school and a user, or checks that it is tied to them: the queue of one user is
+     * never sent as another.
+     *
+     * @throws EditRefusedException when the database belongs to somebody else
+     */
+    public void bind(String server, SignedInUser user) {
+        checkOwner(server, user.username());
+        database.write(sql -> {
+            SyncState now = read(sql);
+            if (now.signedIn() && !now.user().tenantId().equals(user.tenantId())) {
+                throw new EditRefusedException(
+                        "this desktop belongs to " + now.user().tenantName());
+            }
+            return sql.update(
+                    "UPDATE sync_state SET server = ?, tenant_id = ?, tenant_code = ?, tenant_name = ?, user_id = ?,"
+                            + " username = ?, display_name = ?, roles = ?",
+                    server,
+                    user.tenantId(),
+                    user.tenantCode(),
+                    user.tenantName(),
+                    user.id(),
+                    user.username(),
+                    user.displayName(),
+                    JsonText.write(user.roles()));
+        });
+    }
+
+    /**
+     * Checks before a sign-in that this database may be used for it.
+     *
+     * @throws EditRefusedException when the database belongs to another user or server
+     */
+    public void checkOwner(String server, String username) {
+        SyncState now = current();
+        if (now.signedIn() && !now.user().username().equals(username)) {
+            throw new EditRefusedException(
+                    "this desktop belongs to " + now.user().username() + "; use another --data directory");
+        }
+        if (now.signedIn() && !now.server().equals(server)) {
+            throw new EditRefusedException(
+                    "this desktop belongs to the server " + now.server() + "; use another --data directory");
+        }
+    }
+
+    /** Notes that a sync came to its end. */
+    public void succeeded(Instant at) {
+        database.write(sql -> sql.update("UPDATE sync_state SET last_success_at = ?", at));
+    }
+
+    static SyncState read(SqlSession sql) throws SQLException {
+        return sql.first("SELECT * FROM sync_state", SyncStates::state).orElse(null);
+    }
+
+    private static SyncState state(ResultSet row) throws SQLException {
+        return new SyncState(
+                SqlSession.uuid(row, "client_id"),
+                row.getString("server"),
+                SyncState.user(
+                        SqlSession.uuid(row, "user_id"),
+                        row.getString("username"),
+                        row.getString("display_name"),
+                        SqlSession.uuid(row, "tenant_id"),
+                        row.getString("tenant_code"),
+                        row.getString("tenant_name"),
+                        JsonText.strings(row.getString("roles"))),
+                row.getString("cursor"),
+                instant(row.getString("last_sync_timestamp")),
+                instant(row.getString("last_success_at")),
+                row.getInt("schema_version"));
+    }
+
+    static Instant instant(String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+}
