@@ -1,9 +1,14 @@
 package org.cartable.testing;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -74,8 +79,9 @@ public abstract class CommonArchitectureRules {
     void nobodyUsesTheOldCalendar() {
         noClasses()
                 .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.Date")
+                .callCodeUnitWhere(target(owner(assignableTo(java.util.Date.class)))
+                        .and(DescribedPredicate.not(target(name("toInstant"))))
+                        .as("is of java.util.Date, other than to leave it"))
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Calendar")
