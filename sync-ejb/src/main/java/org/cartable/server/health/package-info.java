@@ -1,0 +1,2 @@
+/** Whether the server can do its work. */
+package org.cartable.server.health;
