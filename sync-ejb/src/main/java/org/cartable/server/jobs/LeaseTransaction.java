@@ -1,0 +1,53 @@
+package org.cartable.server.jobs;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.cartable.protocol.IdSource;
+import org.cartable.server.platform.DatabaseException;
+
+/**
+ * Takes the lease of a job: of all nodes that try, one gets it, once a day. A lock that ends with its transaction would
+ * not do, because the late node would get it after the first has committed. The clock is the database's.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class LeaseTransaction {
+
+    /** Due again at two in the night (UTC); a server that sleeps then takes it at the first hour it is up. */
+    private static final String TAKE = "update job_lease set owner = ?,"
+            + " next_run = date_trunc('day', now() + interval '22 hours') + interval '2 hours'"
+            + " where name = ? and next_run <= now()";
+
+    private final DataSource pool;
+    private final String node;
+
+    /** For the container's proxy. */
+    public LeaseTransaction() {
+        this.pool = null;
+        this.node = "";
+    }
+
+    @Inject
+    public LeaseTransaction(DataSource pool, IdSource ids) {
+        this.pool = pool;
+        this.node = ids.next().toString();
+    }
+
+    /** @return true when this node is to run the job now */
+    public boolean take(Job job) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement update = connection.prepareStatement(TAKE)) {
+            update.setString(1, node);
+            update.setString(2, job.id());
+            return update.executeUpdate() == 1;
+        } catch (SQLException failed) {
+            throw new DatabaseException("The lease of " + job.id() + " cannot be taken", failed);
+        }
+    }
+}

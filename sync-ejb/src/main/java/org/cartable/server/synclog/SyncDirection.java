@@ -1,0 +1,7 @@
+package org.cartable.server.synclog;
+
+/** Seen from the desktop. */
+public enum SyncDirection {
+    UP,
+    DOWN
+}
