@@ -1,0 +1,69 @@
+-- The job repository of Payara's batch runtime. Payara creates these tables itself when they are missing, as the user of
+-- its pool; the application's role owns nothing and may create nothing, so they are made here. Names and columns are
+-- Payara's (6.2025.10, table prefix "jbatch"). They hold no school's rows: only which job ran when, and its checkpoint.
+--
+-- Payara is told the schema by: set-batch-runtime-configuration --schemaname=cartable ...
+
+create table jbatchcheckpointdata (
+    id  varchar(512),
+    obj bytea
+);
+
+create table jbatchjobinstancedata (
+    jobinstanceid serial primary key,
+    name          varchar(512),
+    apptag        varchar(512)
+);
+
+create table jbatchexecutioninstancedata (
+    jobexecid     serial primary key,
+    jobinstanceid bigint not null references jbatchjobinstancedata (jobinstanceid),
+    createtime    timestamp,
+    starttime     timestamp,
+    endtime       timestamp,
+    updatetime    timestamp,
+    parameters    bytea,
+    batchstatus   varchar(512),
+    exitstatus    varchar(512)
+);
+
+create table jbatchstepexecutioninstancedata (
+    stepexecid       serial primary key,
+    jobexecid        bigint not null references jbatchexecutioninstancedata (jobexecid),
+    batchstatus      varchar(512),
+    exitstatus       varchar(512),
+    stepname         varchar(512),
+    readcount        integer,
+    writecount       integer,
+    commitcount      integer,
+    rollbackcount    integer,
+    readskipcount    integer,
+    processskipcount integer,
+    filtercount      integer,
+    writeskipcount   integer,
+    starttime        timestamp,
+    endtime          timestamp,
+    persistentdata   bytea
+);
+
+create table jbatchjobstatus (
+    id  bigint not null references jbatchjobinstancedata (jobinstanceid),
+    obj bytea
+);
+
+create table jbatchstepstatus (
+    id  bigint not null references jbatchstepexecutioninstancedata (stepexecid),
+    obj bytea
+);
+
+-- Payara looks its rows up by these; its own tables have no index for it.
+create index on jbatchcheckpointdata (id);
+create index on jbatchexecutioninstancedata (jobinstanceid);
+create index on jbatchstepexecutioninstancedata (jobexecid);
+create index on jbatchjobstatus (id);
+create index on jbatchstepstatus (id);
+
+grant select, insert, update, delete on jbatchcheckpointdata, jbatchjobinstancedata, jbatchexecutioninstancedata,
+    jbatchstepexecutioninstancedata, jbatchjobstatus, jbatchstepstatus to ${appRole};
+grant usage, select on sequence jbatchjobinstancedata_jobinstanceid_seq, jbatchexecutioninstancedata_jobexecid_seq,
+    jbatchstepexecutioninstancedata_stepexecid_seq to ${appRole};
