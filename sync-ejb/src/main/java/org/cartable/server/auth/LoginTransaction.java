@@ -50,12 +50,12 @@ public class LoginTransaction {
 
     /** @return the first refresh token of a new login */
     public RefreshToken open(SignedInUser user, UUID clientId) {
-        RefreshToken first = RefreshToken.create(user.tenantId(), random);
+        RefreshToken first = RefreshToken.create(random);
+        Instant now = clock.instant();
+        StoredToken stored = new StoredToken(ids.next(), ids.next(), user.id(), clientId, expiry(now), false);
         try (Connection connection = pool.getConnection()) {
             TenantSession.enter(connection, user.tenantId(), user.id().toString(), clientId);
-            Instant expiresAt = clock.instant().plus(TokenConfig.REFRESH_LIFE);
-            new RefreshTokens(connection)
-                    .add(first, new StoredToken(ids.next(), ids.next(), user.id(), clientId, expiresAt, null));
+            new RefreshTokens(connection).add(first, stored, now);
             return first;
         } catch (SQLException failed) {
             throw new DatabaseException("The login cannot be kept", failed);
@@ -65,42 +65,59 @@ public class LoginTransaction {
     /** Uses a refresh token. A second use ends the login that it belongs to. */
     public Rotation rotate(RefreshToken token) {
         try (Connection connection = pool.getConnection()) {
-            TenantSession.enter(connection, token.tenantId(), "refresh", null);
             RefreshTokens tokens = new RefreshTokens(connection);
-            Optional<StoredToken> found = tokens.lock(token);
-            if (found.isEmpty()) {
+            Optional<StoredToken> stored = lock(connection, tokens, token);
+            if (stored.isEmpty()) {
                 return Rotation.REFUSED;
             }
-            StoredToken stored = found.get();
-            Instant now = clock.instant();
-            if (stored.usedAt() != null) {
-                tokens.end(stored.loginId(), now);
-                return Rotation.ended(stored.loginId());
+            if (stored.get().spent()) {
+                tokens.revoke(stored.get().familyId(), clock.instant());
+                return Rotation.ended(stored.get().familyId());
             }
-            Optional<SignedInUser> user = new Accounts(connection).open(stored.userId());
-            if (now.isAfter(stored.expiresAt()) || user.isEmpty()) {
+            Optional<SignedInUser> user =
+                    new Accounts(connection).open(stored.get().userId());
+            if (user.isEmpty() || clock.instant().isAfter(stored.get().expiresAt())) {
                 return Rotation.REFUSED;
             }
-            RefreshToken next = RefreshToken.create(token.tenantId(), random);
-            tokens.use(stored.id(), now);
-            tokens.add(next, stored.successor(ids.next(), now.plus(TokenConfig.REFRESH_LIFE)));
-            return new Rotation(user.get(), stored.clientId(), next, null);
+            return new Rotation(user.get(), stored.get().clientId(), exchange(tokens, stored.get()), null);
         } catch (SQLException failed) {
             throw new DatabaseException("The refresh token cannot be used", failed);
         }
     }
 
+    private RefreshToken exchange(RefreshTokens tokens, StoredToken old) throws SQLException {
+        Instant now = clock.instant();
+        RefreshToken next = RefreshToken.create(random);
+        tokens.use(old.id(), now);
+        tokens.add(next, old.successor(ids.next(), expiry(now)), now);
+        return next;
+    }
+
     /** Ends the login that the token belongs to. */
     public void end(RefreshToken token) {
         try (Connection connection = pool.getConnection()) {
-            TenantSession.enter(connection, token.tenantId(), "logout", null);
             RefreshTokens tokens = new RefreshTokens(connection);
-            Optional<StoredToken> stored = tokens.lock(token);
+            Optional<StoredToken> stored = lock(connection, tokens, token);
             if (stored.isPresent()) {
-                tokens.end(stored.get().loginId(), clock.instant());
+                tokens.revoke(stored.get().familyId(), clock.instant());
             }
         } catch (SQLException failed) {
             throw new DatabaseException("The login cannot be ended", failed);
         }
+    }
+
+    /** Enters the school of the token and locks what is kept of it. */
+    private static Optional<StoredToken> lock(Connection connection, RefreshTokens tokens, RefreshToken token)
+            throws SQLException {
+        Optional<UUID> tenantId = tokens.tenantOf(token);
+        if (tenantId.isEmpty()) {
+            return Optional.empty();
+        }
+        TenantSession.enter(connection, tenantId.get(), "refresh", null);
+        return tokens.lock(token);
+    }
+
+    private static Instant expiry(Instant now) {
+        return now.plus(TokenConfig.REFRESH_LIFE);
     }
 }

@@ -1,59 +1,42 @@
 package org.cartable.server.auth;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 
-/**
- * A refresh token: 16 bytes that name the school, so that row-level security can be entered before the token is looked
- * up, and 32 random bytes, which are the secret. The database keeps only the hash of the whole.
- */
+/** A refresh token: 256 random bits. The desktop keeps the bits, the database only their hash. */
 public final class RefreshToken {
 
-    private static final int TENANT_BYTES = 16;
-    private static final int SECRET_BYTES = 32;
+    private static final int BYTES = 32;
 
-    private final byte[] bytes;
+    private final byte[] secret;
 
-    private RefreshToken(byte[] bytes) {
-        this.bytes = bytes;
+    private RefreshToken(byte[] secret) {
+        this.secret = secret;
     }
 
-    static RefreshToken create(UUID tenantId, SecureRandom random) {
-        byte[] secret = new byte[SECRET_BYTES];
+    static RefreshToken create(SecureRandom random) {
+        byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
-        return new RefreshToken(ByteBuffer.allocate(TENANT_BYTES + SECRET_BYTES)
-                .putLong(tenantId.getMostSignificantBits())
-                .putLong(tenantId.getLeastSignificantBits())
-                .put(secret)
-                .array());
+        return new RefreshToken(secret);
     }
 
     /** @return the token of that text; empty when it can be none */
     static Optional<RefreshToken> parse(String text) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text);
-            return bytes.length == TENANT_BYTES + SECRET_BYTES
-                    ? Optional.of(new RefreshToken(bytes))
-                    : Optional.empty();
+            byte[] secret = Base64.getUrlDecoder().decode(text);
+            return secret.length == BYTES ? Optional.of(new RefreshToken(secret)) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
     }
 
-    UUID tenantId() {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
-    }
-
     byte[] hash() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256").digest(secret);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
@@ -61,12 +44,12 @@ public final class RefreshToken {
 
     /** @return the token as it is given to the desktop */
     String text() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RefreshToken token && MessageDigest.isEqual(bytes, token.bytes);
+        return other instanceof RefreshToken token && MessageDigest.isEqual(secret, token.secret);
     }
 
     @Override
@@ -77,6 +60,6 @@ public final class RefreshToken {
     /** Never shows the secret. */
     @Override
     public String toString() {
-        return "RefreshToken[" + tenantId() + "]";
+        return "RefreshToken[]";
     }
 }
