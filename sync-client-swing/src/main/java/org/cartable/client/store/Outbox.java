@@ -91,10 +91,10 @@ public final class Outbox {
         return event.payload() == null ? 0 : event.payload().toString().length();
     }
 
-    /** @return true when something could be sent now or after a delay: it waits for no decision of a person */
-    public boolean hasReady() {
+    /** @return true when an edit waits that was never sent and that waits for no decision of a person */
+    public boolean hasUnsent() {
         return database.read(sql -> sql.first(
-                        "SELECT 1 FROM outbox_events WHERE open = 1 AND status IN ('PENDING', 'SENT')"
+                        "SELECT 1 FROM outbox_events WHERE open = 1 AND status = 'PENDING' AND attempt_count = 0"
                                 + " AND waits_for IS NULL LIMIT 1",
                         row -> true))
                 .orElse(false);

@@ -1,0 +1,99 @@
+package org.cartable.client;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.SyncState;
+import org.cartable.client.sync.SyncEngine;
+import org.cartable.client.transport.HttpSyncTransport;
+import org.cartable.client.transport.SessionFile;
+import org.cartable.client.transport.SignIn;
+import org.cartable.protocol.auth.SignedInUser;
+
+/**
+ * One desktop, which is one directory, wired by hand. The parts that speak to the server are made when they are first
+ * asked for, so that a command that needs none starts quickly. Thread-safe.
+ */
+public final class Desktop implements AutoCloseable {
+
+    private final Clock clock;
+    private final SessionFile sessionFile;
+    private final LocalStore store;
+    private SignIn signIn;
+    private HttpSyncTransport transport;
+    private SyncEngine engine;
+
+    private Desktop(Path directory, Clock clock) {
+        this.clock = clock;
+        this.store = LocalStore.open(directory, clock, UuidCreator::getTimeOrderedEpoch);
+        this.sessionFile = new SessionFile(directory);
+    }
+
+    /** @return the desktop of the directory, which is made when it is not there */
+    public static Desktop open(Path directory) {
+        return new Desktop(directory, Clock.systemUTC());
+    }
+
+    /** @return the local database */
+    public LocalStore store() {
+        return store;
+    }
+
+    /** @return the engine, not started */
+    public synchronized SyncEngine engine() {
+        if (engine == null) {
+            engine = new SyncEngine(store, transport(), clock, new SecureRandom());
+        }
+        return engine;
+    }
+
+    private synchronized HttpSyncTransport transport() {
+        if (transport == null) {
+            transport = new HttpSyncTransport(sessionFile, clock);
+        }
+        return transport;
+    }
+
+    private synchronized SignIn signIn() {
+        if (signIn == null) {
+            signIn = new SignIn(sessionFile, clock);
+        }
+        return signIn;
+    }
+
+    /**
+     * Signs in, ties the database to the user, and fetches the schema. Blocks for the network.
+     *
+     * @param server base address as typed
+     * @return who that is
+     * @throws IllegalArgumentException when that is no address
+     * @throws org.cartable.client.store.EditRefusedException when the database belongs to another user or server
+     * @throws org.cartable.client.transport.ProblemException when the server refuses
+     * @throws org.cartable.client.transport.TransportException when there is no answer
+     */
+    public SignedInUser signIn(String server, String username, String password) {
+        String address = SignIn.serverAddress(server);
+        store.state().checkOwner(address, username);
+        SyncState state = store.state().current();
+        SignedInUser user = signIn().signIn(address, username, password, state.clientId());
+        store.state().bind(address, user);
+        transport().schema(0).ifPresent(store.schema()::accept);
+        return user;
+    }
+
+    /** Ends the session; what is queued stays queued. Blocks for the network. */
+    public void signOut() {
+        signIn().signOut();
+    }
+
+    /** Ends the engine and closes the database. */
+    @Override
+    public synchronized void close() {
+        if (engine != null) {
+            engine.close();
+        }
+        store.close();
+    }
+}

@@ -1,0 +1,13 @@
+package org.cartable.client.sync;
+
+/** What the last requests say of the way to the server. */
+public enum NetworkState {
+    /** Requests are answered in good time. */
+    ONLINE,
+    /** Answers are slow, or the server says that it is busy or failing. Work is sent later by itself. */
+    POOR,
+    /** No answers. Work is kept and sent when they return. */
+    OFFLINE,
+    /** The server answers, but a person must sign in. Work is kept. */
+    LOGIN_NEEDED
+}

@@ -1,0 +1,39 @@
+package org.cartable.client.sync;
+
+import java.time.Duration;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.up.RejectedEvent;
+import org.cartable.protocol.up.UpResponse;
+
+/** Counts what happens in one run. Used by the thread of the run. */
+final class RunTally {
+
+    private int acknowledged;
+    private int conflicts;
+    private int refused;
+    private int received;
+
+    void add(UpResponse answer) {
+        acknowledged += answer.acknowledged().size();
+        conflicts += answer.conflicts().size();
+        for (RejectedEvent rejected : answer.rejected()) {
+            refused += ProblemCode.BLOCKED.name().equals(rejected.code()) ? 0 : 1;
+        }
+    }
+
+    void refused() {
+        refused++;
+    }
+
+    void received(int changes) {
+        received += changes;
+    }
+
+    int received() {
+        return received;
+    }
+
+    SyncRun end(SyncRun.Outcome outcome, String message, Duration retryAfter) {
+        return new SyncRun(outcome, acknowledged, conflicts, refused, received, message, retryAfter);
+    }
+}

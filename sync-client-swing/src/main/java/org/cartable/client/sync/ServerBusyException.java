@@ -1,0 +1,11 @@
+package org.cartable.client.sync;
+
+/** The server answered, but had no time for any of the events. */
+final class ServerBusyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ServerBusyException() {
+        super("the server was too busy to judge the edits");
+    }
+}

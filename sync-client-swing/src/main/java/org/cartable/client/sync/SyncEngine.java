@@ -1,0 +1,235 @@
+package org.cartable.client.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.transport.LoginNeededException;
+import org.cartable.client.transport.ProblemException;
+import org.cartable.client.transport.SyncTransport;
+import org.cartable.client.transport.TransportException;
+import org.cartable.protocol.problem.ProblemCode;
+
+/**
+ * The loop of a desktop, on the one thread {@code sync}:
+ *
+ * <ol>
+ *   <li>push: send what is in the outbox, batch by batch, until nothing is left that can go;
+ *   <li>pull: read the feed, page by page, until it is told;
+ *   <li>wait: for an edit, for a call of {@link #wake}, or for the timer.
+ * </ol>
+ *
+ * <p>Push comes first, so that what a person did is safe at the server as soon as possible. After a failure the loop waits
+ * with {@link Backoff} instead of the timer; an edit shortens that wait, but not below a few seconds. Nothing is ever
+ * dropped on the way: each step is a transaction of the store, and a run begins where the last one broke off.
+ *
+ * <p>{@link #runOnce} is one push and pull on the caller's thread, for the command line and for simulations.
+ */
+public final class SyncEngine implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(SyncEngine.class.getName());
+
+    /** How long after a success the engine looks for news by itself. */
+    static final Duration PERIOD = Duration.ofSeconds(30);
+
+    /** While the server does not answer, edits make the engine try no more often than this. */
+    private static final Duration EDIT_PAUSE = Duration.ofSeconds(5);
+
+    /** A run whose request takes longer tells of a poor network. */
+    private static final Duration SLOW = Duration.ofSeconds(4);
+
+    /** Why the loop goes on. */
+    private enum Signal {
+        EDIT,
+        CALL,
+        END
+    }
+
+    private final LocalStore store;
+    private final SyncTransport transport;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final SchemaReader schema;
+    private final UpSender sender;
+    private final DownReader reader;
+    private final List<SyncListener> listeners = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Consumer<Set<String>> editListener = types -> signals.add(Signal.EDIT);
+    private final Object running = new Object();
+    private volatile Thread thread;
+    private volatile SyncStatus status;
+
+    public SyncEngine(LocalStore store, SyncTransport transport, Clock clock, RandomGenerator random) {
+        this.store = store;
+        this.transport = transport;
+        this.clock = clock;
+        this.backoff = new Backoff(random);
+        this.schema = new SchemaReader(store, this.transport, clock);
+        this.sender = new UpSender(store, transport);
+        this.reader = new DownReader(store, transport, schema);
+        this.status = new SyncStatus(
+                NetworkState.OFFLINE,
+                SyncPhase.IDLE,
+                store.outbox().counts(),
+                0,
+                store.state().current().lastSuccessAt(),
+                null,
+                null);
+    }
+
+    /** @return the newest status */
+    public SyncStatus status() {
+        return status;
+    }
+
+    /** @param listener hears of every change of the status from now on */
+    public void listen(SyncListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Ends the listening. */
+    public void forget(SyncListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Starts the loop; its first run begins at once. */
+    public void start() {
+        if (thread != null) {
+            throw new IllegalStateException("the engine runs already");
+        }
+        store.changes().listen(editListener);
+        Thread loop = new Thread(this::loop, "sync");
+        loop.setDaemon(true);
+        thread = loop;
+        loop.start();
+    }
+
+    /** Makes the loop run now: the person asked, the network is back, or somebody has signed in. */
+    public void wake() {
+        signals.add(Signal.CALL);
+    }
+
+    /** Ends the loop after the run under way, for which it waits a little. */
+    @Override
+    public void close() {
+        store.changes().forget(editListener);
+        Thread loop = thread;
+        if (loop == null) {
+            return;
+        }
+        signals.add(Signal.END);
+        loop.interrupt();
+        try {
+            loop.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loop() {
+        boolean goOn = true;
+        while (goOn) {
+            SyncRun run = runOnce();
+            boolean done = run.outcome() == SyncRun.Outcome.DONE;
+            Duration delay;
+            if (done) {
+                backoff.succeeded();
+                delay = PERIOD;
+            } else {
+                delay = backoff.failed(run.retryAfter());
+            }
+            goOn = waitForNext(delay, done ? Duration.ZERO : EDIT_PAUSE);
+        }
+    }
+
+    /** @return false when the loop is to end */
+    private boolean waitForNext(Duration delay, Duration editPause) {
+        Instant start = clock.instant();
+        publish(status.network(), SyncPhase.IDLE, status.received(), start.plus(delay), status.message());
+        long end = System.nanoTime() + delay.toNanos();
+        long editsFrom = System.nanoTime() + Math.min(editPause.toNanos(), delay.toNanos());
+        try {
+            while (true) {
+                Signal signal = signals.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (signal == Signal.END) {
+                    return false;
+                }
+                if (signal == null || signal == Signal.CALL) {
+                    return true;
+                }
+                // Also told of what the engine itself has written; only an edit that was never sent is a reason to run.
+                publish(status.network(), SyncPhase.IDLE, status.received(), status.nextAttempt(), status.message());
+                if (store.outbox().hasUnsent()) {
+                    end = Math.min(end, Math.max(editsFrom, System.nanoTime()));
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            return false;
+        }
+    }
+
+    /**
+     * One push and pull on this thread; waits while another thread does the same.
+     *
+     * @return how it went; failures are told there and not thrown
+     */
+    public SyncRun runOnce() {
+        synchronized (running) {
+            RunTally tally = new RunTally();
+            Instant start = clock.instant();
+            SyncRun run = run(tally);
+            NetworkState network = network(run, Duration.between(start, clock.instant()));
+            publish(network, SyncPhase.IDLE, run.received(), null, run.message());
+            return run;
+        }
+    }
+
+    private SyncRun run(RunTally tally) {
+        try {
+            schema.readIfDue();
+            publish(status.network(), SyncPhase.UP, 0, null, status.message());
+            sender.sendAll(tally);
+            publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
+            reader.readAll(
+                    tally, () -> publish(status.network(), SyncPhase.DOWN, tally.received(), null, status.message()));
+            store.state().succeeded(clock.instant());
+            return tally.end(SyncRun.Outcome.DONE, null, null);
+        } catch (TransportException noAnswer) {
+            return tally.end(SyncRun.Outcome.OFFLINE, noAnswer.getMessage(), null);
+        } catch (LoginNeededException noSession) {
+            return tally.end(SyncRun.Outcome.LOGIN_NEEDED, noSession.getMessage(), null);
+        } catch (ServerBusyException busy) {
+            return tally.end(SyncRun.Outcome.BUSY, busy.getMessage(), null);
+        } catch (ProblemException refused) {
+            boolean later = refused.reaction() == ProblemCode.Reaction.RETRY_LATER;
+            return tally.end(
+                    later ? SyncRun.Outcome.BUSY : SyncRun.Outcome.REFUSED, refused.getMessage(), refused.retryAfter());
+        }
+    }
+
+    private static NetworkState network(SyncRun run, Duration took) {
+        return switch (run.outcome()) {
+            case OFFLINE -> NetworkState.OFFLINE;
+            case LOGIN_NEEDED -> NetworkState.LOGIN_NEEDED;
+            case BUSY -> NetworkState.POOR;
+            case DONE, REFUSED ->
+                run.received() == 0 && took.compareTo(SLOW) > 0 ? NetworkState.POOR : NetworkState.ONLINE;
+        };
+    }
+
+    private void publish(NetworkState network, SyncPhase phase, int received, Instant nextAttempt, String message) {
+        OutboxCounts counts = store.outbox().counts();
+        status = new SyncStatus(
+                network, phase, counts, received, store.state().current().lastSuccessAt(), nextAttempt, message);
+        listeners.forEach(listener -> listener.changed(status));
+    }
+}

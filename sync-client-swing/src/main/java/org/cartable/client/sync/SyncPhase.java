@@ -1,0 +1,8 @@
+package org.cartable.client.sync;
+
+/** What the engine is doing. */
+public enum SyncPhase {
+    IDLE,
+    UP,
+    DOWN
+}

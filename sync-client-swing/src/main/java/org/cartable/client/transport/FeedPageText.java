@@ -1,0 +1,150 @@
+package org.cartable.client.transport;
+
+import jakarta.json.JsonException;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.cartable.client.feed.FeedChange;
+import org.cartable.client.feed.FeedPage;
+import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.entity.Operation;
+
+/**
+ * Reads an answer of sync-down without building its payloads: the parser passes over each and its text is cut out of the
+ * answer, since the store keeps it as text. Members that are not known are passed over.
+ */
+final class FeedPageText {
+
+    private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
+
+    private final String text;
+    private final JsonParser parser;
+    private final List<FeedChange> changes = new ArrayList<>();
+    private Instant syncTimestamp;
+    private String cursor;
+    private boolean hasMore;
+    private Reset reset;
+
+    private FeedPageText(String text) {
+        this.text = text;
+        this.parser = PARSERS.createParser(new StringReader(text));
+    }
+
+    /** @throws TransportException when the text is no answer of sync-down, such as one that was cut short */
+    static FeedPage read(String text) {
+        try {
+            return new FeedPageText(text).page();
+        } catch (JsonException
+                | NoSuchElementException
+                | IllegalStateException
+                | IllegalArgumentException
+                | DateTimeException notOurs) {
+            throw new TransportException("the answer is not from a Cartable server", notOurs);
+        }
+    }
+
+    private FeedPage page() {
+        expect(Event.START_OBJECT);
+        while (parser.next() == Event.KEY_NAME) {
+            switch (parser.getString()) {
+                case "changes" -> readChanges();
+                case "syncTimestamp" -> {
+                    String timestamp = textOrNull();
+                    syncTimestamp = timestamp == null ? null : Instant.parse(timestamp);
+                }
+                case "cursor" -> cursor = textOrNull();
+                case "hasMore" -> hasMore = parser.next() == Event.VALUE_TRUE;
+                case "reset" -> readReset();
+                default -> passOver(parser.next());
+            }
+        }
+        if (reset == null && cursor == null) {
+            throw new IllegalStateException("an answer without cursor and without reset");
+        }
+        return new FeedPage(changes, syncTimestamp, cursor, hasMore, reset);
+    }
+
+    private void readChanges() {
+        expect(Event.START_ARRAY);
+        while (parser.next() == Event.START_OBJECT) {
+            readChange();
+        }
+    }
+
+    private void readChange() {
+        String entityType = null;
+        String entityId = null;
+        String operation = null;
+        String payload = null;
+        String modifiedAt = null;
+        long serverVersion = 0;
+        while (parser.next() == Event.KEY_NAME) {
+            switch (parser.getString()) {
+                case "entityType" -> entityType = textOrNull();
+                case "entityId" -> entityId = textOrNull();
+                case "operation" -> operation = textOrNull();
+                case "payload" -> payload = objectText();
+                case "modifiedAt" -> modifiedAt = textOrNull();
+                case "serverVersion" -> {
+                    expect(Event.VALUE_NUMBER);
+                    serverVersion = parser.getLong();
+                }
+                default -> passOver(parser.next());
+            }
+        }
+        Operation what = Operation.valueOf(String.valueOf(operation));
+        if (entityType == null || entityId == null || payload == null && what != Operation.DELETE) {
+            throw new IllegalStateException("a change without type, id or payload");
+        }
+        changes.add(new FeedChange(entityType, entityId, what, payload, serverVersion, modifiedAt));
+    }
+
+    private void readReset() {
+        if (parser.next() != Event.START_OBJECT) {
+            return;
+        }
+        while (parser.next() == Event.KEY_NAME) {
+            if (parser.getString().equals("reason")) {
+                reset = new Reset(Reset.Reason.valueOf(textOrNull()));
+            } else {
+                passOver(parser.next());
+            }
+        }
+    }
+
+    /** The parser stands behind the brace after it has told of it. */
+    private String objectText() {
+        if (parser.next() != Event.START_OBJECT) {
+            return null;
+        }
+        int start = (int) parser.getLocation().getStreamOffset() - 1;
+        parser.skipObject();
+        return text.substring(start, (int) parser.getLocation().getStreamOffset());
+    }
+
+    private String textOrNull() {
+        return parser.next() == Event.VALUE_STRING ? parser.getString() : null;
+    }
+
+    private void passOver(Event value) {
+        if (value == Event.START_OBJECT) {
+            parser.skipObject();
+        } else if (value == Event.START_ARRAY) {
+            parser.skipArray();
+        }
+    }
+
+    private void expect(Event event) {
+        if (parser.next() != event) {
+            throw new IllegalStateException("not the form of an answer of sync-down");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.cartable.client.transport;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cartable.client.feed.FeedPage;
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
+
+/** The server over HTTP, in the session of the desktop's directory. Thread-safe. */
+public final class HttpSyncTransport implements SyncTransport {
+
+    private final ServerCalls calls = new ServerCalls();
+    private final Tokens tokens;
+    private volatile String schemaTag;
+
+    public HttpSyncTransport(SessionFile file, Clock clock) {
+        this.tokens = new Tokens(file, calls, clock);
+    }
+
+    @Override
+    public Optional<String> schema(int heldVersion) {
+        String tag = heldVersion == 0 ? null : schemaTag;
+        HttpResponse<String> answer = send(session -> {
+            HttpRequest.Builder request =
+                    ServerCalls.request(session.server(), "sync/schema").GET();
+            return tag == null ? request : request.header("If-None-Match", tag);
+        });
+        if (answer.statusCode() == 304) {
+            return Optional.empty();
+        }
+        schemaTag = answer.headers().firstValue("ETag").orElse(null);
+        return Optional.of(answer.body());
+    }
+
+    @Override
+    public UpResponse up(UpRequest request) {
+        return ServerCalls.bind(post("sync/up", UpRequestText.write(request)), UpResponse.class);
+    }
+
+    @Override
+    public FeedPage down(DownRequest request) {
+        return FeedPageText.read(post("sync/down", ServerCalls.write(request)));
+    }
+
+    private String post(String path, String body) {
+        return send(session -> ServerCalls.request(session.server(), path)
+                        .header("Content-Type", "application/json")
+                        .POST(ServerCalls.json(body)))
+                .body();
+    }
+
+    /** Sends with the current token and, when the server does not take it, once more with a renewed one. */
+    private HttpResponse<String> send(Function<Session, HttpRequest.Builder> request) {
+        Session session = tokens.current();
+        try {
+            return sendWith(session, request);
+        } catch (ProblemException refused) {
+            if (refused.reaction() != ProblemCode.Reaction.RENEW_TOKEN) {
+                throw refused;
+            }
+        }
+        try {
+            return sendWith(tokens.renew(session.accessToken()), request);
+        } catch (ProblemException refused) {
+            if (refused.reaction() == ProblemCode.Reaction.RENEW_TOKEN) {
+                throw new LoginNeededException("the server does not take the session");
+            }
+            throw refused;
+        }
+    }
+
+    private HttpResponse<String> sendWith(Session session, Function<Session, HttpRequest.Builder> request) {
+        return calls.send(request.apply(session)
+                .header("Authorization", "Bearer " + session.accessToken())
+                .build());
+    }
+}

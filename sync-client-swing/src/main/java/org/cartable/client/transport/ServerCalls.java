@@ -1,0 +1,114 @@
+package org.cartable.client.transport;
+
+import jakarta.json.JsonException;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.cartable.protocol.ProtocolJson;
+import org.cartable.protocol.problem.Problem;
+import org.cartable.protocol.problem.ProblemCode;
+
+/** One HTTP request and its answer, turned into text or an exception. Thread-safe. */
+final class ServerCalls {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Made when the first answer has to be bound: waking the binding costs a short command a good part of its time. */
+    private static final class Binding {
+        static final Jsonb JSON = ProtocolJson.binding();
+    }
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    /** @return the address with exactly one slash between base and path */
+    static URI address(String server, String path) {
+        return URI.create(server + "/api/" + path);
+    }
+
+    static HttpRequest.Builder request(String server, String path) {
+        return HttpRequest.newBuilder(address(server, path))
+                .timeout(ANSWER_TIMEOUT)
+                .header("Accept", "application/json, " + Problem.MEDIA_TYPE);
+    }
+
+    static HttpRequest.BodyPublisher json(String body) {
+        return HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
+    }
+
+    /** @return the answer, if its status is below 400 */
+    HttpResponse<String> send(HttpRequest request) {
+        HttpResponse<String> answer;
+        try {
+            answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException noAnswer) {
+            throw new TransportException("no answer from " + request.uri().getAuthority() + reason(noAnswer), noAnswer);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TransportException("interrupted", interrupted);
+        }
+        if (answer.statusCode() >= 400) {
+            throw new ProblemException(problem(answer), retryAfter(answer));
+        }
+        return answer;
+    }
+
+    private static String reason(IOException noAnswer) {
+        return noAnswer.getMessage() == null ? "" : ": " + noAnswer.getMessage();
+    }
+
+    private static Problem problem(HttpResponse<String> answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        if (type.startsWith(Problem.MEDIA_TYPE)) {
+            try {
+                return bind(answer.body(), Problem.class);
+            } catch (TransportException notAProblem) {
+                // told below by its status
+            }
+        }
+        return new Problem(
+                "about:blank",
+                "HTTP " + answer.statusCode(),
+                answer.statusCode(),
+                "the server answered with status " + answer.statusCode(),
+                answer.statusCode() == 401 ? ProblemCode.UNAUTHENTICATED.name() : "HTTP_" + answer.statusCode(),
+                answer.statusCode() >= 500,
+                null,
+                null);
+    }
+
+    private static Duration retryAfter(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(null);
+    }
+
+    /** Reads an answer that must be of that form; anything else did not come from our server. */
+    static <T> T bind(String body, Class<T> type) {
+        try {
+            T value = Binding.JSON.fromJson(body, type);
+            if (value == null) {
+                throw new TransportException("the answer is empty", null);
+            }
+            return value;
+        } catch (JsonbException | JsonException notOurs) {
+            throw new TransportException("the answer is not from a Cartable server", notOurs);
+        }
+    }
+
+    static String write(Object value) {
+        return Binding.JSON.toJson(value);
+    }
+}
