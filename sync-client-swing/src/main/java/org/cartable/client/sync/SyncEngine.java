@@ -213,6 +213,10 @@ public final class SyncEngine implements AutoCloseable {
             boolean later = refused.reaction() == ProblemCode.Reaction.RETRY_LATER;
             return tally.end(
                     later ? SyncRun.Outcome.BUSY : SyncRun.Outcome.REFUSED, refused.getMessage(), refused.retryAfter());
+        } catch (RuntimeException unforeseen) {
+            // The loop must outlive whatever happens in one run (DESK-7).
+            LOG.log(System.Logger.Level.ERROR, "a sync broke off", unforeseen);
+            return tally.end(SyncRun.Outcome.FAILED, unforeseen.getMessage(), null);
         }
     }
 
@@ -221,7 +225,7 @@ public final class SyncEngine implements AutoCloseable {
             case OFFLINE -> NetworkState.OFFLINE;
             case LOGIN_NEEDED -> NetworkState.LOGIN_NEEDED;
             case BUSY -> NetworkState.POOR;
-            case DONE, REFUSED ->
+            case DONE, REFUSED, FAILED ->
                 run.received() == 0 && took.compareTo(SLOW) > 0 ? NetworkState.POOR : NetworkState.ONLINE;
         };
     }
