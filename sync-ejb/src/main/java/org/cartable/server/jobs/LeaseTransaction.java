@@ -20,9 +20,10 @@ import org.cartable.server.platform.DatabaseException;
 public class LeaseTransaction {
 
     /** Due again at two in the night (UTC); a server that sleeps then takes it at the first hour it is up. */
-    private static final String TAKE = "update job_lease set owner = ?,"
-            + " next_run = date_trunc('day', now() + interval '22 hours') + interval '2 hours'"
-            + " where name = ? and next_run <= now()";
+    private static final String TAKE = "insert into job_lease (name, owner, next_run)"
+            + " values (?, ?, date_trunc('day', now() + interval '22 hours') + interval '2 hours')"
+            + " on conflict (name) do update set owner = excluded.owner, next_run = excluded.next_run"
+            + " where job_lease.next_run <= now()";
 
     private final DataSource pool;
     private final String node;
@@ -42,10 +43,10 @@ public class LeaseTransaction {
     /** @return true when this node is to run the job now */
     public boolean take(Job job) {
         try (Connection connection = pool.getConnection();
-                PreparedStatement update = connection.prepareStatement(TAKE)) {
-            update.setString(1, node);
-            update.setString(2, job.id());
-            return update.executeUpdate() == 1;
+                PreparedStatement take = connection.prepareStatement(TAKE)) {
+            take.setString(1, job.id());
+            take.setString(2, node);
+            return take.executeUpdate() == 1;
         } catch (SQLException failed) {
             throw new DatabaseException("The lease of " + job.id() + " cannot be taken", failed);
         }

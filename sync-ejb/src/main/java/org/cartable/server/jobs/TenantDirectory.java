@@ -2,6 +2,7 @@ package org.cartable.server.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,16 +28,27 @@ public class TenantDirectory {
         this.pool = pool;
     }
 
-    /** @return all schools in the order of their ids, so that a place in the list is a place to go on from */
-    public List<UUID> all() throws SQLException {
+    /**
+     * Lists the schools in the order of their ids, so that a school is a place to go on from.
+     *
+     * @param checkpoint the id, as text, of the school to begin with; null for the first
+     * @return that school and all after it
+     */
+    public List<UUID> from(Serializable checkpoint) throws SQLException {
+        return all().stream()
+                .filter(tenant -> checkpoint == null || tenant.toString().compareTo(checkpoint.toString()) >= 0)
+                .toList();
+    }
+
+    private List<UUID> all() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select t from tenant_ids() t order by t")) {
+                ResultSet rows = statement.executeQuery("select id from tenant_ids() id order by id")) {
             List<UUID> tenants = new ArrayList<>();
             while (rows.next()) {
                 tenants.add(rows.getObject(1, UUID.class));
             }
-            return List.copyOf(tenants);
+            return tenants;
         }
     }
 }

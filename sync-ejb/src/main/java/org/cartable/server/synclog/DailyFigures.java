@@ -8,14 +8,22 @@ import java.util.UUID;
  *
  * @param key whose they are
  * @param calls ups or downs
- * @param failures of these, how many failed
+ * @param failedCalls of these, how many failed
+ * @param partialCalls of these, in how many some events were in conflict or refused
  * @param events events judged, or changes sent
  * @param conflicts events in conflict
  * @param durationMillis how long all calls took together
  * @param durationMillisMax how long the longest took
  */
 record DailyFigures(
-        Key key, long calls, long failures, long events, long conflicts, long durationMillis, long durationMillisMax) {
+        Key key,
+        long calls,
+        long failedCalls,
+        long partialCalls,
+        long events,
+        long conflicts,
+        long durationMillis,
+        long durationMillisMax) {
 
     /**
      * Whose figures they are.
@@ -32,6 +40,7 @@ record DailyFigures(
                 new Key(row.tenantId(), row.day(), row.clientId(), row.direction()),
                 1,
                 row.outcome() == SyncOutcome.FAILED ? 1 : 0,
+                row.outcome() == SyncOutcome.PARTIAL ? 1 : 0,
                 row.eventsCount(),
                 row.conflictsCount(),
                 row.durationMillis(),
@@ -43,7 +52,8 @@ record DailyFigures(
         return new DailyFigures(
                 key,
                 calls + other.calls,
-                failures + other.failures,
+                failedCalls + other.failedCalls,
+                partialCalls + other.partialCalls,
                 events + other.events,
                 conflicts + other.conflicts,
                 durationMillis + other.durationMillis,

@@ -42,11 +42,7 @@ public class SyncLogReader extends AbstractItemReader {
 
     @Override
     public void open(Serializable checkpoint) throws SQLException {
-        directory.all().stream()
-                .map(UUID::toString)
-                .filter(tenant -> checkpoint == null || tenant.compareTo(checkpoint.toString()) >= 0)
-                .map(UUID::fromString)
-                .forEach(tenants::add);
+        tenants.addAll(directory.from(checkpoint));
     }
 
     @Override

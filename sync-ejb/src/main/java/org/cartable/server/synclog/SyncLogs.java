@@ -19,11 +19,15 @@ final class SyncLogs {
                     + " from sync_log where not compiled and id > ? order by id limit ?";
 
     private static final String ADD = "insert into sync_log_daily as d (tenant_id, day, client_id, direction, calls,"
-            + " failures, events, conflicts, duration_ms, duration_ms_max) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " failed_calls, partial_calls, events_count, conflicts_count, total_duration_ms, max_duration_ms)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (tenant_id, day, client_id, direction) do update set calls = d.calls + excluded.calls,"
-            + " failures = d.failures + excluded.failures, events = d.events + excluded.events,"
-            + " conflicts = d.conflicts + excluded.conflicts, duration_ms = d.duration_ms + excluded.duration_ms,"
-            + " duration_ms_max = greatest(d.duration_ms_max, excluded.duration_ms_max)";
+            + " failed_calls = d.failed_calls + excluded.failed_calls,"
+            + " partial_calls = d.partial_calls + excluded.partial_calls,"
+            + " events_count = d.events_count + excluded.events_count,"
+            + " conflicts_count = d.conflicts_count + excluded.conflicts_count,"
+            + " total_duration_ms = d.total_duration_ms + excluded.total_duration_ms,"
+            + " max_duration_ms = greatest(d.max_duration_ms, excluded.max_duration_ms)";
 
     private static final String MARK = "update sync_log set compiled = true where not compiled and id = any (?)";
 
@@ -70,11 +74,12 @@ final class SyncLogs {
                 insert.setObject(3, one.key().clientId());
                 insert.setString(4, one.key().direction().name());
                 insert.setLong(5, one.calls());
-                insert.setLong(6, one.failures());
-                insert.setLong(7, one.events());
-                insert.setLong(8, one.conflicts());
-                insert.setLong(9, one.durationMillis());
-                insert.setLong(10, one.durationMillisMax());
+                insert.setLong(6, one.failedCalls());
+                insert.setLong(7, one.partialCalls());
+                insert.setLong(8, one.events());
+                insert.setLong(9, one.conflicts());
+                insert.setLong(10, one.durationMillis());
+                insert.setLong(11, one.durationMillisMax());
                 insert.addBatch();
             }
             insert.executeBatch();

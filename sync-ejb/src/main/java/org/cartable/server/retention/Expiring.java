@@ -1,0 +1,43 @@
+package org.cartable.server.retention;
+
+/** The kinds of rows that are not kept for ever, in the order in which they are purged. */
+public enum Expiring {
+    /** The log of changes. A desktop whose cursor is older starts again with a snapshot. */
+    CHANGE_LOG("change-log-days", 90, "select purge_change_log(?, ?)"),
+    /** Tombstones of deleted entities, type by type. They stay until their delete has left the log. */
+    TOMBSTONES("tombstones-days", 90, "select purge_tombstones(?, ?, ?)"),
+    /** Receipts of events. An event that is older must not be sent again. */
+    RECEIPTS("receipts-days", 180, "select purge_receipts(?, ?)"),
+    /** Rows of the sync log that are counted in their day. */
+    SYNC_LOG("sync-log-days", 30, "select purge_sync_log(?, ?)"),
+    /** Refresh tokens, counted from the day on which they expire. */
+    REFRESH_TOKENS(
+            "refresh-tokens-days",
+            7,
+            "with gone as (delete from refresh_token where id in"
+                    + " (select id from refresh_token where expires_at < ? limit ?) returning 1)"
+                    + " select count(*)::integer from gone");
+
+    private final String key;
+    private final int defaultDays;
+    private final String sql;
+
+    Expiring(String key, int defaultDays, String sql) {
+        this.key = key;
+        this.defaultDays = defaultDays;
+        this.sql = sql;
+    }
+
+    String key() {
+        return key;
+    }
+
+    int defaultDays() {
+        return defaultDays;
+    }
+
+    /** @return removes one portion: takes the type for tombstones, then the moment and the most rows; answers how many */
+    String sql() {
+        return sql;
+    }
+}

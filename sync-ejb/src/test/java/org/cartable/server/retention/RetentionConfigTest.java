@@ -1,0 +1,38 @@
+package org.cartable.server.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RetentionConfigTest {
+
+    @Test
+    void everyKindHasADefault() {
+        RetentionConfig config = RetentionConfig.from(new MapConfig(Map.of()));
+
+        assertThat(config.kept()).containsOnlyKeys(Expiring.values());
+        assertThat(config.kept().get(Expiring.CHANGE_LOG)).isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
+    void aConfiguredTimeReplacesTheDefault() {
+        RetentionConfig config = RetentionConfig.from(new MapConfig(Map.of("cartable.retention.sync-log-days", "14")));
+
+        assertThat(config.kept().get(Expiring.SYNC_LOG)).isEqualTo(Duration.ofDays(14));
+    }
+
+    @Test
+    void allWrongTimesAreNamedTogether() {
+        Map<String, String> wrong = Map.of(
+                "cartable.retention.sync-log-days", "6",
+                "cartable.retention.receipts-days", "soon",
+                "cartable.retention.change-log-days", "100000");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> RetentionConfig.from(new MapConfig(wrong)))
+                .withMessageContainingAll("sync-log-days=6", "receipts-days=soon", "change-log-days=100000");
+    }
+}
