@@ -30,7 +30,7 @@ $$;
 
 create table tenant (
     id         uuid primary key,
-    code       text        not null unique check (code ~ '^[a-z0-9][a-z0-9-]{0,39}$'),
+    code       text        not null unique check (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,39}$'),
     name       text        not null check (char_length(name) between 1 and 160),
     created_at timestamptz not null default clock_timestamp()
 );
