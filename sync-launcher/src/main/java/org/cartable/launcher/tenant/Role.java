@@ -1,0 +1,8 @@
+package org.cartable.launcher.tenant;
+
+/** What a user is in a school; the names are those in the tokens. */
+public enum Role {
+    ADMINISTRATOR,
+    SECRETARY,
+    TEACHER
+}
