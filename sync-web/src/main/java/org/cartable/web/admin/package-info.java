@@ -1,0 +1,2 @@
+/** What an administrator watches and starts. */
+package org.cartable.web.admin;

@@ -1,0 +1,2 @@
+/** What {@code /health} tells of this application. */
+package org.cartable.web.health;

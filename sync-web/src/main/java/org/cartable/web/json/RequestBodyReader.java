@@ -1,0 +1,85 @@
+package org.cartable.web.json;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.cartable.protocol.ProtocolJson;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.server.platform.SyncException;
+import org.cartable.web.limits.Limits;
+
+/**
+ * Reads a body: counts its bytes, then parses it strictly. A parser let loose on an endless array takes seconds and
+ * gigabytes before it gives up, so the count comes first. Compressed bodies are refused for the same reason.
+ */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class RequestBodyReader implements MessageBodyReader<RequestBody> {
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == RequestBody.class;
+    }
+
+    @Override
+    public RequestBody readFrom(
+            Class<RequestBody> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !"identity".equals(encoding)) {
+            throw new SyncException(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
+        }
+        byte[] bytes = body.readNBytes(Limits.BODY_BYTES_MAX + 1);
+        if (bytes.length > Limits.BODY_BYTES_MAX) {
+            throw new SyncException(
+                    ProblemCode.BODY_TOO_LARGE, "The body has more than " + Limits.BODY_BYTES_MAX + " bytes.");
+        }
+        return new RequestBody(parse(bytes));
+    }
+
+    private static JsonObject parse(byte[] bytes) {
+        requireUtf8(bytes);
+        try (JsonReader reader =
+                ProtocolJson.strictReaders().createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            JsonStructure structure = reader.read();
+            if (structure instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonException | IllegalStateException notJson) {
+            throw new SyncException(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON.");
+        } catch (RuntimeException tooDeep) {
+            // Parsson answers nesting beyond the limit with a bare RuntimeException.
+            throw new SyncException(ProblemCode.MALFORMED_JSON, "The body nests too deep.");
+        }
+        throw new SyncException(ProblemCode.MALFORMED_JSON, "The body is not a JSON object.");
+    }
+
+    /** A reader in UTF-8 would replace what it cannot decode, and store the replacement. */
+    private static void requireUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException notUtf8) {
+            throw new SyncException(ProblemCode.MALFORMED_JSON, "The body is not UTF-8.");
+        }
+    }
+}

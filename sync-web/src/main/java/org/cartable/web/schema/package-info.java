@@ -1,0 +1,2 @@
+/** The schema of the synchronised types over HTTP. */
+package org.cartable.web.schema;
