@@ -11,7 +11,8 @@ public final class EditRefusedException extends RuntimeException {
 
     private final transient List<FieldProblem> fields;
 
-    EditRefusedException(String message) {
+    /** @param message why the edit as a whole is refused */
+    public EditRefusedException(String message) {
         super(message);
         this.fields = List.of();
     }
@@ -21,6 +22,12 @@ public final class EditRefusedException extends RuntimeException {
                 .map(problem -> problem.field() + " " + problem.message())
                 .collect(Collectors.joining("; ")));
         this.fields = List.copyOf(fields);
+    }
+
+    /** @return one refusal that names the fields of all of them */
+    public static EditRefusedException all(List<EditRefusedException> refusals) {
+        return new EditRefusedException(
+                refusals.stream().flatMap(refusal -> refusal.fields().stream()).toList());
     }
 
     /** @return each field at fault with its rule; empty when the edit as a whole is refused */

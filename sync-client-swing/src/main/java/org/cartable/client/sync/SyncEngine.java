@@ -44,6 +44,9 @@ public final class SyncEngine implements AutoCloseable {
     /** While the server does not answer, edits make the engine try no more often than this. */
     private static final Duration EDIT_PAUSE = Duration.ofSeconds(5);
 
+    /** Another process with the same directory does not tell us of its edits: so often we look for them. */
+    private static final Duration LOOK_ROUND = Duration.ofSeconds(2);
+
     /** A run whose request takes longer tells of a poor network. */
     private static final Duration SLOW = Duration.ofSeconds(4);
 
@@ -159,15 +162,23 @@ public final class SyncEngine implements AutoCloseable {
         long editsFrom = System.nanoTime() + Math.min(editPause.toNanos(), delay.toNanos());
         try {
             while (true) {
-                Signal signal = signals.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                long rest = Math.min(end - System.nanoTime(), LOOK_ROUND.toNanos());
+                Signal signal = signals.poll(rest, TimeUnit.NANOSECONDS);
                 if (signal == Signal.END) {
                     return false;
                 }
-                if (signal == null || signal == Signal.CALL) {
+                if (signal == Signal.CALL || System.nanoTime() >= end) {
                     return true;
                 }
                 // Also told of what the engine itself has written; only an edit that was never sent is a reason to run.
-                publish(status.network(), SyncPhase.IDLE, status.received(), status.nextAttempt(), status.message());
+                if (signal == Signal.EDIT) {
+                    publish(
+                            status.network(),
+                            SyncPhase.IDLE,
+                            status.received(),
+                            status.nextAttempt(),
+                            status.message());
+                }
                 if (store.outbox().hasUnsent()) {
                     end = Math.min(end, Math.max(editsFrom, System.nanoTime()));
                 }

@@ -1,0 +1,57 @@
+package org.cartable.client.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program itself: without a command it opens the window. */
+@Command(
+        name = "cartable",
+        description = "School records on this desktop, with or without a network.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        version = "cartable 0.1.0",
+        footer = {
+            "",
+            "Exit status: 0 done, 1 refused with the reason, 2 usage, 3 offline (the work is kept).",
+            "Without a command the window opens."
+        })
+final class CartableCommand implements Runnable {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The directory of the desktop; the default is the user's own.")
+    private Path directory;
+
+    private final Consumer<Path> window;
+
+    CartableCommand(Consumer<Path> window) {
+        this.window = window;
+    }
+
+    @Override
+    public void run() {
+        window.accept(directory());
+    }
+
+    Path directory() {
+        return directory == null ? defaultDirectory() : directory;
+    }
+
+    private static Path defaultDirectory() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home"));
+        if (system.startsWith("windows")) {
+            String applications = System.getenv("APPDATA");
+            return (applications == null ? home : Path.of(applications)).resolve("Cartable");
+        }
+        return system.startsWith("mac")
+                ? home.resolve("Library/Application Support/Cartable")
+                : home.resolve(".cartable");
+    }
+}

@@ -1,0 +1,58 @@
+package org.cartable.client.cli;
+
+import org.cartable.client.Desktop;
+import org.cartable.client.store.LocalConflict;
+import org.cartable.client.store.QueuedEvent;
+import org.cartable.client.sync.SyncRun;
+import org.cartable.protocol.up.EventStatus;
+import picocli.CommandLine.Command;
+
+@Command(name = "sync", description = "Send what is queued, then fetch what is new.")
+final class SyncCommand extends DesktopCommand {
+
+    @Override
+    int run(Desktop desktop, Output output) {
+        SyncRun run = desktop.engine().runOnce();
+        output.result(
+                Views.run(run),
+                "Sent " + run.acknowledged() + ", received " + run.received() + ", conflicts " + run.conflicts()
+                        + ", refused " + run.refused() + ".");
+        if (run.conflicts() + run.refused() > 0) {
+            explain(desktop, output);
+        }
+        return switch (run.outcome()) {
+            case DONE -> run.conflicts() + run.refused() > 0 ? ExitStatus.REFUSED : ExitStatus.DONE;
+            case OFFLINE -> {
+                output.problem("You are offline. Your changes are saved and will be sent when you are back online. ("
+                        + run.message() + ")");
+                yield ExitStatus.OFFLINE;
+            }
+            case BUSY -> {
+                output.problem("The server is busy: " + run.message() + ". Your changes are kept.");
+                yield ExitStatus.OFFLINE;
+            }
+            case LOGIN_NEEDED -> {
+                output.problem("Sign in again: " + run.message() + ". Your changes are kept.");
+                yield ExitStatus.REFUSED;
+            }
+            case REFUSED, FAILED -> {
+                output.problem(run.message());
+                yield ExitStatus.REFUSED;
+            }
+        };
+    }
+
+    private static void explain(Desktop desktop, Output output) {
+        for (LocalConflict conflict : desktop.store().conflicts().open()) {
+            output.problem("Conflict " + conflict.id() + " on " + conflict.key().entityType() + " "
+                    + desktop.store().entities().title(conflict.key()) + ": " + conflict.reason() + " "
+                    + String.join(", ", conflict.fields()));
+        }
+        for (QueuedEvent queued : desktop.store().outbox().open()) {
+            if (queued.event().status() == EventStatus.FAILED) {
+                output.problem("Refused " + queued.event().operation() + " of " + queued.key() + ": " + queued.code()
+                        + " " + queued.lastError());
+            }
+        }
+    }
+}
