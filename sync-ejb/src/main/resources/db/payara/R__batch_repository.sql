@@ -3,19 +3,21 @@
 -- Payara's (6.2025.10, table prefix "jbatch"). They hold no school's rows: only which job ran when, and its checkpoint.
 --
 -- Payara is told the schema by: set-batch-runtime-configuration --schemaname=cartable ...
+--
+-- Repeatable and not numbered: these tables follow Payara's versions, not the product's.
 
-create table jbatchcheckpointdata (
+create table if not exists jbatchcheckpointdata (
     id  varchar(512),
     obj bytea
 );
 
-create table jbatchjobinstancedata (
+create table if not exists jbatchjobinstancedata (
     jobinstanceid serial primary key,
     name          varchar(512),
     apptag        varchar(512)
 );
 
-create table jbatchexecutioninstancedata (
+create table if not exists jbatchexecutioninstancedata (
     jobexecid     serial primary key,
     jobinstanceid bigint not null references jbatchjobinstancedata (jobinstanceid),
     createtime    timestamp,
@@ -27,7 +29,7 @@ create table jbatchexecutioninstancedata (
     exitstatus    varchar(512)
 );
 
-create table jbatchstepexecutioninstancedata (
+create table if not exists jbatchstepexecutioninstancedata (
     stepexecid       serial primary key,
     jobexecid        bigint not null references jbatchexecutioninstancedata (jobexecid),
     batchstatus      varchar(512),
@@ -46,22 +48,22 @@ create table jbatchstepexecutioninstancedata (
     persistentdata   bytea
 );
 
-create table jbatchjobstatus (
+create table if not exists jbatchjobstatus (
     id  bigint not null references jbatchjobinstancedata (jobinstanceid),
     obj bytea
 );
 
-create table jbatchstepstatus (
+create table if not exists jbatchstepstatus (
     id  bigint not null references jbatchstepexecutioninstancedata (stepexecid),
     obj bytea
 );
 
 -- Payara looks its rows up by these; its own tables have no index for it.
-create index on jbatchcheckpointdata (id);
-create index on jbatchexecutioninstancedata (jobinstanceid);
-create index on jbatchstepexecutioninstancedata (jobexecid);
-create index on jbatchjobstatus (id);
-create index on jbatchstepstatus (id);
+create index if not exists jbatchcheckpointdata_id on jbatchcheckpointdata (id);
+create index if not exists jbatchexecutioninstancedata_jobinstanceid on jbatchexecutioninstancedata (jobinstanceid);
+create index if not exists jbatchstepexecutioninstancedata_jobexecid on jbatchstepexecutioninstancedata (jobexecid);
+create index if not exists jbatchjobstatus_id on jbatchjobstatus (id);
+create index if not exists jbatchstepstatus_id on jbatchstepstatus (id);
 
 grant select, insert, update, delete on jbatchcheckpointdata, jbatchjobinstancedata, jbatchexecutioninstancedata,
     jbatchstepexecutioninstancedata, jbatchjobstatus, jbatchstepstatus to ${appRole};
