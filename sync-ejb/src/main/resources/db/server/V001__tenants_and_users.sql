@@ -17,7 +17,7 @@ create function app_tenant() returns uuid
 grant execute on function app_tenant() to ${appRole};
 
 -- Puts a table behind the wall.
-create function protect_tenant_rows(p_table regclass) returns void
+create procedure protect_tenant_rows(p_table regclass)
     language plpgsql as
 $$
 begin
@@ -59,7 +59,7 @@ create table app_user (
 
 -- One name means one person on the whole server, however it is typed: the name alone signs in.
 create unique index app_user_username on app_user (lower(username));
-select protect_tenant_rows('app_user');
+call protect_tenant_rows('app_user');
 grant select, insert, update on app_user to ${appRole};
 
 create table refresh_token (
@@ -82,7 +82,7 @@ comment on column refresh_token.family_id is 'One login: every token that was ex
 
 create index refresh_token_family on refresh_token (tenant_id, family_id);
 create index refresh_token_expiry on refresh_token (tenant_id, expires_at);
-select protect_tenant_rows('refresh_token');
+call protect_tenant_rows('refresh_token');
 grant select, insert, update, delete on refresh_token to ${appRole};
 
 -- The openings: who signs in does not know a tenant yet. Each looks up one row by a secret or a full name, with the

@@ -22,7 +22,7 @@ comment on column sync_tenant_head.epoch is 'The life of this log; changed by ha
 comment on column sync_tenant_head.floor_seq is 'Purged below; the change at the floor is kept, its hash proves cursors';
 comment on column sync_tenant_head.head_at is 'Time of the last change; the next is later, even if the clock went back';
 
-select protect_tenant_rows('sync_tenant_head');
+call protect_tenant_rows('sync_tenant_head');
 grant select on sync_tenant_head to ${appRole};
 
 create table sync_change (
@@ -49,7 +49,7 @@ comment on column sync_change.payload_hash is 'SHA-256 of the document. Chained 
 comment on column sync_change.txid is 'The transaction: changes that have the same are told together';
 comment on column sync_change.hash is 'SHA-256 of the hash before and of sync_change_link of this row';
 
-select protect_tenant_rows('sync_change');
+call protect_tenant_rows('sync_change');
 grant select on sync_change to ${appRole};
 
 -- The types that are tracked.
@@ -244,15 +244,15 @@ create table synced_entity (
     primary key (tenant_id, id)
 );
 
-select protect_tenant_rows('synced_entity');
+call protect_tenant_rows('synced_entity');
 
 -- Synchronises a table whose function <table>_document(<table>) exists: triggers, row security and grants.
-create function sync_track(p_table name, p_type text) returns void
+create procedure sync_track(p_table name, p_type text)
     language plpgsql as
 $track$
 begin
     insert into synced_type (entity_type, table_name) values (p_type, p_table);
-    perform protect_tenant_rows(p_table::regclass);
+    call protect_tenant_rows(p_table::regclass);
     execute format('grant select, insert, update, delete on %I to ${appRole}', p_table);
     execute format('grant execute on function %I(%I) to ${appRole}', p_table || '_document', p_table);
 
@@ -319,7 +319,7 @@ end
 $track$;
 
 -- A reference between tracked tables, inside the tenant. Checked at commit: a batch may write a child before its parent.
-create function sync_reference(p_table name, p_column name, p_referenced name) returns void
+create procedure sync_reference(p_table name, p_column name, p_referenced name)
     language plpgsql as
 $$
 begin
@@ -331,7 +331,7 @@ end
 $$;
 
 -- A natural key: unique among the live rows of a tenant.
-create function sync_natural_key(p_table name, variadic p_columns name[]) returns void
+create procedure sync_natural_key(p_table name, variadic p_columns name[])
     language plpgsql as
 $$
 begin

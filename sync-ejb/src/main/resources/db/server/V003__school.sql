@@ -16,8 +16,8 @@ create function academic_year_document(r academic_year) returns jsonb
     return jsonb_strip_nulls(jsonb_build_object(
         'name', r.name, 'startsOn', r.starts_on, 'endsOn', r.ends_on, 'active', r.active));
 
-select sync_natural_key('academic_year', 'name');
-select sync_track('academic_year', 'ACADEMIC_YEAR');
+call sync_natural_key('academic_year', 'name');
+call sync_track('academic_year', 'ACADEMIC_YEAR');
 
 create table school_level (
     like synced_entity including all,
@@ -30,8 +30,8 @@ create function school_level_document(r school_level) returns jsonb
     language sql stable parallel safe
     return jsonb_strip_nulls(jsonb_build_object('code', r.code, 'name', r.name, 'position', r.position));
 
-select sync_natural_key('school_level', 'code');
-select sync_track('school_level', 'SCHOOL_LEVEL');
+call sync_natural_key('school_level', 'code');
+call sync_track('school_level', 'SCHOOL_LEVEL');
 
 create table school_class (
     like synced_entity including all,
@@ -49,10 +49,10 @@ create function school_class_document(r school_class) returns jsonb
         'code', r.code, 'name', r.name, 'academicYearId', r.academic_year_id, 'schoolLevelId', r.school_level_id,
         'capacity', r.capacity, 'room', r.room));
 
-select sync_reference('school_class', 'academic_year_id', 'academic_year');
-select sync_reference('school_class', 'school_level_id', 'school_level');
-select sync_natural_key('school_class', 'academic_year_id', 'code');
-select sync_track('school_class', 'CLASS');
+call sync_reference('school_class', 'academic_year_id', 'academic_year');
+call sync_reference('school_class', 'school_level_id', 'school_level');
+call sync_natural_key('school_class', 'academic_year_id', 'code');
+call sync_track('school_class', 'CLASS');
 
 create table student (
     like synced_entity including all,
@@ -76,8 +76,8 @@ create function student_document(r student) returns jsonb
         'birthDate', r.birth_date, 'sex', r.sex, 'status', r.status, 'guardianName', r.guardian_name,
         'guardianPhone', r.guardian_phone, 'email', r.email, 'address', r.address, 'notes', r.notes));
 
-select sync_natural_key('student', 'admission_number');
-select sync_track('student', 'STUDENT');
+call sync_natural_key('student', 'admission_number');
+call sync_track('student', 'STUDENT');
 
 create table teacher (
     like synced_entity including all,
@@ -95,8 +95,8 @@ create function teacher_document(r teacher) returns jsonb
         'staffNumber', r.staff_number, 'lastName', r.last_name, 'firstName', r.first_name, 'email', r.email,
         'phone', r.phone, 'hiredOn', r.hired_on));
 
-select sync_natural_key('teacher', 'staff_number');
-select sync_track('teacher', 'TEACHER');
+call sync_natural_key('teacher', 'staff_number');
+call sync_track('teacher', 'TEACHER');
 
 create table enrollment (
     like synced_entity including all,
@@ -111,10 +111,10 @@ create function enrollment_document(r enrollment) returns jsonb
     return jsonb_strip_nulls(jsonb_build_object(
         'studentId', r.student_id, 'classId', r.class_id, 'enrolledOn', r.enrolled_on, 'leftOn', r.left_on));
 
-select sync_reference('enrollment', 'student_id', 'student');
-select sync_reference('enrollment', 'class_id', 'school_class');
-select sync_natural_key('enrollment', 'student_id', 'class_id');
-select sync_track('enrollment', 'ENROLLMENT');
+call sync_reference('enrollment', 'student_id', 'student');
+call sync_reference('enrollment', 'class_id', 'school_class');
+call sync_natural_key('enrollment', 'student_id', 'class_id');
+call sync_track('enrollment', 'ENROLLMENT');
 
 create table teaching_assignment (
     like synced_entity including all,
@@ -128,10 +128,10 @@ create function teaching_assignment_document(r teaching_assignment) returns json
     return jsonb_strip_nulls(jsonb_build_object(
         'teacherId', r.teacher_id, 'classId', r.class_id, 'subject', r.subject));
 
-select sync_reference('teaching_assignment', 'teacher_id', 'teacher');
-select sync_reference('teaching_assignment', 'class_id', 'school_class');
-select sync_natural_key('teaching_assignment', 'teacher_id', 'class_id', 'subject');
-select sync_track('teaching_assignment', 'TEACHING_ASSIGNMENT');
+call sync_reference('teaching_assignment', 'teacher_id', 'teacher');
+call sync_reference('teaching_assignment', 'class_id', 'school_class');
+call sync_natural_key('teaching_assignment', 'teacher_id', 'class_id', 'subject');
+call sync_track('teaching_assignment', 'TEACHING_ASSIGNMENT');
 
 create table exam (
     like synced_entity including all,
@@ -150,8 +150,8 @@ create function exam_document(r exam) returns jsonb
         'classId', r.class_id, 'subject', r.subject, 'name', r.name, 'heldOn', r.held_on, 'maxScore', r.max_score,
         'coefficient', r.coefficient, 'term', r.term));
 
-select sync_reference('exam', 'class_id', 'school_class');
-select sync_track('exam', 'EXAM');
+call sync_reference('exam', 'class_id', 'school_class');
+call sync_track('exam', 'EXAM');
 
 create table grade (
     like synced_entity including all,
@@ -167,10 +167,10 @@ create function grade_document(r grade) returns jsonb
     return jsonb_strip_nulls(jsonb_build_object(
         'studentId', r.student_id, 'examId', r.exam_id, 'score', r.score, 'absent', r.absent, 'comment', r.comment));
 
-select sync_reference('grade', 'student_id', 'student');
-select sync_reference('grade', 'exam_id', 'exam');
-select sync_natural_key('grade', 'student_id', 'exam_id');
-select sync_track('grade', 'GRADE');
+call sync_reference('grade', 'student_id', 'student');
+call sync_reference('grade', 'exam_id', 'exam');
+call sync_natural_key('grade', 'student_id', 'exam_id');
+call sync_track('grade', 'GRADE');
 
 create table payment (
     like synced_entity including all,
@@ -190,10 +190,10 @@ create function payment_document(r payment) returns jsonb
         'studentId', r.student_id, 'receiptNumber', r.receipt_number, 'amount', r.amount, 'currency', r.currency,
         'paidOn', r.paid_on, 'method', r.method, 'purpose', r.purpose, 'reversesPaymentId', r.reverses_payment_id));
 
-select sync_reference('payment', 'student_id', 'student');
-select sync_reference('payment', 'reverses_payment_id', 'payment');
-select sync_natural_key('payment', 'receipt_number');
-select sync_track('payment', 'PAYMENT');
+call sync_reference('payment', 'student_id', 'student');
+call sync_reference('payment', 'reverses_payment_id', 'payment');
+call sync_natural_key('payment', 'receipt_number');
+call sync_track('payment', 'PAYMENT');
 
 create table attendance (
     like synced_entity including all,
@@ -211,10 +211,10 @@ create function attendance_document(r attendance) returns jsonb
         'studentId', r.student_id, 'classId', r.class_id, 'date', r.on_date, 'period', r.period, 'status', r.status,
         'comment', r.comment));
 
-select sync_reference('attendance', 'student_id', 'student');
-select sync_reference('attendance', 'class_id', 'school_class');
-select sync_natural_key('attendance', 'student_id', 'on_date', 'period');
-select sync_track('attendance', 'ATTENDANCE');
+call sync_reference('attendance', 'student_id', 'student');
+call sync_reference('attendance', 'class_id', 'school_class');
+call sync_natural_key('attendance', 'student_id', 'on_date', 'period');
+call sync_track('attendance', 'ATTENDANCE');
 
 create table absence (
     like synced_entity including all,
@@ -233,8 +233,8 @@ create function absence_document(r absence) returns jsonb
         'studentId', r.student_id, 'subject', r.subject, 'startsOn', r.starts_on, 'endsOn', r.ends_on,
         'lessons', r.lessons, 'justified', r.justified, 'reason', r.reason));
 
-select sync_reference('absence', 'student_id', 'student');
-select sync_track('absence', 'ABSENCE');
+call sync_reference('absence', 'student_id', 'student');
+call sync_track('absence', 'ABSENCE');
 
 create table disciplinary_incident (
     like synced_entity including all,
@@ -252,6 +252,6 @@ create function disciplinary_incident_document(r disciplinary_incident) returns 
         'studentId', r.student_id, 'occurredOn', r.occurred_on, 'severity', r.severity, 'description', r.description,
         'actionTaken', r.action_taken, 'teacherId', r.teacher_id));
 
-select sync_reference('disciplinary_incident', 'student_id', 'student');
-select sync_reference('disciplinary_incident', 'teacher_id', 'teacher');
-select sync_track('disciplinary_incident', 'DISCIPLINARY_INCIDENT');
+call sync_reference('disciplinary_incident', 'student_id', 'student');
+call sync_reference('disciplinary_incident', 'teacher_id', 'teacher');
+call sync_track('disciplinary_incident', 'DISCIPLINARY_INCIDENT');

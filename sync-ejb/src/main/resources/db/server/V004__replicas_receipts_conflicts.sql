@@ -14,7 +14,7 @@ create table sync_client (
 comment on table sync_client is 'A replica: one desktop''s database. It belongs to one user for ever';
 comment on column sync_client.acknowledged_seq is 'The desktop has stored the log up to here; null before its first sync ended';
 
-select protect_tenant_rows('sync_client');
+call protect_tenant_rows('sync_client');
 grant select, insert, update on sync_client to ${appRole};
 
 create table event_receipt (
@@ -38,7 +38,7 @@ comment on column event_receipt.payload_hash is 'SHA-256 of the event as it was 
 comment on column event_receipt.answer is 'What the desktop was told, and is told again';
 
 create index event_receipt_at on event_receipt (tenant_id, at);
-select protect_tenant_rows('event_receipt');
+call protect_tenant_rows('event_receipt');
 grant select, insert on event_receipt to ${appRole};
 
 create table entity_conflict (
@@ -71,5 +71,5 @@ comment on column entity_conflict.fields is 'The fields that both sides changed'
 
 create index entity_conflict_entity on entity_conflict (tenant_id, entity_type, entity_id) where status = 'OPEN';
 create index entity_conflict_event on entity_conflict (tenant_id, event_id);
-select protect_tenant_rows('entity_conflict');
+call protect_tenant_rows('entity_conflict');
 grant select, insert, update on entity_conflict to ${appRole};

@@ -21,7 +21,7 @@ comment on column sync_log.compiled is 'Is counted in sync_log_daily, and may be
 
 create index sync_log_to_compile on sync_log (tenant_id, id) where not compiled;
 create index sync_log_started on sync_log (tenant_id, started_at);
-select protect_tenant_rows('sync_log');
+call protect_tenant_rows('sync_log');
 grant select, insert, update on sync_log to ${appRole};
 
 create table sync_log_daily (
@@ -41,7 +41,7 @@ create table sync_log_daily (
 
 comment on table sync_log_daily is 'sync_log, compiled by day (UTC), desktop and direction; outlives it';
 
-select protect_tenant_rows('sync_log_daily');
+call protect_tenant_rows('sync_log_daily');
 grant select, insert, update on sync_log_daily to ${appRole};
 
 create table job_lease (
