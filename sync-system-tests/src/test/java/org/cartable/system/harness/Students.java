@@ -53,11 +53,16 @@ public final class Students {
 
     /** @return the event that creates the next student */
     public OutboxEvent creation(UUID tenantId) {
+        return creation(tenantId, UUID.randomUUID());
+    }
+
+    /** @return the event that creates the next student under this id */
+    public OutboxEvent creation(UUID tenantId, UUID id) {
         return new OutboxEvent(
                 UUID.randomUUID(),
                 tenantId,
                 "STUDENT",
-                UUID.randomUUID(),
+                id,
                 Operation.CREATE,
                 next(),
                 null,

@@ -1,0 +1,76 @@
+package org.cartable.system.bench;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.sync.SyncEngine;
+import org.cartable.client.sync.SyncRun;
+import org.cartable.client.transport.HttpSyncTransport;
+import org.cartable.client.transport.SessionFile;
+import org.cartable.client.transport.SignIn;
+import org.cartable.client.transport.SyncTransport;
+import org.cartable.system.harness.School;
+
+/** A desktop with its own store, engine and HTTP, in this process: without the half second that a JVM takes to start. */
+final class BenchDesktop implements AutoCloseable {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final LocalStore store;
+    private final SyncTransport server;
+
+    private BenchDesktop(LocalStore store, SyncTransport server) {
+        this.store = store;
+        this.server = server;
+    }
+
+    /** Signs in with an empty database; the first sync is still to come. */
+    static BenchDesktop signIn(Path directory, String server, School school) {
+        LocalStore store = LocalStore.open(directory, CLOCK, UuidCreator::getTimeOrderedEpoch);
+        SessionFile session = new SessionFile(directory);
+        store.state()
+                .bind(
+                        server,
+                        new SignIn(session, CLOCK)
+                                .signIn(
+                                        server,
+                                        school.username(),
+                                        school.password(),
+                                        store.state().current().clientId()));
+        return new BenchDesktop(store, new HttpSyncTransport(session, CLOCK));
+    }
+
+    void save(List<JsonObject> students) {
+        students.forEach(student -> store.edits().create("STUDENT", student));
+    }
+
+    /** One push and pull, as {@code sync} does, which has to go all the way. @return how long its parts took */
+    Times timedSync() {
+        TimedTransport transport = new TimedTransport(server);
+        SyncRun run = new SyncEngine(store, transport, CLOCK, new Random(1)).runOnce();
+        Times times = transport.times(run);
+        if (run.outcome() != SyncRun.Outcome.DONE || run.refused() + run.conflicts() > 0) {
+            throw new IllegalStateException("The sync failed: " + run);
+        }
+        return times;
+    }
+
+    /**
+     * Seconds of one sync.
+     *
+     * @param push from the first request after the schema to the first of the pull
+     * @param pull from there to the end
+     * @param waitingForUp for answers to pushes: writing, sending, the server's work, receiving, reading
+     * @param waitingForDown the same for pages
+     */
+    record Times(SyncRun run, double push, double pull, double waitingForUp, double waitingForDown) {}
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.cartable.system.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures up, down and save, and prints one table. {@code -Dbench.rounds} says how many rounds have to count,
+ * {@code -Dbench.rows} how many students go down; a fifth of them go up, a twentieth is saved one by one.
+ */
+final class Benchmark {
+
+    private static final int ROUNDS = 5;
+    private static final int ROWS = 100_000;
+
+    private Benchmark() {}
+
+    public static void main(String[] arguments) throws SQLException, IOException {
+        int rounds = Integer.getInteger("bench.rounds", ROUNDS);
+        int rows = Integer.getInteger("bench.rows", ROWS);
+        List<TableRow> table = new ArrayList<>();
+        List<String> breakdown = new ArrayList<>();
+        try (Scene scene = Scene.open()) {
+            System.out.println("local save");
+            table.addAll(new SaveBench(scene, rows / 20).run(rounds));
+            System.out.println("up");
+            UpBench up = new UpBench(scene, rows / 5);
+            table.addAll(up.run(rounds));
+            breakdown.addAll(up.breakdown());
+            System.out.println("down");
+            DownBench down = new DownBench(scene, rows);
+            table.addAll(down.run(rounds));
+            breakdown.addAll(down.breakdown());
+        }
+        System.out.println();
+        System.out.println(TableRow.HEADER);
+        table.forEach(System.out::println);
+        System.out.println("\nWhere the time goes, in the last round:\n");
+        breakdown.forEach(line -> System.out.println("- " + line));
+    }
+}

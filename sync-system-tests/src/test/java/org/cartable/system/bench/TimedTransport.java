@@ -1,0 +1,64 @@
+package org.cartable.system.bench;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.cartable.client.feed.FeedPage;
+import org.cartable.client.sync.SyncRun;
+import org.cartable.client.transport.SyncTransport;
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
+
+/** Lets a desktop's engine speak to the server and notes when it pushed, when it pulled, and how long it waited. */
+final class TimedTransport implements SyncTransport {
+
+    private final SyncTransport server;
+    private long pushStart;
+    private long pullStart;
+    private long upNanos;
+    private long downNanos;
+
+    TimedTransport(SyncTransport server) {
+        this.server = server;
+    }
+
+    @Override
+    public Optional<String> schema(int heldVersion) {
+        Optional<String> answer = server.schema(heldVersion);
+        pushStart = System.nanoTime();
+        return answer;
+    }
+
+    @Override
+    public UpResponse up(UpRequest request) {
+        long start = System.nanoTime();
+        return timed(() -> server.up(request), () -> upNanos += System.nanoTime() - start);
+    }
+
+    @Override
+    public FeedPage down(DownRequest request) {
+        long start = System.nanoTime();
+        if (pullStart == 0) {
+            pullStart = start;
+        }
+        return timed(() -> server.down(request), () -> downNanos += System.nanoTime() - start);
+    }
+
+    private static <T> T timed(Supplier<T> call, Runnable note) {
+        try {
+            return call.get();
+        } finally {
+            note.run();
+        }
+    }
+
+    /** @return the times of the run that has just ended */
+    BenchDesktop.Times times(SyncRun run) {
+        return new BenchDesktop.Times(
+                run,
+                (pullStart - pushStart) / 1e9,
+                (System.nanoTime() - pullStart) / 1e9,
+                upNanos / 1e9,
+                downNanos / 1e9);
+    }
+}

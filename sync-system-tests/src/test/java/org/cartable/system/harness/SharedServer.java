@@ -1,0 +1,35 @@
+package org.cartable.system.harness;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test class the one server that all of them share, started by the first that asks and stopped after the last,
+ * and each test a new school. For tests that leave the server as it is; one that stops or kills it starts its own.
+ */
+public final class SharedServer implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == ServerProcess.class || type == School.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ServerProcess server = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        ServerProcess.class,
+                        key -> ServerProcess.start(Path.of("target", "shared-server")),
+                        ServerProcess.class);
+        return parameter.getParameter().getType() == School.class
+                ? Schools.on(server).next()
+                : server;
+    }
+}
