@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
-import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 import org.cartable.protocol.up.EventStatus;
@@ -64,13 +63,15 @@ public final class LocalConflicts {
     }
 
     /**
-     * Puts the person's edits on top of the server's state that the conflict shows.
+     * Puts the person's edits on top of the server's state that the conflict shows. What was deleted there comes back as
+     * a new entity, since a deleted id never lives again.
      *
+     * @return the entity that carries the edits
      * @throws EditRefusedException when it was decided already
      */
-    public void keepMine(LocalConflict conflict) {
+    public EntityKey keepMine(LocalConflict conflict) {
         TypeSchema type = schema.require(conflict.key().entityType());
-        database.write(sql -> {
+        return database.write(sql -> {
             List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.KEPT_MINE);
             JsonObject mine = row(sql, conflict.key()).payload();
             JsonObject wanted = conflict.theirs() == null || mine == null
@@ -78,8 +79,7 @@ public final class LocalConflicts {
                     : EditFold.apply(
                             conflict.theirs(),
                             edits.stream().map(QueuedEvent::event).toList());
-            resend(sql, type, conflict, wanted, edits);
-            return null;
+            return resend(sql, type, conflict, wanted, edits);
         });
     }
 
@@ -88,17 +88,17 @@ public final class LocalConflicts {
      * changed the field, and the decided values over both.
      *
      * @param decided the values that somebody chose; JSON null clears a field
+     * @return the entity that carries them, see {@link #keepMine}
      * @throws EditRefusedException when it was decided already or a value breaks a rule
      */
-    public void merge(LocalConflict conflict, JsonObject decided) {
+    public EntityKey merge(LocalConflict conflict, JsonObject decided) {
         TypeSchema type = schema.require(conflict.key().entityType());
-        database.write(sql -> {
+        return database.write(sql -> {
             List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.MERGED);
             JsonObject mine = row(sql, conflict.key()).payload();
             JsonObject joined = joined(type, conflict, mine);
             JsonObject chosen = rules.update(sql, type, joined, decided);
-            resend(sql, type, conflict, overlaid(joined, chosen), edits);
-            return null;
+            return resend(sql, type, conflict, overlaid(joined, chosen), edits);
         });
     }
 
@@ -152,24 +152,28 @@ public final class LocalConflicts {
         return edits;
     }
 
-    private void resend(
+    private EntityKey resend(
             SqlSession sql, TypeSchema type, LocalConflict conflict, JsonObject wanted, List<QueuedEvent> edits)
             throws SQLException {
         EntityKey key = conflict.key();
         UUID intent = edits.isEmpty() ? null : edits.get(0).event().intentId();
+        EntityRow row = row(sql, key);
+        if (conflict.theirs() == null && wanted != null) {
+            EntityRow.ofServer(row.server(), row.serverVersion(), row.generation())
+                    .save(sql, key);
+            return rebase.asNew(sql, type, rules.create(sql, type, wanted), intent);
+        }
         Optional<OutboxEvent> event =
                 rebase.event(sql, type, key, conflict.theirs(), conflict.serverVersion(), wanted, intent);
-        EntityRow row = row(sql, key);
         if (event.isEmpty()) {
             EntityRow.ofServer(row.server(), row.serverVersion(), row.generation())
                     .save(sql, key);
-            return;
+            return key;
         }
         OutboxRows.append(sql, event.get(), null);
-        JsonObject visible = event.get().operation() == Operation.UPDATE && row.server() != null
-                ? EditFold.apply(row.server(), event.get())
-                : wanted;
+        JsonObject visible = row.server() == null ? wanted : EditFold.apply(row.server(), event.get());
         row.edited(visible).save(sql, key);
+        return key;
     }
 
     private static EntityRow row(SqlSession sql, EntityKey key) throws SQLException {

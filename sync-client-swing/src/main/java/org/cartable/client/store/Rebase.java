@@ -31,9 +31,21 @@ final class Rebase {
                 .toList();
     }
 
+    /** Creates the entity anew under another id: the old one is deleted on the server, and such an id is spent. */
+    EntityKey asNew(SqlSession sql, TypeSchema type, JsonObject wanted, UUID intent) throws SQLException {
+        EntityKey key = new EntityKey(type.type(), events.nextId());
+        EntityRow.insertUnshared(sql, key, wanted);
+        OutboxRows.append(sql, create(sql, key, wanted, intent), null);
+        return key;
+    }
+
+    private OutboxEvent create(SqlSession sql, EntityKey key, JsonObject wanted, UUID intent) throws SQLException {
+        return events.event(sql, key, Operation.CREATE, wanted, null, 0, intent == null ? events.nextId() : intent);
+    }
+
     /**
      * @param server the server's state on which the event builds; null when the server has none
-     * @param version its version; that of the tombstone when it is deleted there
+     * @param version its version
      * @param wanted the entity as it is to be; null for none
      * @param intent what the person did, under its old name; null for a new one
      * @return the event; nothing when the server has already what is wanted
@@ -54,7 +66,7 @@ final class Rebase {
                     : Optional.of(events.event(sql, key, Operation.DELETE, null, null, version, intentId));
         }
         if (server == null) {
-            return Optional.of(events.event(sql, key, Operation.CREATE, wanted, null, version, intentId));
+            return Optional.of(create(sql, key, wanted, intentId));
         }
         List<String> changed = new ArrayList<>();
         JsonObjectBuilder payload = JsonText.builder();

@@ -2,6 +2,7 @@ package org.cartable.client.store;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
@@ -48,23 +50,42 @@ public final class RefusedEdits {
             EntityRow row = EntityRow.find(sql, refused.key()).orElse(EntityRow.ofServer(null, null, 0));
             JsonObject wanted = EditFold.apply(
                     row.server(), edits.stream().map(QueuedEvent::event).toList());
-            if (wanted != null && !corrections.isEmpty()) {
-                JsonObjectBuilder corrected = JsonText.builder(wanted);
-                corrections.forEach((field, value) -> {
-                    if (JsonText.isNull(value)) {
-                        corrected.remove(field);
-                    } else {
-                        corrected.add(field, value);
-                    }
-                });
-                wanted = corrected.build();
+            if (wanted == null && refused.event().operation() != Operation.DELETE) {
+                throw new EditRefusedException("the server does not have " + refused.key() + " any more");
             }
-            if (wanted != null && row.server() == null) {
-                wanted = rules.create(sql, type, wanted);
-            }
-            send(sql, type, refused, row, wanted);
+            send(sql, type, refused, row, wanted == null ? null : corrected(sql, type, row, wanted, corrections));
             return null;
         });
+    }
+
+    private JsonObject corrected(
+            SqlSession sql, TypeSchema type, EntityRow row, JsonObject wanted, JsonObject corrections)
+            throws SQLException {
+        JsonObjectBuilder result = JsonText.builder(wanted);
+        corrections.forEach((field, value) -> {
+            if (JsonText.isNull(value)) {
+                result.remove(field);
+            } else {
+                result.add(field, value);
+            }
+        });
+        JsonObject corrected = result.build();
+        if (row.server() == null) {
+            return rules.create(sql, type, corrected);
+        }
+        rules.update(sql, type, row.server(), changes(type, row.server(), corrected));
+        return corrected;
+    }
+
+    private static JsonObject changes(TypeSchema type, JsonObject server, JsonObject wanted) {
+        JsonObjectBuilder changes = JsonText.builder();
+        for (FieldSchema field : type.fields()) {
+            String name = field.name();
+            if (!EditRules.same(field, server.get(name), wanted.get(name))) {
+                changes.add(name, wanted.getOrDefault(name, JsonValue.NULL));
+            }
+        }
+        return changes.build();
     }
 
     /**
