@@ -1,11 +1,13 @@
 package org.cartable.launcher.command;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.cartable.launcher.database.Database;
 import org.cartable.launcher.database.Migrations;
 import org.cartable.launcher.datadir.DataDirectory;
+import org.cartable.launcher.demo.Demo;
 import org.cartable.launcher.keys.SigningKeys;
 import org.cartable.launcher.micro.MicroServer;
 import org.cartable.launcher.micro.ServerSettings;
@@ -43,6 +45,11 @@ public final class ServerCommand implements Callable<Integer> {
                     + " TLS in front before you choose another.")
     private String host;
 
+    @Option(
+            names = "--demo",
+            description = "Load two schools with real records and print their accounts, if they are not there yet.")
+    private boolean demo;
+
     ServerCommand(Console console) {
         this.console = console;
     }
@@ -79,6 +86,9 @@ public final class ServerCommand implements Callable<Integer> {
             MicroServer server = MicroServer.start(new ServerSettings(
                     host, port, database, SigningKeys.in(directory.folder("keys")), directory.folder("work"), logs));
             shutdown.onClose(server::close);
+            if (demo) {
+                new Demo(directory, console).prepare(database, URI.create("http://" + host + ":" + port + "/"));
+            }
             console.say("Cartable is ready at http://" + host + ":" + port);
             new CountDownLatch(1).await();
         }

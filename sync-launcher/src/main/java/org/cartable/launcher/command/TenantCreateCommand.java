@@ -24,7 +24,7 @@ final class TenantCreateCommand implements Callable<Integer> {
     @Mixin
     private DatabaseChoice choice;
 
-    @Parameters(index = "0", paramLabel = "CODE", description = "Short code, for example gp.")
+    @Parameters(index = "0", paramLabel = "CODE", description = "Short code, for example GP.")
     private String code;
 
     @Parameters(index = "1", paramLabel = "NAME", description = "The school's name.")

@@ -2,7 +2,6 @@ package org.cartable.launcher.micro;
 
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.ClusterCommandResult;
-import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
@@ -38,7 +37,7 @@ public final class MicroServer implements AutoCloseable {
         Thread thread = Thread.currentThread();
         ClassLoader ours = thread.getContextClassLoader();
         try {
-            PayaraMicroBoot micro = PayaraMicro.getInstance();
+            PayaraMicroBoot micro = MicroLoader.load(settings.workFolder().resolve("runtime"));
             micro.setNoHazelcast(true);
             micro.setHttpAutoBind(false);
             micro.setHttpPort(settings.port());

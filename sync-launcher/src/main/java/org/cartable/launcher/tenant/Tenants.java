@@ -60,12 +60,28 @@ public final class Tenants {
         }
     }
 
+    /** @return whether the school has a user of that name */
+    public boolean hasUser(String tenantCode, String username) {
+        try (Connection connection = database.connectAsOwner()) {
+            connection.setAutoCommit(false);
+            enter(connection, find(connection, tenantCode).orElseThrow(() -> noSuchSchool(tenantCode)));
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT 1 FROM app_user WHERE lower(username) = lower(?)")) {
+                select.setString(1, username);
+                try (ResultSet found = select.executeQuery()) {
+                    return found.next();
+                }
+            }
+        } catch (SQLException e) {
+            throw refused(e, "The user " + username + " cannot be looked up");
+        }
+    }
+
     /** @return the id of the new user */
     public UUID createUser(String tenantCode, NewUser user) {
         try (Connection connection = database.connectAsOwner()) {
             connection.setAutoCommit(false);
-            UUID tenant = find(connection, tenantCode)
-                    .orElseThrow(() -> new LaunchException("There is no school " + tenantCode + "."));
+            UUID tenant = find(connection, tenantCode).orElseThrow(() -> noSuchSchool(tenantCode));
             enter(connection, tenant);
             UUID id = ids.next();
             insert(connection, tenant, id, user);
@@ -109,9 +125,13 @@ public final class Tenants {
         }
     }
 
-    /** Codes are kept in lower case, so that nobody has to remember how one was typed. */
+    /** Codes are kept in capitals, so that nobody has to remember how one was typed. */
     private static String stored(String code) {
-        return code.toLowerCase(Locale.ROOT);
+        return code.toUpperCase(Locale.ROOT);
+    }
+
+    private static LaunchException noSuchSchool(String code) {
+        return new LaunchException("There is no school " + code + ".");
     }
 
     private static LaunchException refused(SQLException e, String what) {
