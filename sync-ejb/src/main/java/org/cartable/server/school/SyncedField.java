@@ -37,6 +37,18 @@ public final class SyncedField {
         return column;
     }
 
+    /** @return the column's type in SQL */
+    String sqlType() {
+        return switch (schema.kind()) {
+            case TEXT, ENUM -> "text";
+            case INTEGER -> "integer";
+            case DECIMAL -> "numeric";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case REFERENCE -> "uuid";
+        };
+    }
+
     /** @return the Java type of its values */
     Class<?> javaType() {
         return javaType;

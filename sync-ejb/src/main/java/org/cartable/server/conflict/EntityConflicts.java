@@ -1,0 +1,79 @@
+package org.cartable.server.conflict;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.cartable.protocol.entity.EntityKey;
+
+/** The stored conflicts of a tenant. Each method is one round trip, however many conflicts there are. */
+public final class EntityConflicts {
+
+    private static final String STORE = "insert into entity_conflict (tenant_id, id, client_id, event_id, entity_type,"
+            + " entity_id, reason, base_version, server_version, base, mine, theirs, fields, created_by, status,"
+            + " resolved_at)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?,"
+            + " case when ? then clock_timestamp() end)";
+
+    private static final String RESOLVE = "update entity_conflict c set status = 'RESOLVED',"
+            + " resolved_at = clock_timestamp()"
+            + " from unnest(?::text[], ?::uuid[]) as settled(entity_type, entity_id)"
+            + " where c.tenant_id = ? and c.client_id = ? and c.status = 'OPEN'"
+            + " and c.entity_type = settled.entity_type and c.entity_id = settled.entity_id";
+
+    private EntityConflicts() {}
+
+    /** Stores new conflicts. */
+    public static void store(Connection connection, UUID tenantId, List<EntityConflict> conflicts) throws SQLException {
+        if (conflicts.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(STORE)) {
+            for (EntityConflict conflict : conflicts) {
+                bind(connection, statement, tenantId, conflict);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, UUID tenantId, EntityConflict conflict)
+            throws SQLException {
+        statement.setObject(1, tenantId);
+        statement.setObject(2, conflict.id());
+        statement.setObject(3, conflict.clientId());
+        statement.setObject(4, conflict.eventId());
+        statement.setString(5, conflict.entity().entityType());
+        statement.setObject(6, conflict.entity().entityId());
+        statement.setString(7, conflict.reason().name());
+        statement.setLong(8, conflict.baseVersion());
+        statement.setLong(9, conflict.serverVersion());
+        statement.setString(10, conflict.base());
+        statement.setString(11, conflict.mine());
+        statement.setString(12, conflict.theirs());
+        statement.setArray(
+                13, connection.createArrayOf("text", conflict.fields().toArray()));
+        statement.setString(14, conflict.actor());
+        statement.setString(15, conflict.resolved() ? "RESOLVED" : "OPEN");
+        statement.setBoolean(16, conflict.resolved());
+    }
+
+    /** Settles the open conflicts that the desktop has on these entities: it has edited them on the current state. */
+    public static void resolve(Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> entities)
+            throws SQLException {
+        if (entities.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(RESOLVE)) {
+            Object[] types = entities.stream().map(EntityKey::entityType).toArray();
+            Object[] ids = entities.stream().map(EntityKey::entityId).toArray();
+            statement.setArray(1, connection.createArrayOf("text", types));
+            statement.setArray(2, connection.createArrayOf("uuid", ids));
+            statement.setObject(3, tenantId);
+            statement.setObject(4, clientId);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.cartable.server.receipt;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.cartable.protocol.entity.EntityKey;
+
+/** The stored receipts of a tenant. Each method is one round trip, however many receipts there are. */
+public final class EventReceipts {
+
+    // The limit keeps the planner from reading all receipts of the tenant: one probe of the primary key for each event.
+    private static final String FIND = "select r.* from unnest(?::uuid[]) as e(event_id) cross join lateral ("
+            + "select event_id, id, client_id, entity_type, entity_id, encode(payload_hash, 'hex'), outcome,"
+            + " server_version, answer::text from event_receipt"
+            + " where tenant_id = ? and event_id = e.event_id limit 1) r";
+
+    private static final String STORE = "insert into event_receipt (tenant_id, event_id, id, client_id, entity_type,"
+            + " entity_id, payload_hash, outcome, server_version, answer)"
+            + " select ?, r.event_id, r.id, r.client_id, r.entity_type, r.entity_id, decode(r.content, 'hex'),"
+            + " r.outcome, nullif(r.server_version, 0), coalesce(r.answer::jsonb, jsonb_build_object('outboxEventId',"
+            + " r.event_id, 'serverEventId', r.id, 'entityId', r.entity_id, 'serverVersion', r.server_version))"
+            + " from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],"
+            + " ?::text[])"
+            + " as r(event_id, id, client_id, entity_type, entity_id, content, outcome, server_version, answer)";
+
+    private EventReceipts() {}
+
+    /**
+     * @param connection in a transaction that has entered the tenant
+     * @return the receipts there are for these events, by event id
+     */
+    public static Map<UUID, EventReceipt> find(Connection connection, UUID tenantId, Collection<UUID> eventIds)
+            throws SQLException {
+        Map<UUID, EventReceipt> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
+            statement.setObject(2, tenantId);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    EventReceipt receipt = read(rows);
+                    found.put(receipt.eventId(), receipt);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static EventReceipt read(ResultSet row) throws SQLException {
+        return new EventReceipt(
+                row.getObject(2, UUID.class),
+                row.getObject(1, UUID.class),
+                row.getObject(3, UUID.class),
+                new EntityKey(row.getString(4), row.getObject(5, UUID.class)),
+                new EventContent(row.getString(6)),
+                ReceiptOutcome.valueOf(row.getString(7)),
+                row.getLong(8),
+                row.getString(9));
+    }
+
+    /** Stores new receipts. The primary key refuses a second one for the same event. */
+    public static void store(Connection connection, UUID tenantId, List<EventReceipt> receipts) throws SQLException {
+        if (receipts.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(STORE)) {
+            Columns columns = new Columns(connection, statement, receipts);
+            statement.setObject(1, tenantId);
+            columns.set(2, "uuid", EventReceipt::eventId);
+            columns.set(3, "uuid", EventReceipt::id);
+            columns.set(4, "uuid", EventReceipt::clientId);
+            columns.set(5, "text", receipt -> receipt.entity().entityType());
+            columns.set(6, "uuid", receipt -> receipt.entity().entityId());
+            columns.set(7, "text", receipt -> receipt.content().sha256());
+            columns.set(8, "text", receipt -> receipt.outcome().name());
+            columns.set(9, "bigint", EventReceipt::serverVersion);
+            columns.set(10, "text", EventReceipt::answer);
+            statement.executeUpdate();
+        }
+    }
+
+    /** One array parameter for each column. */
+    private record Columns(Connection connection, PreparedStatement statement, List<EventReceipt> receipts) {
+
+        void set(int parameter, String type, Function<EventReceipt, Object> value) throws SQLException {
+            Object[] values = receipts.stream().map(value).toArray();
+            statement.setArray(parameter, connection.createArrayOf(type, values));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.cartable.server.up;
+
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.cartable.protocol.IdSource;
+import org.cartable.server.conflict.EntityConflicts;
+import org.cartable.server.platform.SyncException;
+import org.cartable.server.receipt.EventReceipts;
+import org.cartable.server.replica.Replicas;
+import org.cartable.server.school.SchemaRegistry;
+import org.cartable.server.school.SyncedEntities;
+import org.cartable.server.tenant.Caller;
+import org.cartable.server.tenant.TenantSession;
+
+/**
+ * One batch in one transaction (UP-2). In this order:
+ *
+ * <ol>
+ *   <li>name the tenant to the database, and the desktop to the books;
+ *   <li>take the tenant's head lock. From here to the commit nobody else writes in this tenant, so what is loaded stays
+ *       true; whoever loads first and locks later judges on what another batch is overwriting;
+ *   <li>load what the batch names, judge it in memory, and flush once. The database's triggers append to the change log;
+ *   <li>check the deferred constraints now, while it can still be told which batch broke them;
+ *   <li>write receipts and conflicts, and commit at once: the head lock is held until then.
+ * </ol>
+ */
+@Stateless
+@Local(Batches.class)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class BatchTransaction implements Batches {
+
+    private final EntityManager entityManager;
+    private final Replicas replicas;
+    private final SchemaRegistry registry;
+    private final IdSource ids;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    public BatchTransaction() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public BatchTransaction(
+            EntityManager entityManager, Replicas replicas, SchemaRegistry registry, IdSource ids, Clock clock) {
+        this.entityManager = entityManager;
+        this.replicas = replicas;
+        this.registry = registry;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public BatchAnswer apply(Caller caller, UUID clientId, Integer schemaVersion, List<IncomingEvent> batch) {
+        try {
+            Connection connection = entityManager.unwrap(Connection.class);
+            TenantSession.enter(connection, caller.tenantId(), caller.userId(), clientId);
+            replicas.touch(connection, caller, clientId, schemaVersion, null);
+            execute(connection, "select lock_tenant_head()");
+            return judgeAndWrite(connection, caller, clientId, batch);
+        } catch (SyncException refused) {
+            throw refused;
+        } catch (SQLException | RuntimeException failure) {
+            throw BatchFailedException.of(failure);
+        }
+    }
+
+    private BatchAnswer judgeAndWrite(Connection connection, Caller caller, UUID clientId, List<IncomingEvent> batch)
+            throws SQLException {
+        UUID tenantId = caller.tenantId();
+        SyncedEntities stored = new SyncedEntities(entityManager, connection, tenantId);
+        BatchState state = new BatchLoader(connection, tenantId, stored, registry).load(batch);
+        List<Judgement> judgements =
+                new BatchJudge(tenantId, clientId, state, ids, OffsetDateTime.now(clock)).judge(batch);
+        flush(connection, state);
+
+        BatchRecord record =
+                new BatchRecord(caller, clientId, ServerSide.load(connection, tenantId, stored, judgements), ids);
+        judgements.forEach(record::add);
+        EventReceipts.store(connection, tenantId, record.receipts());
+        EntityConflicts.resolve(connection, tenantId, clientId, record.applied());
+        EntityConflicts.store(connection, tenantId, record.conflicts());
+        return record.answer();
+    }
+
+    private void flush(Connection connection, BatchState state) throws SQLException {
+        for (EntityInBatch inBatch : state.entities()) {
+            if (inBatch.isCreated()) {
+                entityManager.persist(inBatch.entity());
+            }
+        }
+        entityManager.flush();
+        state.entities().forEach(EntityInBatch::confirmVersion);
+        execute(connection, "set constraints all immediate");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.cartable.server.up;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.server.receipt.EventContent;
+import org.cartable.server.school.EntityEdit;
+import org.cartable.server.school.PayloadReader;
+import org.cartable.server.school.RefusedPayloadException;
+import org.cartable.server.school.SchemaRegistry;
+import org.cartable.server.school.SyncedType;
+import org.cartable.server.tenant.Caller;
+
+/**
+ * Reads and checks events as far as it goes without the database: the tenant (UP-5), the type and the payload (UP-6).
+ * Done once for each event, before the head lock is taken, however often its batch is tried.
+ */
+@Dependent
+class EventReader {
+
+    private final SchemaRegistry registry;
+    private final PayloadReader payloads;
+
+    @Inject
+    EventReader(SchemaRegistry registry, PayloadReader payloads) {
+        this.registry = registry;
+        this.payloads = payloads;
+    }
+
+    List<IncomingEvent> read(Caller caller, List<OutboxEvent> events) {
+        return events.stream().map(event -> read(caller, event)).toList();
+    }
+
+    private IncomingEvent read(Caller caller, OutboxEvent event) {
+        EventContent content = EventContent.of(event);
+        if (!event.tenantId().equals(caller.tenantId())) {
+            return new IncomingEvent(event, content, null, null, Refusal.of(ProblemCode.FOREIGN_TENANT));
+        }
+        Optional<SyncedType> type = registry.type(event.entityType());
+        if (type.isEmpty()) {
+            return new IncomingEvent(event, content, null, null, Refusal.of(ProblemCode.UNKNOWN_TYPE));
+        }
+        try {
+            return new IncomingEvent(event, content, type.get(), edit(type.get(), event), null);
+        } catch (RefusedPayloadException refused) {
+            Refusal refusal = new Refusal(refused.code(), refused.getMessage(), refused.fields());
+            return new IncomingEvent(event, content, type.get(), null, refusal);
+        }
+    }
+
+    private EntityEdit edit(SyncedType type, OutboxEvent event) {
+        return switch (event.operation()) {
+            case CREATE -> payloads.readNew(type, event.payload());
+            case UPDATE -> payloads.readChanged(type, event.payload(), event.changedFields());
+            case DELETE -> EntityEdit.NONE;
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package org.cartable.server.up;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.up.EventStatus;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.Priority;
+import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
+import org.cartable.server.school.SchemaRegistry;
+import org.cartable.server.tenant.Caller;
+
+/** One desktop of a school: makes events and sends them. */
+final class Desktop {
+
+    private final School school;
+    private final Caller caller;
+
+    Desktop(School school, Caller caller) {
+        this.school = school;
+        this.caller = caller;
+    }
+
+    UUID clientId() {
+        return caller.tokenClientId();
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    UpResponse send(OutboxEvent... events) {
+        return send(List.of(events));
+    }
+
+    UpResponse send(List<OutboxEvent> events) {
+        return school.accept(caller, new UpRequest(clientId(), null, SchemaRegistry.SCHEMA_VERSION, events));
+    }
+
+    /** Creates a student and sends it; for tests of what happens to one that is there. */
+    UUID createdStudent(String admissionNumber) {
+        OutboxEvent event = create("STUDENT", student(admissionNumber));
+        send(event);
+        return event.entityId();
+    }
+
+    OutboxEvent create(String type, JsonObject payload) {
+        return event(type, school.nextId(), Operation.CREATE, payload, null, 0, null);
+    }
+
+    OutboxEvent update(String type, UUID id, long baseVersion, String field, String value) {
+        return event(type, id, Operation.UPDATE, field(field, value), List.of(field), baseVersion, null);
+    }
+
+    /** An edit of the same entity that was made on top of an edit that is still queued. */
+    OutboxEvent updateAfter(OutboxEvent parent, String field, String value) {
+        return event(
+                parent.entityType(),
+                parent.entityId(),
+                Operation.UPDATE,
+                field(field, value),
+                List.of(field),
+                parent.localVersion(),
+                parent.id());
+    }
+
+    OutboxEvent delete(String type, UUID id, long baseVersion) {
+        return event(type, id, Operation.DELETE, null, null, baseVersion, null);
+    }
+
+    OutboxEvent event(
+            String type,
+            UUID id,
+            Operation operation,
+            JsonObject payload,
+            List<String> changedFields,
+            long baseVersion,
+            UUID parent) {
+        return new OutboxEvent(
+                school.nextId(),
+                caller.tenantId(),
+                type,
+                id,
+                operation,
+                payload,
+                changedFields,
+                baseVersion,
+                parent,
+                school.nextId(),
+                null,
+                Priority.NORMAL,
+                School.NOW.minusSeconds(60),
+                0,
+                EventStatus.PENDING);
+    }
+
+    /** @return a valid student */
+    static JsonObject student(String admissionNumber) {
+        return Json.createObjectBuilder()
+                .add("admissionNumber", admissionNumber)
+                .add("lastName", "Traoré")
+                .add("firstName", "Aïcha")
+                .add("birthDate", "2014-03-01")
+                .add("sex", "F")
+                .add("status", "ACTIVE")
+                .build();
+    }
+
+    static JsonObject field(String name, String value) {
+        return Json.createObjectBuilder().add(name, value).build();
+    }
+
+    static JsonObject with(JsonObject payload, String name, String value) {
+        return Json.createObjectBuilder(payload).add(name, value).build();
+    }
+}

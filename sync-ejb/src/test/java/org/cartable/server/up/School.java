@@ -1,0 +1,140 @@
+package org.cartable.server.up;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cartable.protocol.IdSource;
+import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
+import org.cartable.server.replica.Replicas;
+import org.cartable.server.school.PayloadReader;
+import org.cartable.server.school.SchemaRegistry;
+import org.cartable.server.support.DatabaseRole;
+import org.cartable.server.support.Sql;
+import org.cartable.server.support.TestDatabase;
+import org.cartable.server.support.TestPersistence;
+import org.cartable.server.support.TestTenant;
+import org.cartable.server.support.ThreadTransactions;
+import org.cartable.server.tenant.Caller;
+import org.cartable.testing.ManualClock;
+import org.cartable.testing.SeededIds;
+
+/**
+ * The server's side of sync-up for one school: the real classes on a real PostgreSQL. Only the container is missing; its
+ * part, to begin and end a transaction around each batch, is done here. Thread-safe.
+ */
+final class School implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-09-01T08:00:00Z");
+
+    private static final ValidatorFactory VALIDATORS = Validation.buildDefaultValidatorFactory();
+    private static final AtomicInteger SEEDS = new AtomicInteger();
+
+    private final TestDatabase database;
+    private final TestTenant tenant;
+    private final ThreadTransactions connections;
+    private final EntityManagerFactory entityManagers;
+    private final AtomicInteger transactions = new AtomicInteger();
+    private final SchemaRegistry registry = new SchemaRegistry();
+    private final ManualClock clock = new ManualClock(NOW);
+    private final IdSource ids = new SeededIds(SEEDS.incrementAndGet());
+    private final UpService service;
+
+    School(TestDatabase database, TestTenant tenant) {
+        this.database = database;
+        this.tenant = tenant;
+        this.connections = new ThreadTransactions(database.dataSource(DatabaseRole.APPLICATION));
+        this.entityManagers = TestPersistence.over(connections);
+        EventReader reader = new EventReader(registry, new PayloadReader(VALIDATORS.getValidator()));
+        this.service = new UpService(reader, this::inTransaction, ids, clock);
+    }
+
+    private BatchAnswer inTransaction(Caller caller, UUID clientId, Integer schemaVersion, List<IncomingEvent> batch) {
+        transactions.incrementAndGet();
+        EntityManager entityManager = entityManagers.createEntityManager();
+        try {
+            entityManager.getTransaction().begin();
+            BatchAnswer answer = new BatchTransaction(entityManager, new Replicas(), registry, ids, clock)
+                    .apply(caller, clientId, schemaVersion, batch);
+            entityManager.getTransaction().commit();
+            return answer;
+        } finally {
+            if (entityManager.getTransaction().isActive()) {
+                entityManager.getTransaction().rollback();
+            }
+            entityManager.close();
+        }
+    }
+
+    Desktop desktop() {
+        return new Desktop(this, tenant.secretaryOn(nextId()));
+    }
+
+    UUID nextId() {
+        return ids.next();
+    }
+
+    SchemaRegistry registry() {
+        return registry;
+    }
+
+    /** Moves the server's clock. */
+    ManualClock clock() {
+        return clock;
+    }
+
+    UpResponse accept(Caller caller, UpRequest request) {
+        return service.accept(caller, request);
+    }
+
+    /** @return how many transactions the last request took */
+    int transactionsOf(Runnable request) {
+        int before = transactions.get();
+        request.run();
+        return transactions.get() - before;
+    }
+
+    /** @return the first column of a query that sees this school only */
+    <T> List<T> query(Class<T> type, String sql, Object... arguments) {
+        try (Connection connection = database.enter(tenant)) {
+            return Sql.column(connection, type, sql, arguments);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Runs a statement as a DBA would. */
+    void asSuperuser(String sql) {
+        try {
+            Sql.run(database.dataSource(DatabaseRole.SUPERUSER), sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** @return a transaction of somebody else in this school */
+    Connection enter() {
+        try {
+            return database.enter(tenant);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        entityManagers.close();
+        try {
+            connections.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
