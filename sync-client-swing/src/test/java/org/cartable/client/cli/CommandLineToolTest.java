@@ -1,0 +1,220 @@
+package org.cartable.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.cartable.client.json.JsonText;
+import org.cartable.client.support.LoopbackServer;
+import org.cartable.protocol.entity.EntityKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineToolTest {
+
+    @TempDir
+    private Path directory;
+
+    private LoopbackServer server;
+    private String out;
+    private String err;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new LoopbackServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private int run(String... arguments) {
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--data");
+        all.add(directory.toString());
+        int status = new CommandLineTool(path -> {}, () -> "secret")
+                .run(new PrintWriter(output), new PrintWriter(errors), all.toArray(String[]::new));
+        out = output.toString().strip();
+        err = errors.toString().strip();
+        return status;
+    }
+
+    private void login() {
+        assertThat(run("login", "--server", server.address(), "--user", "secretary@gp"))
+                .as(err)
+                .isZero();
+    }
+
+    private EntityKey create(String number) {
+        assertThat(run(
+                        "create",
+                        "student",
+                        "admissionNumber=" + number,
+                        "lastName=Traoré",
+                        "firstName=Awa",
+                        "status=ACTIVE"))
+                .as(err)
+                .isZero();
+        return new EntityKey("STUDENT", UUID.fromString(out));
+    }
+
+    private JsonObject json() {
+        return JsonText.object(out.startsWith("[") ? "{\"all\":" + out + "}" : out);
+    }
+
+    @Test
+    void anEditGoesFromTheCommandToTheServerAndComesBackInAList() {
+        login();
+        EntityKey key = create("A-1");
+        assertThat(server.paths()).containsOnlyOnce("POST /api/auth/login").doesNotContain("POST /api/sync/up");
+
+        assertThat(run("update", "STUDENT", key.entityId().toString(), "email=awa@example.org"))
+                .isZero();
+        assertThat(run("outbox", "--json")).isZero();
+        assertThat(json().getJsonArray("all")).hasSize(1);
+        assertThat(run("sync", "--json")).isZero();
+        assertThat(json().getInt("acknowledged")).isEqualTo(1);
+
+        assertThat(run("list", "student", "--where", "lastName=Traoré", "--json"))
+                .isZero();
+        JsonObject student = json().getJsonArray("all").getJsonObject(0);
+        assertThat(student.getInt("serverVersion")).isEqualTo(1);
+        assertThat(student.getJsonObject("fields").getString("email")).isEqualTo("awa@example.org");
+        assertThat(run("list", "student")).isZero();
+        assertThat(out).contains("lastName").contains("Traoré");
+        assertThat(run("get", "student", key.entityId().toString())).isZero();
+        assertThat(out).contains("awa@example.org");
+
+        assertThat(run("update", "STUDENT", key.entityId().toString(), "email="))
+                .isZero();
+        assertThat(run("sync")).isZero();
+        assertThat(server.school.payload(key)).doesNotContainKey("email");
+        assertThat(run("delete", "STUDENT", key.entityId().toString())).isZero();
+        assertThat(run("sync")).isZero();
+        assertThat(server.school.payload(key)).isNull();
+    }
+
+    @Test
+    void whatTouchesNoNetworkWorksWithoutAServer() {
+        login();
+        server.close();
+        EntityKey key = create("A-1");
+
+        assertThat(run("update", "student", key.entityId().toString(), "lastName=Diallo"))
+                .isZero();
+        assertThat(run("list", "student")).isZero();
+        assertThat(run("get", "student", key.entityId().toString())).isZero();
+        assertThat(run("outbox")).isZero();
+        assertThat(run("status", "--json")).isZero();
+        assertThat(json().getInt("waiting")).isEqualTo(1);
+        assertThat(run("sync")).isEqualTo(3);
+        assertThat(err).contains("You are offline");
+        assertThat(run("outbox", "--json")).isZero();
+        assertThat(json().getJsonArray("all")).hasSize(1);
+    }
+
+    @Test
+    void aSlipOfTheFingerIsAUsageError() {
+        login();
+        assertThat(run("list", "PUPIL")).isEqualTo(2);
+        assertThat(err).contains("Unknown type PUPIL").contains("STUDENT");
+        assertThat(run("create", "STUDENT", "shoe=3")).isEqualTo(2);
+        assertThat(err).contains("Unknown field shoe").contains("lastName");
+        assertThat(run("list", "STUDENT", "--where", "shoe=3")).isEqualTo(2);
+        assertThat(run("create", "STUDENT", "lastName")).isEqualTo(2);
+        assertThat(run("get", "STUDENT", "12")).isEqualTo(2);
+        assertThat(run("frobnicate")).isEqualTo(2);
+        assertThat(run("resolve", UUID.randomUUID().toString())).isEqualTo(2);
+        assertThat(run("login", "--server", "nowhere", "--user", "x")).isEqualTo(2);
+    }
+
+    @Test
+    void aBrokenRuleIsRefusedWithItsReason() {
+        login();
+        assertThat(run("create", "STUDENT", "lastName=Ba", "status=AWAY")).isEqualTo(1);
+        assertThat(err).contains("admissionNumber is required").contains("status is none of ACTIVE");
+        assertThat(run("get", "STUDENT", UUID.randomUUID().toString())).isEqualTo(1);
+        assertThat(run("list", "GRADE", "--where", "score=abc")).isEqualTo(1);
+    }
+
+    @Test
+    void beforeTheFirstSignInACommandSaysSo() {
+        assertThat(run("list", "STUDENT")).isEqualTo(1);
+        assertThat(err).contains("sign in");
+        assertThat(run("status")).isZero();
+    }
+
+    @Test
+    void aDesktopBelongsToOneUserAndOneServer() throws IOException {
+        login();
+        assertThat(run("login", "--server", server.address(), "--user", "teacher@gp"))
+                .isEqualTo(1);
+        assertThat(err).contains("belongs to secretary@gp");
+        try (LoopbackServer other = new LoopbackServer()) {
+            assertThat(run("login", "--server", other.address(), "--user", "secretary@gp"))
+                    .isEqualTo(1);
+            assertThat(other.paths()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConflictIsShownAndResolved() {
+        login();
+        EntityKey key = create("A-1");
+        run("sync");
+        server.school.change(key, "lastName", "Sow");
+        run("update", "student", key.entityId().toString(), "lastName=Diallo");
+
+        assertThat(run("sync")).isEqualTo(1);
+        assertThat(err).contains("Conflict").contains("lastName");
+        assertThat(run("conflicts")).isZero();
+        assertThat(out).contains("Diallo").contains("Sow");
+        assertThat(run("conflicts", "--json")).isZero();
+        String conflict = json().getJsonArray("all").getJsonObject(0).getString("id");
+
+        assertThat(run("resolve", conflict, "--set", "lastName=Diallo-Sow", "email=a@b"))
+                .isZero();
+        assertThat(run("sync")).isZero();
+        assertThat(server.school.payload(key).getString("lastName")).isEqualTo("Diallo-Sow");
+        assertThat(server.school.payload(key).getString("email")).isEqualTo("a@b");
+        assertThat(run("resolve", conflict, "--keep-mine")).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalOfTheServerIsToldWithItsReason() {
+        login();
+        run("create", "student", "admissionNumber=1", "lastName=Refused", "firstName=Awa", "status=ACTIVE");
+
+        assertThat(run("sync")).isEqualTo(1);
+        assertThat(err).contains("INVALID_FIELD");
+        assertThat(run("outbox")).isZero();
+        assertThat(out).contains("FAILED");
+    }
+
+    @Test
+    void aRevokedSessionAsksForASignIn() {
+        login();
+        server.revoke();
+
+        assertThat(run("sync")).isEqualTo(1);
+        assertThat(err).contains("Sign in again");
+    }
+
+    @Test
+    void helpIsThereForEveryCommand() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("update", "--help")).isZero();
+        assertThat(out).contains("f=v");
+    }
+}

@@ -1,0 +1,197 @@
+package org.cartable.client.support;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cartable.client.feed.FeedChange;
+import org.cartable.client.feed.FeedPage;
+import org.cartable.client.json.JsonText;
+import org.cartable.client.transport.ProblemException;
+import org.cartable.protocol.ProtocolJson;
+import org.cartable.protocol.auth.LoginRequest;
+import org.cartable.protocol.auth.RefreshRequest;
+import org.cartable.protocol.auth.TokenResponse;
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.problem.Problem;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.OutboxEventJson;
+import org.cartable.protocol.up.UpRequest;
+
+/** A {@link SchoolServer} behind real HTTP on the loopback, with sign-in, short tokens and refresh tokens used once. */
+public final class LoopbackServer implements AutoCloseable {
+
+    private static final Jsonb JSON = ProtocolJson.binding();
+
+    public final SchoolServer school = new SchoolServer();
+    private final HttpServer http;
+    private final AtomicInteger tokens = new AtomicInteger();
+    private final List<String> paths = new CopyOnWriteArrayList<>();
+    private volatile String accessToken = "none";
+    private volatile String refreshToken = "none";
+    private volatile String brokenAnswer;
+
+    public LoopbackServer() throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.createContext("/api/", this::answer);
+        http.start();
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    /** @return the requests that came, as method and path */
+    public List<String> paths() {
+        return List.copyOf(paths);
+    }
+
+    /** The access token is not taken any more; a refresh helps. */
+    public void expireAccessToken() {
+        accessToken = "expired";
+    }
+
+    /** Neither token is taken any more; only a sign-in helps. */
+    public void revoke() {
+        accessToken = "revoked";
+        refreshToken = "revoked";
+    }
+
+    /** The next answers are this text with status 200, as a portal of a hotel gives it. */
+    public void answerAlways(String text) {
+        brokenAnswer = text;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        paths.add(exchange.getRequestMethod() + " " + path);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (brokenAnswer != null) {
+                send(exchange, 200, "text/html", brokenAnswer);
+            } else if (path.startsWith("/api/auth/")) {
+                authenticate(exchange, path, body);
+            } else if (("Bearer " + accessToken)
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                serve(exchange, path, body);
+            } else {
+                problem(exchange, ProblemCode.UNAUTHENTICATED);
+            }
+        } catch (ProblemException refused) {
+            problem(exchange, ProblemCode.valueOf(refused.problem().code()));
+        }
+    }
+
+    private void authenticate(HttpExchange exchange, String path, String body) {
+        if (path.endsWith("login")
+                && !JSON.fromJson(body, LoginRequest.class).password().equals("secret")) {
+            problem(exchange, ProblemCode.LOGIN_FAILED);
+        } else if (path.endsWith("refresh")
+                && !JSON.fromJson(body, RefreshRequest.class).refreshToken().equals(refreshToken)) {
+            problem(exchange, ProblemCode.REFRESH_FAILED);
+        } else {
+            int number = tokens.incrementAndGet();
+            accessToken = "access-" + number;
+            refreshToken = "refresh-" + number;
+            send(
+                    exchange,
+                    200,
+                    "application/json",
+                    JSON.toJson(new TokenResponse(accessToken, 900, refreshToken, Desktop.user())));
+        }
+    }
+
+    private void serve(HttpExchange exchange, String path, String body) {
+        switch (path) {
+            case "/api/sync/schema" -> schema(exchange);
+            case "/api/sync/up" -> send(exchange, 200, "application/json", JSON.toJson(school.up(upRequest(body))));
+            case "/api/sync/down" ->
+                send(exchange, 200, "application/json", text(school.down(JSON.fromJson(body, DownRequest.class))));
+            default -> problem(exchange, ProblemCode.NOT_FOUND);
+        }
+    }
+
+    private void schema(HttpExchange exchange) {
+        exchange.getResponseHeaders().set("ETag", "\"1\"");
+        if ("\"1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            send(exchange, 304, null, null);
+        } else {
+            send(exchange, 200, "application/json", Desktop.schema());
+        }
+    }
+
+    private static UpRequest upRequest(String body) {
+        JsonObject json = JsonText.object(body);
+        JsonArray array = json.getJsonArray("events");
+        List<OutboxEvent> events = new ArrayList<>();
+        for (JsonValue event : array) {
+            events.add(OutboxEventJson.read(event.asJsonObject()));
+        }
+        return new UpRequest(java.util.UUID.fromString(json.getString("clientId")), null, null, events);
+    }
+
+    private static String text(FeedPage page) {
+        StringBuilder text = new StringBuilder("{\"news\": {\"a\": [1, {\"b\": 2}]}, \"changes\": [");
+        String separator = "";
+        for (FeedChange change : page.changes()) {
+            text.append(separator)
+                    .append("{\"id\": \"x\", \"entityType\": \"")
+                    .append(change.entityType())
+                    .append("\", \"entityId\": \"")
+                    .append(change.entityId())
+                    .append("\", \"operation\": \"")
+                    .append(change.operation())
+                    .append("\", \"payload\": ")
+                    .append(change.payload())
+                    .append(", \"serverVersion\": ")
+                    .append(change.serverVersion())
+                    .append(", \"modifiedAt\": \"2026-09-01T08:00:00Z\"}");
+            separator = ", ";
+        }
+        text.append("], \"hasMore\": ").append(page.hasMore());
+        if (page.reset() != null) {
+            text.append(", \"reset\": {\"reason\": \"")
+                    .append(page.reset().reason())
+                    .append("\"}}");
+        } else {
+            text.append(", \"cursor\": \"").append(page.cursor()).append("\"}");
+        }
+        return text.toString();
+    }
+
+    private static void problem(HttpExchange exchange, ProblemCode code) {
+        send(exchange, code.status(), Problem.MEDIA_TYPE, JSON.toJson(Problem.of(code, code.title())));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String body) {
+        try (exchange) {
+            byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+            if (type != null) {
+                exchange.getResponseHeaders().set("Content-Type", type);
+            }
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            if (bytes.length > 0) {
+                exchange.getResponseBody().write(bytes);
+            }
+        } catch (IOException clientIsGone) {
+            throw new UncheckedIOException(clientIsGone);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+    }
+}

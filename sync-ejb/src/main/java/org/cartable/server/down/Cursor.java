@@ -1,0 +1,105 @@
+package org.cartable.server.down;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.server.changelog.LogPosition;
+import org.cartable.server.platform.SyncException;
+
+/**
+ * Where a page ended: the text that a desktop keeps and gives back.
+ *
+ * <p>The text is base64url of: format (1 byte, now 1), phase (1 byte: 0 log, 1 snapshot), epoch (16), number (8),
+ * fingerprint (8), wanted types (8), and in a snapshot the last id (16) and the name of its type. It is not signed,
+ * because it grants nothing.
+ *
+ * @param position in the log phase, the last change that was told; in a snapshot, the head at which it began
+ * @param wanted {@link WantedTypes#fingerprint} of the request that began
+ * @param snapshot how far the snapshot has come; null in the log phase
+ */
+record Cursor(LogPosition position, long wanted, SnapshotPlace snapshot) {
+
+    private static final byte FORMAT = 1;
+    private static final byte LOG = 0;
+    private static final byte SNAPSHOT = 1;
+
+    private static final int LOG_BYTES = 1 + 1 + 16 + 8 + 8 + 8;
+    private static final int SNAPSHOT_BYTES = LOG_BYTES + 16;
+    private static final int TYPE_NAME_BYTES_MAX = 64;
+    private static final int TEXT_CHARACTERS_MAX = (SNAPSHOT_BYTES + TYPE_NAME_BYTES_MAX + 2) / 3 * 4;
+
+    /** @return the text for the desktop */
+    String encode() {
+        byte[] type = snapshot == null ? new byte[0] : snapshot.entityType().getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer bytes = ByteBuffer.allocate(snapshot == null ? LOG_BYTES : SNAPSHOT_BYTES + type.length);
+        bytes.put(FORMAT).put(snapshot == null ? LOG : SNAPSHOT);
+        put(bytes, position.epoch());
+        bytes.putLong(position.seq()).putLong(position.fingerprint()).putLong(wanted);
+        if (snapshot != null) {
+            put(bytes, snapshot.lastId());
+            bytes.put(type);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /**
+     * Reads a text that came from outside.
+     *
+     * @throws SyncException {@link ProblemCode#MALFORMED_CURSOR} when {@link #encode} never gave such a text
+     */
+    static Cursor decode(String text) {
+        if (text.length() > TEXT_CHARACTERS_MAX) {
+            throw malformed();
+        }
+        Cursor cursor;
+        try {
+            cursor = read(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)));
+        } catch (IllegalArgumentException notBase64) {
+            throw malformed();
+        }
+        // One place has one text: padding and stray bits are not ours.
+        if (!cursor.encode().equals(text)) {
+            throw malformed();
+        }
+        return cursor;
+    }
+
+    private static Cursor read(ByteBuffer bytes) {
+        if (bytes.remaining() < LOG_BYTES || bytes.get() != FORMAT) {
+            throw malformed();
+        }
+        byte phase = bytes.get();
+        UUID epoch = uuid(bytes);
+        long seq = bytes.getLong();
+        if (seq < 0) {
+            throw malformed();
+        }
+        LogPosition position = new LogPosition(epoch, seq, bytes.getLong());
+        long wanted = bytes.getLong();
+        if (phase == LOG && !bytes.hasRemaining()) {
+            return new Cursor(position, wanted, null);
+        }
+        if (phase == SNAPSHOT && bytes.remaining() > SNAPSHOT_BYTES - LOG_BYTES) {
+            UUID lastId = uuid(bytes);
+            return new Cursor(
+                    position,
+                    wanted,
+                    new SnapshotPlace(StandardCharsets.US_ASCII.decode(bytes).toString(), lastId));
+        }
+        throw malformed();
+    }
+
+    static SyncException malformed() {
+        return new SyncException(ProblemCode.MALFORMED_CURSOR, "The cursor is not one of this server's");
+    }
+
+    private static void put(ByteBuffer bytes, UUID id) {
+        bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+
+    private static UUID uuid(ByteBuffer bytes) {
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+}

@@ -1,0 +1,116 @@
+package org.cartable.server.down;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.server.changelog.ChangeLog;
+import org.cartable.server.changelog.CursorState;
+import org.cartable.server.changelog.LogPosition;
+import org.cartable.server.changelog.LogRun;
+import org.cartable.server.changelog.TenantHead;
+import org.cartable.server.platform.DatabaseException;
+import org.cartable.server.platform.SyncException;
+import org.cartable.server.replica.Replicas;
+import org.cartable.server.school.SchemaRegistry;
+import org.cartable.server.tenant.Caller;
+import org.cartable.server.tenant.TenantSession;
+
+/** The door of down: one page of the caller's feed, in one transaction. */
+@Stateless
+public class DownService {
+
+    /** Changes of a page when the desktop does not say. */
+    public static final int PAGE_SIZE_DEFAULT = 1_000;
+
+    /** Changes of a page at most; who asks for more gets this many. */
+    public static final int PAGE_SIZE_MAX = 5_000;
+
+    private final DataSource dataSource;
+    private final Replicas replicas;
+    private final SchemaRegistry registry;
+
+    /** For the container's proxy. */
+    public DownService() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public DownService(DataSource dataSource, Replicas replicas, SchemaRegistry registry) {
+        this.dataSource = dataSource;
+        this.replicas = replicas;
+        this.registry = registry;
+    }
+
+    /**
+     * Reads the page after the request's cursor, or after its timestamp, or the first page of a snapshot.
+     *
+     * @throws SyncException when the request is refused: {@link ProblemCode#MALFORMED_CURSOR},
+     *     {@link ProblemCode#MALFORMED_REQUEST}, {@link ProblemCode#CLIENT_MISMATCH}, {@link ProblemCode#FORBIDDEN}
+     */
+    public DownPage read(Caller caller, DownRequest request) {
+        WantedTypes wanted = WantedTypes.of(registry, request.entityTypes());
+        Cursor cursor = request.cursor() == null ? null : Cursor.decode(request.cursor());
+        if (cursor != null && cursor.wanted() != wanted.fingerprint()) {
+            throw new SyncException(ProblemCode.MALFORMED_CURSOR, "The cursor was given for other entityTypes");
+        }
+        int size = pageSize(request);
+        try (Connection connection = dataSource.getConnection()) {
+            TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
+            ChangeLog log = new ChangeLog(connection, caller.tenantId());
+            SnapshotPages snapshot = new SnapshotPages(connection, caller.tenantId(), wanted);
+            if (cursor == null && request.lastSyncTimestamp() == null) {
+                TenantHead head = log.head().orElseThrow(DownService::unknownSchool);
+                touch(connection, caller, request, null);
+                return snapshot.page(null, head, false, size);
+            }
+            boolean inSnapshot = cursor != null && cursor.snapshot() != null;
+            LogRun run = log.runAfter(start(log, request, cursor), inSnapshot ? 0 : size)
+                    .orElseThrow(DownService::unknownSchool);
+            if (run.state() != CursorState.OK) {
+                touch(connection, caller, request, null);
+                return DownPage.resetFor(reason(run.state()));
+            }
+            if (inSnapshot) {
+                touch(connection, caller, request, null);
+                return snapshot.page(cursor.snapshot(), new TenantHead(run.end(), run.endAt()), run.more(), size);
+            }
+            touch(connection, caller, request, run.start().seq());
+            return new LogPages(log, wanted).page(run);
+        } catch (SQLException failed) {
+            throw new DatabaseException("The feed could not be read", failed);
+        }
+    }
+
+    private static LogPosition start(ChangeLog log, DownRequest request, Cursor cursor) throws SQLException {
+        return cursor != null
+                ? cursor.position()
+                : log.positionAt(request.lastSyncTimestamp()).orElseThrow(DownService::unknownSchool);
+    }
+
+    private void touch(Connection connection, Caller caller, DownRequest request, Long storedSeq) throws SQLException {
+        replicas.touch(connection, caller, request.clientId(), request.schemaVersion(), storedSeq);
+    }
+
+    private static int pageSize(DownRequest request) {
+        if (request.pageSize() == null) {
+            return PAGE_SIZE_DEFAULT;
+        }
+        if (request.pageSize() < 1) {
+            throw new SyncException(ProblemCode.MALFORMED_REQUEST, "pageSize is at least 1");
+        }
+        return Math.min(request.pageSize(), PAGE_SIZE_MAX);
+    }
+
+    private static Reset.Reason reason(CursorState state) {
+        return Reset.Reason.valueOf(state.name());
+    }
+
+    private static SyncException unknownSchool() {
+        return new SyncException(ProblemCode.FORBIDDEN, "The school of the token is not on this server");
+    }
+}

@@ -1,0 +1,92 @@
+package org.cartable.server.down;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.cartable.protocol.entity.Operation;
+import org.cartable.server.changelog.TenantHead;
+import org.cartable.server.school.SyncedType;
+
+/**
+ * Makes pages of a snapshot: the live entities type by type, by id (DOWN-2).
+ *
+ * <p>Pages are read at different moments, so a snapshot as a whole is no state that ever was. That heals by itself: the
+ * log from the head at which it began tells all that happened meanwhile, and older states than one already has are passed
+ * over by version.
+ */
+final class SnapshotPages {
+
+    /** Comes before every id of a desktop. */
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final int FETCH_SIZE = 1_000;
+
+    private final Connection connection;
+    private final UUID tenantId;
+    private final WantedTypes wanted;
+
+    SnapshotPages(Connection connection, UUID tenantId, WantedTypes wanted) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+        this.wanted = wanted;
+    }
+
+    /**
+     * @param place where the last page ended; null begins
+     * @param began the head at which the snapshot began; the log is told from there when it is complete
+     * @param moreInLog the log has gone on since
+     */
+    DownPage page(SnapshotPlace place, TenantHead began, boolean moreInLog, int size) throws SQLException {
+        List<FeedChange> changes = new ArrayList<>();
+        UUID after = place == null ? BEFORE_ALL : place.lastId();
+        for (SyncedType type : place == null ? wanted.types() : wanted.from(place.entityType())) {
+            read(type, after, size - changes.size(), changes);
+            if (changes.size() == size) {
+                SnapshotPlace end =
+                        new SnapshotPlace(type.name(), changes.get(size - 1).entityId());
+                return new DownPage(
+                        changes,
+                        Instant.EPOCH,
+                        new Cursor(began.position(), wanted.fingerprint(), end).encode(),
+                        true,
+                        null);
+            }
+            after = BEFORE_ALL;
+        }
+        return new DownPage(
+                changes,
+                began.at(),
+                new Cursor(began.position(), wanted.fingerprint(), null).encode(),
+                moreInLog,
+                null);
+    }
+
+    private void read(SyncedType type, UUID after, int limit, List<FeedChange> changes) throws SQLException {
+        // The table's name is the schema's, never the request's.
+        String sql = "select t.id, " + type.table() + "_document(t)::text, t.version, t.updated_at from " + type.table()
+                + " t where t.tenant_id = ? and t.id > ? and t.deleted_at is null order by t.id limit ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setFetchSize(FETCH_SIZE);
+            select.setObject(1, tenantId);
+            select.setObject(2, after);
+            select.setInt(3, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    changes.add(new FeedChange(
+                            type.name(),
+                            row.getObject(1, UUID.class),
+                            Operation.CREATE,
+                            row.getString(2),
+                            row.getLong(3),
+                            row.getObject(4, OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.cartable.server.replica;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.UUID;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.server.platform.SyncException;
+import org.cartable.server.tenant.Caller;
+
+/** The stored desktops. Works inside the caller's transaction, which has entered the tenant. */
+@ApplicationScoped
+public class Replicas {
+
+    /** A desktop that polls must not cost a write each time: its last sight is kept to the minute. */
+    private static final String FIND = "select user_id, last_seen_at < clock_timestamp() - interval '1 minute'"
+            + " or coalesce(?, schema_version) is distinct from schema_version"
+            + " or coalesce(?, acknowledged_seq) is distinct from acknowledged_seq"
+            + " from sync_client where tenant_id = ? and id = ?";
+
+    private static final String ADD = "insert into sync_client"
+            + " (schema_version, acknowledged_seq, tenant_id, id, user_id) values (?, ?, ?, ?, ?)"
+            + " on conflict do nothing";
+
+    private static final String UPDATE = "update sync_client set last_seen_at = clock_timestamp(),"
+            + " schema_version = coalesce(?, schema_version), acknowledged_seq = coalesce(?, acknowledged_seq)"
+            + " where tenant_id = ? and id = ?";
+
+    private enum Sight {
+        UNKNOWN,
+        RECENT,
+        DUE
+    }
+
+    /**
+     * Notes that a desktop was here.
+     *
+     * @param connection in a transaction that has entered the caller's tenant
+     * @param caller who speaks for the desktop
+     * @param clientId the desktop
+     * @param schemaVersion the schema that it holds; null when it did not say
+     * @param acknowledgedSeq it has stored the log up to this number; null when that is not told by this call
+     * @throws SyncException {@link ProblemCode#CLIENT_MISMATCH} when the token was made for another desktop, or the
+     *     desktop belongs to another user
+     */
+    public void touch(Connection connection, Caller caller, UUID clientId, Integer schemaVersion, Long acknowledgedSeq)
+            throws SQLException {
+        if (caller.tokenClientId() != null && !caller.tokenClientId().equals(clientId)) {
+            throw new SyncException(ProblemCode.CLIENT_MISMATCH, "The token was made for another desktop");
+        }
+        Sight sight = find(connection, caller, clientId, schemaVersion, acknowledgedSeq);
+        if (sight == Sight.UNKNOWN) {
+            try (PreparedStatement add = connection.prepareStatement(ADD)) {
+                bind(add, caller, clientId, schemaVersion, acknowledgedSeq);
+                add.setString(5, caller.userId());
+                add.executeUpdate();
+            }
+            // Another request may have been first, of another user even.
+            sight = find(connection, caller, clientId, schemaVersion, acknowledgedSeq);
+        }
+        if (sight == Sight.DUE) {
+            try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+                bind(update, caller, clientId, schemaVersion, acknowledgedSeq);
+                update.executeUpdate();
+            }
+        }
+    }
+
+    private static Sight find(
+            Connection connection, Caller caller, UUID clientId, Integer schemaVersion, Long acknowledgedSeq)
+            throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
+            bind(find, caller, clientId, schemaVersion, acknowledgedSeq);
+            try (ResultSet row = find.executeQuery()) {
+                if (!row.next()) {
+                    return Sight.UNKNOWN;
+                }
+                if (!row.getString(1).equals(caller.userId())) {
+                    throw new SyncException(ProblemCode.CLIENT_MISMATCH, "The desktop belongs to another user");
+                }
+                return row.getBoolean(2) ? Sight.DUE : Sight.RECENT;
+            }
+        }
+    }
+
+    private static void bind(
+            PreparedStatement statement, Caller caller, UUID clientId, Integer schemaVersion, Long acknowledgedSeq)
+            throws SQLException {
+        statement.setObject(1, schemaVersion, Types.INTEGER);
+        statement.setObject(2, acknowledgedSeq, Types.BIGINT);
+        statement.setObject(3, caller.tenantId());
+        statement.setObject(4, clientId);
+    }
+}
