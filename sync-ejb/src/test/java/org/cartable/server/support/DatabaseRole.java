@@ -20,7 +20,8 @@ public enum DatabaseRole {
         return user;
     }
 
-    String password() {
+    /** @return the password of the role */
+    public String password() {
         return "secret-of-" + user;
     }
 }

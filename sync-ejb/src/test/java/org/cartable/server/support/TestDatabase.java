@@ -28,7 +28,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Starts the PostgreSQL of the build. */
-    static TestDatabase start() throws IOException, SQLException {
+    public static TestDatabase start() throws IOException, SQLException {
         return start(EmbeddedPostgres.builder());
     }
 

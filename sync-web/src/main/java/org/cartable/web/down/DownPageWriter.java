@@ -1,0 +1,90 @@
+package org.cartable.web.down;
+
+import jakarta.json.Json;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import org.cartable.server.down.DownPage;
+import org.cartable.server.down.FeedChange;
+
+/**
+ * Writes a page of the feed as a {@link org.cartable.protocol.down.DownResponse}, by hand: the payloads are JSON text
+ * already, and parsing them only to print them again would be most of the work of a page.
+ */
+@Provider
+@Produces(MediaType.APPLICATION_JSON)
+public class DownPageWriter implements MessageBodyWriter<DownPage> {
+
+    private static final int BUFFER_CHARS = 32 * 1024;
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == DownPage.class;
+    }
+
+    @Override
+    public void writeTo(
+            DownPage page,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8), BUFFER_CHARS);
+        write(page, out);
+        // The stream is the container's, who closes it.
+        out.flush();
+    }
+
+    /** Writes the whole page. */
+    static void write(DownPage page, Writer out) throws IOException {
+        out.write("{\"changes\":[");
+        String separator = "";
+        for (FeedChange change : page.changes()) {
+            out.write(separator);
+            write(change, out);
+            separator = ",";
+        }
+        out.write(']');
+        if (page.syncTimestamp() != null) {
+            out.write(",\"syncTimestamp\":\"" + page.syncTimestamp() + '"');
+        }
+        if (page.cursor() != null) {
+            out.write(",\"cursor\":" + quoted(page.cursor()));
+        }
+        out.write(",\"hasMore\":" + page.hasMore());
+        if (page.reset() != null) {
+            out.write(",\"reset\":{\"reason\":\"" + page.reset().reason() + "\"}");
+        }
+        out.write('}');
+    }
+
+    private static void write(FeedChange change, Writer out) throws IOException {
+        out.write("{\"id\":\"" + change.entityId() + ':' + change.serverVersion() + '"');
+        out.write(",\"entityType\":" + quoted(change.entityType()));
+        out.write(",\"entityId\":\"" + change.entityId() + '"');
+        out.write(",\"operation\":\"" + change.operation() + '"');
+        if (change.payload() != null) {
+            out.write(",\"payload\":");
+            out.write(change.payload());
+        }
+        out.write(",\"serverVersion\":" + change.serverVersion());
+        out.write(",\"modifiedAt\":\"" + change.modifiedAt() + "\"}");
+    }
+
+    private static String quoted(String text) {
+        return Json.createValue(text).toString();
+    }
+}

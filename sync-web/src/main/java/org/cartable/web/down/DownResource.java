@@ -1,0 +1,53 @@
+package org.cartable.web.down;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.server.down.DownPage;
+import org.cartable.server.down.DownService;
+import org.cartable.web.json.RequestBody;
+import org.cartable.web.security.CallerFromToken;
+import org.cartable.web.security.Roles;
+import org.cartable.web.synclog.SyncCall;
+import org.cartable.web.synclog.SyncLogged;
+
+/** {@code POST /api/sync/down}: a desktop fetches the page after its cursor. */
+@Path("sync/down")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class DownResource {
+
+    private final DownService service;
+    private final CallerFromToken token;
+    private final SyncCall call;
+
+    /** For the container's proxy. */
+    public DownResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public DownResource(DownService service, CallerFromToken token, SyncCall call) {
+        this.service = service;
+        this.token = token;
+        this.call = call;
+    }
+
+    @POST
+    @SyncLogged
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.SECRETARY, Roles.TEACHER})
+    public DownPage down(RequestBody body) {
+        DownRequest request = DownRequests.of(body);
+        call.by(request.clientId());
+        DownPage page = service.read(token.caller(), request);
+        call.counted(page.changes().size(), 0, 0);
+        return page;
+    }
+}
