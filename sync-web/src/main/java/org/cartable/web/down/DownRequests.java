@@ -3,7 +3,6 @@ package org.cartable.web.down;
 import java.util.Set;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.web.json.RequestBody;
-import org.cartable.web.limits.Limits;
 
 /** Reads the request for a page. */
 final class DownRequests {
@@ -20,17 +19,7 @@ final class DownRequests {
                 body.instant("lastSyncTimestamp"),
                 body.text("cursor"),
                 body.texts("entityTypes"),
-                pageSize(body.integer("pageSize")),
+                body.integer("pageSize"),
                 body.integer("schemaVersion"));
-    }
-
-    private static int pageSize(Integer wanted) {
-        if (wanted == null) {
-            return Limits.PAGE_SIZE_DEFAULT;
-        }
-        if (wanted < 1) {
-            throw RequestBody.malformed("pageSize", "MIN", "is less than 1");
-        }
-        return Math.min(wanted, Limits.PAGE_SIZE_MAX);
     }
 }

@@ -9,11 +9,5 @@ public final class Limits {
     /** Most events of one sync-up. */
     public static final int BATCH_EVENTS_MAX = 500;
 
-    /** Changes on a page of sync-down when the request names no number. */
-    public static final int PAGE_SIZE_DEFAULT = 1_000;
-
-    /** Most changes that a page is asked for; a greater wish is cut down to it. */
-    public static final int PAGE_SIZE_MAX = 5_000;
-
     private Limits() {}
 }

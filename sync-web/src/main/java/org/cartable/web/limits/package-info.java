@@ -1,2 +1,2 @@
-/** How much of anything one request may bring or fetch. */
+/** How much of anything one request may bring. */
 package org.cartable.web.limits;
