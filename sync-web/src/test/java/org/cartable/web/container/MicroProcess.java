@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Payara Micro with the WAR, in a process of its own that ends with the test JVM. */
 final class MicroProcess implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofMinutes(3);
+    private static final Duration START_MAX = Duration.ofSeconds(100);
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Process process;
