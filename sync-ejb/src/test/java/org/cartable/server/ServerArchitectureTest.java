@@ -1,10 +1,16 @@
 package org.cartable.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
+import java.util.stream.Stream;
 import org.cartable.testing.CommonArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +156,24 @@ class ServerArchitectureTest extends CommonArchitectureRules {
                 .areAnnotatedWith(Entity.class)
                 .because("an entity outside of its transaction is neither true nor safe")
                 .allowEmptyShould(true)
+                .check(production());
+    }
+
+    @Test
+    void whatAnEjbTakesAndGivesIsPublic() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Stateless.class)
+                .and()
+                .arePublic()
+                .should(ArchCondition.from(DescribedPredicate.describe(
+                        "take and give public types only", (JavaMethod method) -> Stream.concat(
+                                        Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                                .allMatch(type -> type.isPrimitive()
+                                        || type.isArray()
+                                        || type.getModifiers().contains(JavaModifier.PUBLIC)))))
+                .because("the container's proxy is a class of another package, and fails at the first call")
                 .check(production());
     }
 }

@@ -9,7 +9,7 @@ import org.cartable.protocol.up.RejectedEvent;
 import org.cartable.protocol.up.UpResponse;
 
 /** The outcomes so far, sorted into the three lists of the wire. For one thread. */
-final class BatchAnswer {
+public final class BatchAnswer {
 
     private final List<AcknowledgedEvent> acknowledged = new ArrayList<>();
     private final List<ConflictingEvent> conflicts = new ArrayList<>();
