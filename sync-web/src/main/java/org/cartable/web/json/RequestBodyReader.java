@@ -3,7 +3,6 @@ package org.cartable.web.json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonStructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -61,12 +60,14 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
         requireUtf8(bytes);
         try (JsonReader reader =
                 ProtocolJson.strictReaders().createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            JsonStructure structure = reader.read();
-            if (structure instanceof JsonObject object) {
+            if (reader.read() instanceof JsonObject object) {
+                requireNothingAfterTheObject(bytes);
                 return object;
             }
         } catch (JsonException | IllegalStateException notJson) {
             throw new SyncException(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON.");
+        } catch (SyncException refused) {
+            throw refused;
         } catch (RuntimeException tooDeep) {
             // Parsson answers nesting beyond the limit with a bare RuntimeException.
             throw new SyncException(ProblemCode.MALFORMED_JSON, "The body nests too deep.");
@@ -80,6 +81,28 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException notUtf8) {
             throw new SyncException(ProblemCode.MALFORMED_JSON, "The body is not UTF-8.");
+        }
+    }
+
+    /** A JSON reader stops at the end of the first value. The bytes up to there are known to be well-formed. */
+    private static void requireNothingAfterTheObject(byte[] bytes) {
+        int depth = 0;
+        boolean inText = false;
+        boolean ended = false;
+        for (int i = 0; i < bytes.length; i++) {
+            byte character = bytes[i];
+            if (ended && " \t\r\n".indexOf(character) < 0) {
+                throw new SyncException(ProblemCode.MALFORMED_JSON, "Something follows the JSON object.");
+            } else if (inText && character == '\\') {
+                i++;
+            } else if (character == '"') {
+                inText = !inText;
+            } else if (!inText && (character == '{' || character == '[')) {
+                depth++;
+            } else if (!inText && (character == '}' || character == ']')) {
+                depth--;
+                ended = depth == 0;
+            }
         }
     }
 }

@@ -41,7 +41,9 @@ final class PostBoot {
                 directory.resolve("post-boot.txt"),
                 "create-jdbc-connection-pool --restype=javax.sql.ConnectionPoolDataSource"
                         + " --datasourceclassname=org.postgresql.ds.PGConnectionPoolDataSource --steadypoolsize=1"
-                        + " --maxpoolsize=10 --isconnectvalidatereq=true --validationmethod=auto-commit --property="
+                        + " --maxpoolsize=10 --isconnectvalidatereq=true --validationmethod=custom-validation"
+                        // "auto-commit" would ask the driver only, which does not know that the database is gone.
+                        + " --validationclassname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation --property="
                         + properties + " cartablePool\n"
                         + "set resources.jdbc-resource.jdbc/__default.pool-name=cartablePool\n"
                         + "set-batch-runtime-configuration --datasourcelookupname=jdbc/__default --schemaname=cartable"

@@ -1,0 +1,55 @@
+package org.cartable.web.up;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.cartable.protocol.up.UpResponse;
+import org.cartable.server.up.UpService;
+import org.cartable.web.json.RequestBody;
+import org.cartable.web.security.CallerFromToken;
+import org.cartable.web.security.Roles;
+import org.cartable.web.synclog.SyncCall;
+import org.cartable.web.synclog.SyncLogged;
+
+/** {@code POST /api/sync/up}: a desktop sends a batch of its outbox. */
+@Path("sync/up")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class UpResource {
+
+    private final UpService service;
+    private final CallerFromToken token;
+    private final SyncCall call;
+
+    /** For the container's proxy. */
+    public UpResource() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public UpResource(UpService service, CallerFromToken token, SyncCall call) {
+        this.service = service;
+        this.token = token;
+        this.call = call;
+    }
+
+    @POST
+    @SyncLogged
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.SECRETARY, Roles.TEACHER})
+    public UpResponse up(RequestBody body) {
+        IncomingBatch batch = IncomingBatch.of(body);
+        call.by(batch.request().clientId());
+        UpResponse answer = batch.answer(service.accept(token.caller(), batch.request()));
+        call.counted(
+                answer.acknowledged().size(),
+                answer.conflicts().size(),
+                answer.rejected().size());
+        return answer;
+    }
+}
