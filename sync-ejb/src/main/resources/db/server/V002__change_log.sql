@@ -105,7 +105,7 @@ declare
     tenant_id uuid;
 begin
     if app_tenant() is not null then
-        perform lock_tenant_head();
+        perform from sync_tenant_head h where h.tenant_id = (select app_tenant()) for no key update;
     else
         for tenant_id in select id from tenant order by id loop
             perform set_config('app.tenant_id', tenant_id::text, true);
@@ -270,19 +270,12 @@ begin
         create function %2$I() returns trigger
             language plpgsql security definer set search_path = cartable, pg_temp as
         $body$
-        declare
-            changed record;
         begin
-            for changed in
-                select n.tenant_id, array_agg(n.id) as ids, array_agg(n.version) as versions,
-                       array_agg(case when n.deleted_at is null then 'CREATE' else 'DELETE' end) as operations,
-                       array_agg(case when n.deleted_at is null then %4$I(n) end) as payloads
-                from new_rows n
-                group by n.tenant_id
-            loop
-                perform append_changes(changed.tenant_id, %5$L, changed.ids, changed.versions, changed.operations,
-                                       changed.payloads);
-            end loop;
+            perform append_changes(n.tenant_id, %5$L, array_agg(n.id), array_agg(n.version),
+                                   array_agg(case when n.deleted_at is null then 'CREATE' else 'DELETE' end),
+                                   array_agg(case when n.deleted_at is null then %4$I(n) end))
+            from new_rows n
+            group by n.tenant_id;
             return null;
         end
         $body$;
@@ -292,22 +285,15 @@ begin
         create function %3$I() returns trigger
             language plpgsql security definer set search_path = cartable, pg_temp as
         $body$
-        declare
-            changed record;
         begin
-            for changed in
-                select n.tenant_id, array_agg(n.id) as ids, array_agg(n.version) as versions,
-                       array_agg(case when n.deleted_at is not null then 'DELETE'
-                                      when o.deleted_at is not null then 'CREATE'
-                                      else 'UPDATE' end) as operations,
-                       array_agg(case when n.deleted_at is null then %4$I(n) end) as payloads
-                from new_rows n
-                         join old_rows o on o.tenant_id = n.tenant_id and o.id = n.id
-                group by n.tenant_id
-            loop
-                perform append_changes(changed.tenant_id, %5$L, changed.ids, changed.versions, changed.operations,
-                                       changed.payloads);
-            end loop;
+            perform append_changes(n.tenant_id, %5$L, array_agg(n.id), array_agg(n.version),
+                                   array_agg(case when n.deleted_at is not null then 'DELETE'
+                                                  when o.deleted_at is not null then 'CREATE'
+                                                  else 'UPDATE' end),
+                                   array_agg(case when n.deleted_at is null then %4$I(n) end))
+            from new_rows n
+                     join old_rows o on o.tenant_id = n.tenant_id and o.id = n.id
+            group by n.tenant_id;
             return null;
         end
         $body$;

@@ -21,6 +21,9 @@ begin
     end if;
 
     select txid into cut from sync_change where tenant_id = (select app_tenant()) and seq = last;
+    if not found then
+        return p_after; -- purged: the position is below the floor
+    end if;
     if cut <> (select txid from sync_change where tenant_id = (select app_tenant()) and seq = last + 1) then
         return last;
     end if;
