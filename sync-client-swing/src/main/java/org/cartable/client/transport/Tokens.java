@@ -82,10 +82,6 @@ final class Tokens {
         }
     }
 
-    void forget() {
-        session = null;
-    }
-
     Session of(String server, TokenResponse answer) {
         return new Session(
                 server,
