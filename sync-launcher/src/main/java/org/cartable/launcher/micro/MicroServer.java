@@ -77,7 +77,9 @@ public final class MicroServer implements AutoCloseable {
                 "--steadypoolsize=1",
                 "--maxpoolsize=" + POOL_SIZE_MAX,
                 "--isconnectvalidatereq=true",
-                "--validationmethod=auto-commit",
+                // "auto-commit" would ask the driver only, which does not know that the database was restarted.
+                "--validationmethod=custom-validation",
+                "--validationclassname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
                 "--property=url=${cartable.db.url}:user=${cartable.db.user}:password=${cartable.db.password}",
                 POOL);
         run(commands, "set", "resources.jdbc-resource.jdbc/__default.pool-name=" + POOL);
