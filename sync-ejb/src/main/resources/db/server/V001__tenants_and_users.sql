@@ -50,8 +50,6 @@ create table app_user (
     password_hash   text        not null,
     roles           text[]      not null check (roles <@ array ['ADMINISTRATOR', 'SECRETARY', 'TEACHER']),
     disabled_at     timestamptz,
-    failed_attempts integer     not null default 0,
-    locked_until    timestamptz,
     created_at      timestamptz not null default clock_timestamp(),
     updated_at      timestamptz not null default clock_timestamp(),
     primary key (tenant_id, id)
@@ -92,11 +90,10 @@ create policy refresh on refresh_token for select to current_user using (true);
 
 create function sign_in_lookup(p_username text)
     returns table (tenant_id uuid, user_id uuid, username text, display_name text, password_hash text, roles text[],
-                   disabled_at timestamptz, failed_attempts integer, locked_until timestamptz)
+                   disabled_at timestamptz)
     language sql stable security definer set search_path = cartable, pg_temp
 begin atomic
-    select u.tenant_id, u.id, u.username, u.display_name, u.password_hash, u.roles, u.disabled_at, u.failed_attempts,
-           u.locked_until
+    select u.tenant_id, u.id, u.username, u.display_name, u.password_hash, u.roles, u.disabled_at
     from app_user u
     where lower(u.username) = lower(p_username);
 end;
