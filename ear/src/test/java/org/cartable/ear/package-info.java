@@ -1,0 +1,2 @@
+/** What is in the EAR. */
+package org.cartable.ear;
