@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.cartable.client.cli.CommandLineTool;
 
 /** The program: a command line, or the window when there is no command. */
@@ -21,13 +20,8 @@ public final class ClientApp {
     public static void main(String[] arguments) {
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
-        int status = new CommandLineTool(ClientApp::openWindow, ClientApp::readPassword).run(out, err, arguments);
+        int status = new CommandLineTool(DesktopWindow::open, ClientApp::readPassword).run(out, err, arguments);
         System.exit(status);
-    }
-
-    /** Opens the window and returns when it is closed. */
-    private static void openWindow(Path directory) {
-        throw new IllegalStateException("there is no window for " + directory);
     }
 
     private static PrintWriter writer(PrintStream stream) {

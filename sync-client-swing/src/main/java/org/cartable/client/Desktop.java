@@ -78,6 +78,7 @@ public final class Desktop implements AutoCloseable {
         store.state().checkOwner(address, username);
         SyncState state = store.state().current();
         SignedInUser user = signIn().signIn(address, username, password, state.clientId());
+        transport().forgetSession();
         store.state().bind(address, user);
         transport().schema(0).ifPresent(store.schema()::accept);
         return user;
@@ -86,6 +87,7 @@ public final class Desktop implements AutoCloseable {
     /** Ends the session; what is queued stays queued. Blocks for the network. */
     public void signOut() {
         signIn().signOut();
+        transport().forgetSession();
     }
 
     /** Ends the engine and closes the database. */

@@ -94,6 +94,7 @@ public final class ChangeApplier {
                 + " WHERE old.shadow_state < 2 AND (old.server_version < excluded.server_version"
                 + " OR old.server_version = excluded.server_version AND old.shadow_state = 1"
                 + " OR old.generation < excluded.generation)");
+        upsert.clearBatch();
         for (FeedChange change : changes) {
             upsert.setString(1, change.entityId());
             upsert.setLong(2, change.serverVersion());

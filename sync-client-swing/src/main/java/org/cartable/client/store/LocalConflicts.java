@@ -96,7 +96,7 @@ public final class LocalConflicts {
         return database.write(sql -> {
             List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.MERGED);
             JsonObject mine = row(sql, conflict.key()).payload();
-            JsonObject joined = joined(type, conflict, mine);
+            JsonObject joined = joined(type, conflict, mine == null ? conflict.mine() : mine);
             JsonObject chosen = rules.update(sql, type, joined, decided);
             return resend(sql, type, conflict, overlaid(joined, chosen), edits);
         });
@@ -105,7 +105,7 @@ public final class LocalConflicts {
     /** @return the server's state with the fields of mine that clash with nobody */
     static JsonObject joined(TypeSchema type, LocalConflict conflict, JsonObject mine) {
         if (conflict.theirs() == null || mine == null) {
-            return mine == null ? orEmpty(conflict.theirs()) : mine;
+            return onlySide(mine, conflict.theirs());
         }
         JsonObjectBuilder result = JsonText.builder(conflict.theirs());
         if (conflict.base() != null) {
@@ -120,8 +120,11 @@ public final class LocalConflicts {
         return result.build();
     }
 
-    private static JsonObject orEmpty(JsonObject object) {
-        return object == null ? JsonValue.EMPTY_JSON_OBJECT : object;
+    private static JsonObject onlySide(JsonObject mine, JsonObject theirs) {
+        if (mine == null && theirs == null) {
+            throw new EditRefusedException("it is deleted on both sides");
+        }
+        return mine == null ? theirs : mine;
     }
 
     private static JsonObject overlaid(JsonObject document, JsonObject values) {

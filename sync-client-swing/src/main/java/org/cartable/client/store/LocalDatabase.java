@@ -8,7 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -33,6 +35,7 @@ final class LocalDatabase implements AutoCloseable {
     private final SqlSession writer;
     private final SqlSession reader;
     private final Consumer<Set<String>> afterCommit;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Thread thread;
 
     private LocalDatabase(
@@ -102,7 +105,7 @@ final class LocalDatabase implements AutoCloseable {
     }
 
     /** Runs the work on the store thread. */
-    <T> CompletableFuture<T> submit(java.util.function.Supplier<T> work) {
+    <T> CompletableFuture<T> submit(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, storeThread);
     }
 
@@ -147,9 +150,16 @@ final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    /** Waits for the work under way and closes the file. */
+    /** Waits for the work under way and closes the file; once. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        // The writer last: whoever closes a file last folds its log into it, which a reader may not.
+        synchronized (reader) {
+            closeQuietly(reader);
+        }
         try {
             submit(() -> {
                         closeQuietly(writer);
@@ -158,9 +168,6 @@ final class LocalDatabase implements AutoCloseable {
                     .join();
         } finally {
             storeThread.shutdown();
-            synchronized (reader) {
-                closeQuietly(reader);
-            }
         }
     }
 

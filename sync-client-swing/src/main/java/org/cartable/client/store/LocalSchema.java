@@ -15,11 +15,15 @@ public final class LocalSchema {
 
     private final LocalDatabase database;
     private volatile SchemaResponse current = NONE;
+    private volatile String currentText;
 
     LocalSchema(LocalDatabase database) {
         this.database = database;
         database.read(sql -> sql.first("SELECT schema FROM sync_state", row -> row.getString(1)))
-                .ifPresent(text -> current = SchemaJson.read(text));
+                .ifPresent(text -> {
+                    current = SchemaJson.read(text);
+                    currentText = text;
+                });
     }
 
     /** @return the schema; version 0 without types before the first sign-in */
@@ -47,6 +51,9 @@ public final class LocalSchema {
      * @param text the answer of {@code GET /api/sync/schema}
      */
     public void accept(String text) {
+        if (text.equals(currentText)) {
+            return;
+        }
         SchemaResponse schema = SchemaJson.read(text);
         database.write(sql -> {
             EntityTables.build(sql, schema);
@@ -55,5 +62,6 @@ public final class LocalSchema {
             return null;
         });
         current = schema;
+        currentText = text;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -57,13 +58,26 @@ public final class LocalStore implements AutoCloseable {
      */
     public static LocalStore open(Path directory, Clock clock, IdSource ids) {
         try {
-            Files.createDirectories(directory);
+            createDirectory(directory);
         } catch (IOException cannotCreate) {
             throw new UncheckedIOException(cannotCreate);
         }
         LocalChanges changes = new LocalChanges();
         LocalDatabase database = LocalDatabase.open(directory.resolve(FILE_NAME), changes::tell);
         return new LocalStore(database, changes, clock, ids);
+    }
+
+    /** What is made here is for its owner only: it holds the records of a school. */
+    private static void createDirectory(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(directory);
+        }
     }
 
     /** Runs work on the store thread, after what was given before; for callers that must not wait. */

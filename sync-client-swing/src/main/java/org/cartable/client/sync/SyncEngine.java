@@ -150,8 +150,16 @@ public final class SyncEngine implements AutoCloseable {
             } else {
                 delay = backoff.failed(run.retryAfter());
             }
-            goOn = waitForNext(delay, done ? Duration.ZERO : EDIT_PAUSE);
+            goOn = waitForNext(delay, editPause(run, delay));
         }
+    }
+
+    /** @return how long an edit waits at least: as long as a failing server asks for, else a little */
+    private static Duration editPause(SyncRun run, Duration delay) {
+        if (run.outcome() == SyncRun.Outcome.DONE) {
+            return Duration.ZERO;
+        }
+        return run.retryAfter() == null ? EDIT_PAUSE : delay;
     }
 
     /** @return false when the loop is to end */
@@ -172,6 +180,7 @@ public final class SyncEngine implements AutoCloseable {
                 }
                 // Also told of what the engine itself has written; only an edit that was never sent is a reason to run.
                 if (signal == Signal.EDIT) {
+                    signals.removeIf(Signal.EDIT::equals);
                     publish(
                             status.network(),
                             SyncPhase.IDLE,

@@ -54,6 +54,11 @@ public final class HttpSyncTransport implements SyncTransport {
                 .body();
     }
 
+    /** Forgets the tokens that were read from the directory; they are read again at the next request. */
+    public void forgetSession() {
+        tokens.forget();
+    }
+
     /** Sends with the current token and, when the server does not take it, once more with a renewed one. */
     private HttpResponse<String> send(Function<Session, HttpRequest.Builder> request) {
         Session session = tokens.current();

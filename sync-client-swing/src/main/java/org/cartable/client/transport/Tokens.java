@@ -82,6 +82,10 @@ final class Tokens {
         }
     }
 
+    void forget() {
+        session = null;
+    }
+
     Session of(String server, TokenResponse answer) {
         return new Session(
                 server,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
@@ -115,6 +116,17 @@ public final class SchoolServer implements SyncTransport {
 
     public synchronized long version(EntityKey key) {
         return entities.get(key).version();
+    }
+
+    /** @return the entities that are not deleted */
+    public synchronized Map<UUID, JsonObject> live() {
+        Map<UUID, JsonObject> live = new TreeMap<>();
+        entities.forEach((key, state) -> {
+            if (state.payload() != null) {
+                live.put(key.entityId(), state.payload());
+            }
+        });
+        return live;
     }
 
     public synchronized int size() {

@@ -1,0 +1,102 @@
+package org.cartable.client;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.cartable.client.store.EditRefusedException;
+import org.cartable.client.sync.SyncEngine;
+import org.cartable.client.transport.ProblemException;
+import org.cartable.client.transport.TransportException;
+import org.cartable.client.ui.Background;
+import org.cartable.client.ui.Edt;
+import org.cartable.client.ui.MainWindow;
+import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.WindowModel;
+import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.login.SignInFailedException;
+import org.cartable.client.ui.login.SignInFailedException.Reason;
+import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.protocol.problem.ProblemCode;
+
+/** Wires a desktop to its window: the models to the store and the engine, the threads to each other. */
+final class DesktopWindow {
+
+    private DesktopWindow() {}
+
+    /** Opens the window on the directory and returns when the person has closed it. */
+    static void open(Path directory) {
+        CountDownLatch closed = new CountDownLatch(1);
+        ExecutorService disk = thread("screen-disk");
+        ExecutorService network = thread("screen-network");
+        try (Desktop desktop = Desktop.open(directory)) {
+            SyncEngine engine = desktop.engine();
+            Texts texts = Texts.in(Locale.getDefault());
+            Clock clock = Clock.system(ZoneId.systemDefault());
+            SyncStatusModel status = new SyncStatusModel(engine.status(), engine::wake, clock, texts);
+            LoginModel login = new LoginModel(
+                    desktop.store().state(),
+                    desktop.store().state().current(),
+                    (server, user, password) -> signIn(desktop, server, user, password),
+                    new Background(network, Edt::run),
+                    texts);
+            login.signedIn().listen(engine::wake);
+            engine.listen(now -> Edt.run(() -> status.show(now)));
+            Edt.run(() -> {
+                MainWindow.prepareLook(texts);
+                WindowModel model = new WindowModel(
+                        desktop.store(), login, status, new Background(disk, Edt::run), Edt::run, texts);
+                new MainWindow(model, texts, closed::countDown).open();
+            });
+            engine.start();
+            await(closed);
+        } finally {
+            disk.shutdownNow();
+            network.shutdownNow();
+        }
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static void await(CountDownLatch closed) {
+        try {
+            closed.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void signIn(Desktop desktop, String server, String user, String password) {
+        try {
+            desktop.signIn(server, user, password);
+        } catch (IllegalArgumentException noAddress) {
+            throw new SignInFailedException(Reason.ADDRESS, noAddress);
+        } catch (EditRefusedException otherOwner) {
+            throw new SignInFailedException(Reason.OTHER_OWNER, otherOwner);
+        } catch (TransportException noAnswer) {
+            throw new SignInFailedException(Reason.OFFLINE, noAnswer);
+        } catch (ProblemException refused) {
+            throw new SignInFailedException(reason(refused), refused);
+        }
+    }
+
+    private static Reason reason(ProblemException refused) {
+        String code = refused.problem().code();
+        if (ProblemCode.LOGIN_FAILED.name().equals(code)) {
+            return Reason.WRONG_PASSWORD;
+        }
+        if (ProblemCode.TOO_MANY_ATTEMPTS.name().equals(code)) {
+            return Reason.TOO_MANY_ATTEMPTS;
+        }
+        return ProblemCode.LOGIN_DISABLED.name().equals(code) ? Reason.DISABLED : Reason.REFUSED;
+    }
+}

@@ -1,0 +1,94 @@
+package org.cartable.client.ui;
+
+import java.awt.Component;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JMenuItem;
+import javax.swing.JTable;
+import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
+import javax.swing.SwingConstants;
+
+/** Makes controls that are named, labelled and reachable by key. Event thread only. */
+public final class Controls {
+
+    private static final int DIALOG_COLUMNS = 36;
+
+    private Controls() {}
+
+    /** @return a button that does the deed; its name is the name of its text */
+    public static JButton button(Texts texts, String text, Runnable deed) {
+        JButton button = new JButton();
+        Caption.of(texts.get(text)).on(button);
+        button.setName(text);
+        button.addActionListener(event -> deed.run());
+        return button;
+    }
+
+    /** @return an item of a menu; its name is the name of its text */
+    public static JMenuItem menuItem(Texts texts, String text, Runnable deed) {
+        JMenuItem item = new JMenuItem();
+        Caption.of(texts.get(text)).on(item);
+        item.setName(text);
+        item.addActionListener(event -> deed.run());
+        return item;
+    }
+
+    /** @return the label of the control, for eyes, keys and screen readers */
+    public static JLabel label(Texts texts, String text, JComponent control) {
+        JLabel label = new JLabel();
+        Caption.of(texts.get(text)).on(label);
+        label.setLabelFor(control);
+        control.getAccessibleContext().setAccessibleName(label.getText());
+        control.setName(text);
+        return label;
+    }
+
+    /** @return a text that breaks its lines, looks like a label and can be copied */
+    public static JTextArea paragraph() {
+        JTextArea paragraph = new JTextArea();
+        paragraph.setLineWrap(true);
+        paragraph.setWrapStyleWord(true);
+        paragraph.setEditable(false);
+        paragraph.setOpaque(false);
+        paragraph.setBorder(null);
+        paragraph.setFocusable(false);
+        paragraph.setFont(new JLabel().getFont());
+        return paragraph;
+    }
+
+    /** Gives the table a header whose names stand over their columns' texts and stay in their order. */
+    public static void plainHeader(JTable table) {
+        table.getTableHeader().setReorderingAllowed(false);
+        if (table.getTableHeader().getDefaultRenderer() instanceof JLabel names) {
+            names.setHorizontalAlignment(SwingConstants.LEADING);
+        }
+    }
+
+    /** @return the text as a paragraph of a width that reads well in a dialog */
+    static JTextArea wrapped(String text) {
+        JTextArea paragraph = paragraph();
+        paragraph.setColumns(DIALOG_COLUMNS);
+        paragraph.setText(text);
+        paragraph.setSize(paragraph.getPreferredSize());
+        return paragraph;
+    }
+
+    /** @return the text without the mark of its mnemonic, for a dialog of the look and feel */
+    static String plain(Texts texts, String text) {
+        return Caption.of(texts.get(text)).text();
+    }
+
+    /** Makes text bold, as the theme's headings of that size are. */
+    public static <T extends Component> T heading(T component) {
+        ((JComponent) component).putClientProperty("FlatLaf.styleClass", "h3");
+        return component;
+    }
+
+    /** Runs the deed when the keys are pressed anywhere in the component's window. */
+    public static void key(JComponent component, String keys, Runnable deed) {
+        component.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(keys), keys);
+        component.getActionMap().put(keys, new KeyAction(deed));
+    }
+}

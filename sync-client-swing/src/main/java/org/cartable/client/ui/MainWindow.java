@@ -1,0 +1,145 @@
+package org.cartable.client.ui;
+
+import com.formdev.flatlaf.FlatLightLaf;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JMenu;
+import javax.swing.JMenuBar;
+import javax.swing.JSplitPane;
+import javax.swing.UIManager;
+import javax.swing.WindowConstants;
+import org.cartable.client.ui.conflicts.ConflictsDialog;
+import org.cartable.client.ui.entities.EntityListPanel;
+import org.cartable.client.ui.form.FormPanel;
+import org.cartable.client.ui.login.LoginDialog;
+import org.cartable.client.ui.refused.RefusedEditsDialog;
+import org.cartable.client.ui.status.BannerPanel;
+import org.cartable.client.ui.status.SyncStatusBar;
+import org.cartable.client.ui.types.TypeListPanel;
+
+/** The window: types, list and form side by side, the banner above and the status bar below. Event thread only. */
+public final class MainWindow extends JFrame {
+
+    private static final Dimension SIZE = new Dimension(1180, 720);
+    private static final int TYPES_WIDTH = 190;
+    private static final int FORM_WIDTH = 340;
+
+    private final transient WindowModel model;
+    private final transient Texts texts;
+    private final transient Runnable closed;
+    private final EntityListPanel list;
+    private final ConflictsDialog conflicts;
+    private final RefusedEditsDialog refusedEdits;
+    private final LoginDialog login;
+
+    /** @param closed runs when the person has closed the window */
+    public MainWindow(WindowModel model, Texts texts, Runnable closed) {
+        this.model = model;
+        this.texts = texts;
+        this.closed = closed;
+        list = new EntityListPanel(model.list(), texts, model::createNew);
+        conflicts = new ConflictsDialog(this, model.conflicts(), texts);
+        refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
+        login = new LoginDialog(this, model.login(), texts);
+        setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                model.leave(MainWindow.this::quit);
+            }
+        });
+        arrange();
+        setJMenuBar(menuBar());
+        model.login().signedIn().listen(this::nameWindow);
+        model.leaving().listen(this::askAboutUnsaved);
+        model.types().selected().listen(list::clearSearch);
+        nameWindow();
+        setSize(UIScale.scale(SIZE));
+        setLocationRelativeTo(null);
+    }
+
+    /** Sets the look and the language of what Swing itself says; before the first component is made. */
+    public static void prepareLook(Texts texts) {
+        JComponent.setDefaultLocale(texts.locale());
+        FlatLightLaf.setup();
+        UIManager.getDefaults().setDefaultLocale(texts.locale());
+        UIManager.put("Table.showHorizontalLines", true);
+    }
+
+    private void arrange() {
+        FormPanel form = new FormPanel(
+                model.form(), texts, model::saved, this::showConflict, () -> refusedEdits.setVisible(true));
+        JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, form);
+        right.setResizeWeight(1);
+        right.setDividerLocation(UIScale.scale(SIZE.width - TYPES_WIDTH - FORM_WIDTH));
+        JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new TypeListPanel(model.types(), texts), right);
+        all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
+        add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
+        add(all, BorderLayout.CENTER);
+        add(
+                new SyncStatusBar(
+                        model.status(), texts, () -> conflicts.setVisible(true), () -> refusedEdits.setVisible(true)),
+                BorderLayout.SOUTH);
+        Controls.key(getRootPane(), "F5", model.status()::syncNow);
+    }
+
+    private JMenuBar menuBar() {
+        JMenu menu = new JMenu();
+        Caption.of(texts.get("menu.cartable")).on(menu);
+        menu.add(Controls.menuItem(texts, "menu.syncNow", model.status()::syncNow));
+        menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
+        menu.add(Controls.menuItem(texts, "menu.refused", () -> refusedEdits.setVisible(true)));
+        menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
+        menu.addSeparator();
+        menu.add(Controls.menuItem(texts, "menu.quit", () -> model.leave(this::quit)));
+        JMenuBar bar = new JMenuBar();
+        bar.add(menu);
+        return bar;
+    }
+
+    /** Shows the window; asks for a sign-in when this desktop has never had one. */
+    public void open() {
+        setVisible(true);
+        if (!model.login().known()) {
+            login.ask();
+        }
+    }
+
+    private void nameWindow() {
+        setTitle(texts.get("window.titleOf", model.login().whoText()));
+    }
+
+    private void showConflict() {
+        model.form().key().ifPresent(model.conflicts()::select);
+        conflicts.setVisible(true);
+    }
+
+    private void askAboutUnsaved() {
+        int answer = QuestionDialog.ask(
+                this,
+                texts,
+                "form.unsavedTitle",
+                texts.get("form.unsavedQuestion", model.form().title()),
+                "form.unsavedSave",
+                "form.unsavedDiscard",
+                "cancel");
+        switch (answer) {
+            case 0 -> model.saveAndGo();
+            case 1 -> model.discardAndGo();
+            default -> model.stay();
+        }
+    }
+
+    private void quit() {
+        String waiting = model.status().quitText();
+        if (waiting == null || QuestionDialog.ask(this, texts, "quit.title", waiting, "quit.quit", "cancel") == 0) {
+            dispose();
+            closed.run();
+        }
+    }
+}

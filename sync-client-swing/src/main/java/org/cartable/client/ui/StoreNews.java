@@ -1,0 +1,51 @@
+package org.cartable.client.ui;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.cartable.client.store.LocalChanges;
+
+/**
+ * Brings the store's news to the event thread. A sync commits many times a second; what has come together while the event
+ * thread was busy is told once.
+ */
+public final class StoreNews {
+
+    private final Executor screen;
+    private final List<Consumer<Set<String>>> listeners = new ArrayList<>();
+    private final Set<String> untold = new HashSet<>();
+
+    /** @param screen the event thread */
+    public StoreNews(LocalChanges changes, Executor screen) {
+        this.screen = screen;
+        changes.listen(this::heard);
+    }
+
+    /** @param listener gets the wire names of the types that changed, on the event thread */
+    public void listen(Consumer<Set<String>> listener) {
+        listeners.add(listener);
+    }
+
+    private void heard(Set<String> entityTypes) {
+        boolean first;
+        synchronized (untold) {
+            first = untold.isEmpty();
+            untold.addAll(entityTypes);
+        }
+        if (first) {
+            screen.execute(this::tell);
+        }
+    }
+
+    private void tell() {
+        Set<String> entityTypes;
+        synchronized (untold) {
+            entityTypes = Set.copyOf(untold);
+            untold.clear();
+        }
+        listeners.forEach(listener -> listener.accept(entityTypes));
+    }
+}

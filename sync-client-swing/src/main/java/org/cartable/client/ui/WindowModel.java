@@ -1,0 +1,168 @@
+package org.cartable.client.ui;
+
+import java.util.concurrent.Executor;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.ui.conflicts.ConflictsModel;
+import org.cartable.client.ui.entities.EntityListModel;
+import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.form.FormModel;
+import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.refused.RefusedEditsModel;
+import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.client.ui.types.TypeListModel;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.schema.TypeSchema;
+
+/**
+ * The models of the window and how they hang together: a type opens its list, a row opens its form. Whatever would take
+ * unsaved typing away asks first; the person saves, gives up or stays. Lives on the event thread.
+ */
+public final class WindowModel {
+
+    private final TypeListModel types;
+    private final EntityListModel list;
+    private final FormModel form;
+    private final ConflictsModel conflicts;
+    private final RefusedEditsModel refusedEdits;
+    private final SyncStatusModel status;
+    private final LoginModel login;
+    private final Signal leaving = new Signal();
+    private Runnable pendingStep;
+
+    /**
+     * @param disk where the store is read and written
+     * @param screen the event thread
+     */
+    public WindowModel(
+            LocalStore store, LoginModel login, SyncStatusModel status, Background disk, Executor screen, Texts texts) {
+        FieldFormat format = new FieldFormat(texts);
+        StoreNews news = new StoreNews(store.changes(), screen);
+        this.types = new TypeListModel(store.schema(), news, texts);
+        this.list = new EntityListModel(store, news, disk, texts, format);
+        this.form = new FormModel(store, news, disk, texts, format);
+        this.conflicts = new ConflictsModel(store, news, disk, texts, format);
+        this.refusedEdits = new RefusedEditsModel(store, news, disk, texts, format);
+        this.status = status;
+        this.login = login;
+        types.selected().listen(this::typeSelected);
+        list.selected().listen(this::rowSelected);
+        conflicts.load();
+        refusedEdits.load();
+    }
+
+    private void typeSelected() {
+        TypeSchema type = types.selection();
+        if (type != null && !type.equals(list.type())) {
+            leave(() -> {
+                form.close();
+                list.open(type);
+            });
+        }
+    }
+
+    private void rowSelected() {
+        if (list.selection().equals(form.key())) {
+            return;
+        }
+        TypeSchema type = list.type();
+        EntityKey key = list.selection().orElse(null);
+        leave(() -> {
+            if (key == null) {
+                form.close();
+            } else {
+                form.open(type, key);
+            }
+        });
+    }
+
+    /** Begins a new entity of the type that is shown. */
+    public void createNew() {
+        leave(() -> {
+            list.select(-1);
+            form.openNew(list.type());
+        });
+    }
+
+    /** An entity was saved: it is the selected one. */
+    public void saved(EntityKey key) {
+        if (key.entityType().equals(list.type().type())) {
+            list.select(key);
+        }
+    }
+
+    // --- unsaved typing ------------------------------------------------------------------------------------------
+
+    /** Does the step, at once or when the person has decided about what is typed and not saved. */
+    public void leave(Runnable step) {
+        if (form.dirty()) {
+            pendingStep = step;
+            leaving.tell();
+        } else {
+            step.run();
+        }
+    }
+
+    /** @return tells that the person has to be asked about unsaved typing */
+    public Signal leaving() {
+        return leaving;
+    }
+
+    /** The person saves and goes on; with a field at fault nothing is saved and the form stays. */
+    public void saveAndGo() {
+        Runnable step = pendingStep;
+        stay();
+        form.save(saved -> step.run());
+    }
+
+    /** The person gives up what was typed. */
+    public void discardAndGo() {
+        Runnable step = pendingStep;
+        pendingStep = null;
+        form.close();
+        step.run();
+    }
+
+    /** The person goes on typing: the selection returns to what the form shows. */
+    public void stay() {
+        pendingStep = null;
+        types.select(list.type());
+        form.key().ifPresentOrElse(list::select, () -> list.select(-1));
+    }
+
+    // --- the parts -----------------------------------------------------------------------------------------------
+
+    /** @return the types at the left */
+    public TypeListModel types() {
+        return types;
+    }
+
+    /** @return the list in the middle */
+    public EntityListModel list() {
+        return list;
+    }
+
+    /** @return the form at the right */
+    public FormModel form() {
+        return form;
+    }
+
+    /** @return the conflicts */
+    public ConflictsModel conflicts() {
+        return conflicts;
+    }
+
+    /** @return the refused edits */
+    public RefusedEditsModel refusedEdits() {
+        return refusedEdits;
+    }
+
+    /** @return the status bar and the banner */
+    public SyncStatusModel status() {
+        return status;
+    }
+
+    /** @return who is signed in */
+    public LoginModel login() {
+        return login;
+    }
+}

@@ -1,0 +1,21 @@
+package org.cartable.client.ui.conflicts;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One conflict, in words.
+ *
+ * @param id names it
+ * @param title which entity
+ * @param explanation what has happened, and that the work is safe
+ * @param fields those in which the sides differ
+ */
+public record ConflictCase(UUID id, String title, String explanation, List<ConflictField> fields) {
+
+    /** The text that a list shows and a screen reader reads. */
+    @Override
+    public String toString() {
+        return title;
+    }
+}

@@ -1,0 +1,367 @@
+package org.cartable.client.ui.entities;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.swing.table.AbstractTableModel;
+import org.cartable.client.store.EntityQuery;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.ui.Background;
+import org.cartable.client.ui.Signal;
+import org.cartable.client.ui.StoreNews;
+import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.schema.FieldKind;
+import org.cartable.protocol.schema.FieldSchema;
+import org.cartable.protocol.schema.TypeSchema;
+
+/**
+ * The list of one type as a table, its last column being the state of the edits. Lives on the event thread.
+ *
+ * <p>What is shown is the published {@link Snapshot}. A page that arrives is taken only when it was read for that very
+ * snapshot: one that was asked for under an older order would put rows of that order under the new one. The selection is
+ * a row number of the store, not a place in the list, so it survives every new snapshot that still has the row.
+ */
+public final class EntityListModel extends AbstractTableModel {
+
+    /** Shown while the page of a row is on its way. */
+    private static final String ON_ITS_WAY = "…";
+
+    private static final int PAGES_KEPT = 30;
+    /** A table in sight touches two pages, seldom three. */
+    private static final int PAGES_IN_SIGHT = 3;
+
+    private static final long NO_ROW = -1;
+
+    private final LocalStore store;
+    private final EntityPages pages;
+    private final Background background;
+    private final Texts texts;
+    private final Signal published = new Signal();
+    private final Signal selected = new Signal();
+
+    private TypeSchema type;
+    private List<FieldSchema> columns = List.of();
+    private EntityQuery query;
+    private long[] rowIds = {};
+    private final Map<Integer, Map<Long, ListedEntity>> read = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Integer> asked = new HashSet<>();
+    private boolean loading;
+    private boolean outdated;
+    private boolean publishing;
+    private boolean fresh = true;
+    private String failure;
+    private long selectedRow = NO_ROW;
+    private EntityKey selectedKey;
+
+    public EntityListModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
+        this.store = store;
+        this.pages = new EntityPages(store.entities(), format);
+        this.background = background;
+        this.texts = texts;
+        news.listen(this::changed);
+    }
+
+    /** @return tells that another snapshot is shown */
+    public Signal published() {
+        return published;
+    }
+
+    /** @return tells that another entity is selected, or none */
+    public Signal selected() {
+        return selected;
+    }
+
+    // --- what is wanted ------------------------------------------------------------------------------------------
+
+    /** Shows the entities of the type, from the top and without a search. */
+    public void open(TypeSchema wanted) {
+        type = wanted;
+        columns = wanted.fields().stream().filter(FieldSchema::listed).toList();
+        query = EntityQuery.all(wanted.type());
+        choose(NO_ROW, null);
+        show(new Snapshot(new long[0], Map.of()));
+        fireTableStructureChanged();
+        start(true);
+    }
+
+    /** Shows those in which all the words occur; all for the empty text. */
+    public void search(String words) {
+        if (type != null && !words.strip().equals(query.search() == null ? "" : query.search())) {
+            query = query.search(words.isBlank() ? null : words.strip());
+            start(true);
+        }
+    }
+
+    /** Sorts by the column; the other way round when it is sorted by it already. The column of states has no order. */
+    public void sortBy(int column) {
+        if (column < columns.size()) {
+            String field = columns.get(column).name();
+            query = query.orderBy(field, field.equals(query.orderBy()) && !query.descending());
+            start(true);
+        }
+    }
+
+    /** Reads the list again, also after a failure. */
+    public void refresh() {
+        if (type != null) {
+            start(false);
+        }
+    }
+
+    private void changed(Set<String> entityTypes) {
+        boolean concerned = type != null
+                && (entityTypes.contains(type.type())
+                        || columns.stream().anyMatch(column -> entityTypes.contains(column.references())));
+        if (concerned) {
+            start(false);
+        }
+    }
+
+    // --- reading -------------------------------------------------------------------------------------------------
+
+    private void start(boolean fromTheTop) {
+        fresh |= fromTheTop;
+        if (loading) {
+            outdated = true;
+            return;
+        }
+        loading = true;
+        outdated = false;
+        EntityQuery wanted = query;
+        List<FieldSchema> shown = columns;
+        List<Integer> inSight = fresh ? List.of(0) : lastUsed();
+        background.run(
+                () -> pages.snapshot(wanted, shown, inSight), snapshot -> arrived(wanted, snapshot), this::failed);
+    }
+
+    private List<Integer> lastUsed() {
+        List<Integer> known = List.copyOf(read.keySet());
+        return known.subList(Math.max(0, known.size() - PAGES_IN_SIGHT), known.size());
+    }
+
+    private void arrived(EntityQuery wanted, Snapshot snapshot) {
+        loading = false;
+        failure = null;
+        if (wanted.equals(query)) {
+            show(snapshot);
+            publish();
+            fresh = false;
+        }
+        if (outdated) {
+            start(false);
+        }
+    }
+
+    /** A table clears its selection when its rows change; that is not a wish of the person. */
+    private void publish() {
+        publishing = true;
+        fireTableDataChanged();
+        publishing = false;
+        published.tell();
+    }
+
+    private void show(Snapshot snapshot) {
+        rowIds = snapshot.rowIds();
+        read.clear();
+        read.putAll(snapshot.pages());
+        asked.clear();
+    }
+
+    private void failed(RuntimeException cause) {
+        loading = false;
+        failure = texts.get("list.failed", cause.getMessage());
+        published.tell();
+    }
+
+    private ListedEntity row(int index) {
+        int page = index / EntityPages.PAGE_ROWS;
+        Map<Long, ListedEntity> rows = read.get(page);
+        if (rows == null) {
+            ask(page);
+            return null;
+        }
+        return rows.get(rowIds[index]);
+    }
+
+    private void ask(int page) {
+        if (!asked.add(page)) {
+            return;
+        }
+        long[] shown = rowIds;
+        List<FieldSchema> shownColumns = columns;
+        String entityType = type.type();
+        background.run(
+                () -> pages.page(entityType, shownColumns, shown, page),
+                rows -> pageArrived(shown, page, rows),
+                this::failed);
+    }
+
+    private void pageArrived(long[] readFor, int page, Map<Long, ListedEntity> rows) {
+        if (!isShown(readFor)) {
+            return;
+        }
+        asked.remove(page);
+        read.put(page, rows);
+        if (read.size() > PAGES_KEPT) {
+            read.remove(read.keySet().iterator().next());
+        }
+        int from = page * EntityPages.PAGE_ROWS;
+        fireTableRowsUpdated(from, Math.min(from + EntityPages.PAGE_ROWS, rowIds.length) - 1);
+    }
+
+    @SuppressWarnings("ArrayEquals") // the very array, not one with the same numbers
+    private boolean isShown(long[] readFor) {
+        return rowIds == readFor;
+    }
+
+    // --- what is shown -------------------------------------------------------------------------------------------
+
+    /** @return the type that is shown; null before the first */
+    public TypeSchema type() {
+        return type;
+    }
+
+    /** @return true when the snapshot answers another question than the one before: it is shown from its top */
+    public boolean fromTheTop() {
+        return fresh;
+    }
+
+    /** @return how many there are, or that nothing matches */
+    public String countText() {
+        if (type == null) {
+            return "";
+        }
+        boolean searching = query.search() != null;
+        if (rowIds.length == 0) {
+            return loading ? "" : searching ? texts.get("list.noMatch", query.search()) : texts.get("list.empty");
+        }
+        return texts.get(searching ? "list.matches" : "list.count", rowIds.length);
+    }
+
+    /** @return why the list could not be read; null when it could */
+    public String failure() {
+        return failure;
+    }
+
+    /** @return the column by which the list is sorted; -1 when it has the order of the titles */
+    public int sortedColumn() {
+        for (int i = 0; i < columns.size(); i++) {
+            if (query != null && columns.get(i).name().equals(query.orderBy())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** @return true when the sorted column runs downwards */
+    public boolean descending() {
+        return query != null && query.descending();
+    }
+
+    /** @return true when the column holds numbers, which stand at the right */
+    public boolean numeric(int column) {
+        if (column >= columns.size()) {
+            return false;
+        }
+        FieldKind kind = columns.get(column).kind();
+        return kind == FieldKind.INTEGER || kind == FieldKind.DECIMAL;
+    }
+
+    @Override
+    public int getRowCount() {
+        return rowIds.length;
+    }
+
+    @Override
+    public int getColumnCount() {
+        return type == null ? 0 : columns.size() + 1;
+    }
+
+    @Override
+    public String getColumnName(int column) {
+        return column < columns.size() ? texts.of(columns.get(column).label()) : texts.get("list.state");
+    }
+
+    @Override
+    public Class<?> getColumnClass(int column) {
+        return column < columns.size() ? String.class : StateWord.class;
+    }
+
+    /** @return a text, in the last column a {@link StateWord}; dots while the page is on its way */
+    @Override
+    public Object getValueAt(int index, int column) {
+        ListedEntity row = row(index);
+        if (column < columns.size()) {
+            return row == null ? ON_ITS_WAY : row.cells().get(column);
+        }
+        return row == null ? null : StateWord.of(row.status(), texts);
+    }
+
+    // --- selection -----------------------------------------------------------------------------------------------
+
+    /** Selects the row of the list; -1 for none. */
+    public void select(int index) {
+        if (publishing) {
+            return;
+        }
+        if (index < 0 || index >= rowIds.length) {
+            choose(NO_ROW, null);
+            return;
+        }
+        long rowId = rowIds[index];
+        if (rowId == selectedRow) {
+            return;
+        }
+        Map<Long, ListedEntity> rows = read.get(index / EntityPages.PAGE_ROWS);
+        if (rows != null && rows.containsKey(rowId)) {
+            choose(rowId, rows.get(rowId).key());
+        } else {
+            String entityType = type.type();
+            find(
+                    () -> store.entities().page(entityType, new long[] {rowId}).stream()
+                            .map(entity -> entity.key())
+                            .findFirst(),
+                    key -> choose(rowId, key));
+        }
+    }
+
+    /** Selects the entity if the list has it, for example one that was just created. */
+    public void select(EntityKey key) {
+        find(() -> store.entities().find(key), entity -> choose(entity.rowId(), key));
+    }
+
+    private <T> void find(Supplier<Optional<T>> work, Consumer<T> found) {
+        TypeSchema of = type;
+        background.run(work, result -> result.filter(any -> of.equals(type)).ifPresent(found), this::failed);
+    }
+
+    private void choose(long rowId, EntityKey key) {
+        if (rowId != selectedRow) {
+            selectedRow = rowId;
+            selectedKey = key;
+            selected.tell();
+        }
+    }
+
+    /** @return the selected entity, if there is one; it may be out of the list after a search */
+    public Optional<EntityKey> selection() {
+        return Optional.ofNullable(selectedKey);
+    }
+
+    /** @return the row of the selected entity in the list; -1 when it is not in it */
+    public int selectedIndex() {
+        for (int i = 0; i < rowIds.length && selectedRow != NO_ROW; i++) {
+            if (rowIds[i] == selectedRow) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

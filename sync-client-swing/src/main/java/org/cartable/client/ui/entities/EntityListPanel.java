@@ -1,0 +1,78 @@
+package org.cartable.client.ui.entities;
+
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import javax.swing.Timer;
+import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.Tone;
+import org.cartable.client.ui.TypingListener;
+
+/** The list of a type with its search field and the button for a new entity. */
+public final class EntityListPanel extends JPanel {
+
+    /** A person who types on has not finished the word. */
+    private static final int SEARCH_DELAY_MILLIS = 150;
+
+    private final transient EntityListModel model;
+    private final transient Texts texts;
+    private final JTextField search = new JTextField();
+    private final JLabel count = new JLabel(" ");
+    private final JLabel failure = new JLabel();
+    private final JButton retry;
+    private final JButton create;
+    private final Timer typing;
+
+    /** @param createNew opens the form for a new entity */
+    public EntityListPanel(EntityListModel model, Texts texts, Runnable createNew) {
+        super(new MigLayout("insets 8, fill, hidemode 3", "[][grow,fill][]"));
+        this.model = model;
+        this.texts = texts;
+        create = Controls.button(texts, "list.new", createNew);
+        retry = Controls.button(texts, "list.retry", model::refresh);
+        typing = new Timer(SEARCH_DELAY_MILLIS, event -> model.search(search.getText()));
+        typing.setRepeats(false);
+        TypingListener.on(search, typing::restart);
+        search.putClientProperty("JTextField.placeholderText", texts.get("list.searchHint"));
+        search.putClientProperty("JTextField.showClearButton", true);
+        search.setName("list.search");
+        search.getAccessibleContext().setAccessibleName(texts.get("list.search"));
+        failure.setForeground(Palette.of(Tone.TROUBLE));
+        count.setName("list.count");
+        add(create);
+        add(search);
+        add(count, "wrap");
+        add(failure, "span 2, growx");
+        add(retry, "wrap");
+        add(new EntityTablePanel(model, texts), "span, grow, push");
+        Controls.key(this, "ctrl N", create::doClick);
+        Controls.key(this, "ctrl F", search::requestFocusInWindow);
+        model.published().listen(this::refresh);
+        model.addTableModelListener(event -> refresh());
+        refresh();
+    }
+
+    /** Empties the search field, for another type. */
+    public void clearSearch() {
+        typing.stop();
+        search.setText("");
+        typing.stop();
+    }
+
+    private void refresh() {
+        count.setText(model.type() == null ? texts.get("list.choose") : model.countText());
+        failure.setText(model.failure());
+        failure.setVisible(model.failure() != null);
+        retry.setVisible(model.failure() != null);
+        create.setEnabled(model.type() != null);
+        search.setEnabled(model.type() != null);
+        create.setToolTipText(
+                model.type() == null
+                        ? null
+                        : texts.get("list.newHint", texts.of(model.type().label())));
+    }
+}

@@ -1,0 +1,105 @@
+package org.cartable.client.ui.entities;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.FontMetrics;
+import java.awt.Rectangle;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableColumn;
+import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.Texts;
+
+/** The table of an {@link EntityListModel}: keeps the selection and the place through every new snapshot. */
+final class EntityTablePanel extends JPanel {
+
+    private static final int WIDTH_MIN = 80;
+    /** Room beside the name of a column for its arrow. */
+    private static final int HEADER_MARGIN = 30;
+
+    private final transient EntityListModel model;
+    private final JTable table;
+    /** The selection moves to where the model has it; that is not a wish of the person. */
+    private boolean following;
+
+    EntityTablePanel(EntityListModel model, Texts texts) {
+        super(new MigLayout("insets 0, fill"));
+        this.model = model;
+        table = new JTable() {
+            @Override
+            public void createDefaultColumnsFromModel() {
+                super.createDefaultColumnsFromModel();
+                arrangeColumns(this);
+            }
+        };
+        table.setModel(model);
+        table.setName("list.table");
+        table.getAccessibleContext().setAccessibleName(texts.get("list.table"));
+        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        table.setDefaultRenderer(StateWord.class, new StateRenderer());
+        table.setShowHorizontalLines(true);
+        table.setFillsViewportHeight(true);
+        table.getTableHeader().setReorderingAllowed(false);
+        table.getTableHeader()
+                .setDefaultRenderer(
+                        new SortedHeaderRenderer(table.getTableHeader().getDefaultRenderer(), model));
+        table.getTableHeader().addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                int column = table.columnAtPoint(event.getPoint());
+                if (column >= 0) {
+                    model.sortBy(table.convertColumnIndexToModel(column));
+                    table.getTableHeader().repaint();
+                }
+            }
+        });
+        table.getSelectionModel().addListSelectionListener(event -> {
+            if (!event.getValueIsAdjusting() && !following) {
+                model.select(table.getSelectedRow());
+            }
+        });
+        model.published().listen(this::published);
+        model.selected().listen(this::follow);
+        add(new JScrollPane(table), "grow");
+    }
+
+    /** Called by the table while it is still being made, when it has no font of its own yet. */
+    private void arrangeColumns(JTable columns) {
+        FontMetrics font = getFontMetrics(getFont());
+        for (int i = 0; i < columns.getColumnCount(); i++) {
+            TableColumn column = columns.getColumnModel().getColumn(i);
+            int name = font.stringWidth(columns.getColumnName(i)) + UIScale.scale(HEADER_MARGIN);
+            column.setPreferredWidth(Math.max(name, UIScale.scale(WIDTH_MIN)));
+            if (model.numeric(i)) {
+                DefaultTableCellRenderer trailing = new DefaultTableCellRenderer();
+                trailing.setHorizontalAlignment(SwingConstants.TRAILING);
+                column.setCellRenderer(trailing);
+            }
+        }
+    }
+
+    private void published() {
+        follow();
+        if (model.fromTheTop()) {
+            table.scrollRectToVisible(new Rectangle(0, 0, 1, 1));
+        }
+        table.getTableHeader().repaint();
+    }
+
+    private void follow() {
+        following = true;
+        int index = model.selectedIndex();
+        if (index < 0) {
+            table.clearSelection();
+        } else if (table.getSelectedRow() != index) {
+            table.setRowSelectionInterval(index, index);
+            table.scrollRectToVisible(table.getCellRect(index, 0, true));
+        }
+        following = false;
+    }
+}

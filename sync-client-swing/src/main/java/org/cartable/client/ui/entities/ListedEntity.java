@@ -1,0 +1,15 @@
+package org.cartable.client.ui.entities;
+
+import java.util.List;
+import org.cartable.client.store.EntityStatus;
+import org.cartable.protocol.entity.EntityKey;
+
+/**
+ * One row of the list.
+ *
+ * @param rowId its number in the store
+ * @param key which entity
+ * @param cells the texts of the columns
+ * @param status where its edits stand
+ */
+record ListedEntity(long rowId, EntityKey key, List<String> cells, EntityStatus status) {}

@@ -1,0 +1,311 @@
+package org.cartable.client.ui.form;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.cartable.client.json.JsonText;
+import org.cartable.client.store.EditRefusedException;
+import org.cartable.client.store.EntityStatus;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.ui.Background;
+import org.cartable.client.ui.Signal;
+import org.cartable.client.ui.StoreNews;
+import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.entities.StateWord;
+import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.fields.ProblemText;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.problem.FieldProblem;
+import org.cartable.protocol.schema.TypeSchema;
+
+/** The entity that a person looks at, changes or makes. Lives on the event thread. */
+public final class FormModel {
+
+    private final LocalStore store;
+    private final Background background;
+    private final Texts texts;
+    private final FieldFormat format;
+    private final ProblemText problems;
+    private final Signal opened = new Signal();
+    private final Signal changed = new Signal();
+
+    private TypeSchema type;
+    private EntityKey key;
+    private List<FieldModel> fields = List.of();
+    private String title = "";
+    private EntityStatus status;
+    private String message;
+    private boolean saving;
+
+    public FormModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
+        this.store = store;
+        this.background = background;
+        this.texts = texts;
+        this.format = format;
+        this.problems = new ProblemText(texts, format);
+        news.listen(this::storeChanged);
+    }
+
+    /** @return tells that the form is for something else now: its fields are others */
+    public Signal opened() {
+        return opened;
+    }
+
+    /** @return tells that a text, a problem or a state has changed */
+    public Signal changed() {
+        return changed;
+    }
+
+    // --- opening -------------------------------------------------------------------------------------------------
+
+    /** Begins a new entity of the type. */
+    public void openNew(TypeSchema wanted) {
+        begin(wanted, null);
+        title = texts.get("form.new", texts.of(wanted.label()));
+        fields.forEach(FieldModel::start);
+        opened.tell();
+    }
+
+    /** Shows the entity; what was typed before is gone. */
+    public void open(TypeSchema wanted, EntityKey entity) {
+        begin(wanted, entity);
+        opened.tell();
+        reload();
+    }
+
+    /** Shows nothing. */
+    public void close() {
+        type = null;
+        key = null;
+        fields = List.of();
+        message = null;
+        opened.tell();
+    }
+
+    private void begin(TypeSchema wanted, EntityKey entity) {
+        type = wanted;
+        key = entity;
+        title = "";
+        status = null;
+        message = null;
+        saving = false;
+        List<FieldModel> models = new ArrayList<>();
+        wanted.fields().forEach(field -> models.add(new FieldModel(field, format, texts, changed)));
+        fields = List.copyOf(models);
+    }
+
+    private void storeChanged(Set<String> entityTypes) {
+        boolean concerned = key != null
+                && (entityTypes.contains(type.type())
+                        || fields.stream().anyMatch(field -> entityTypes.contains(field.references())));
+        if (concerned) {
+            reload();
+        }
+    }
+
+    private void reload() {
+        TypeSchema of = type;
+        EntityKey wanted = key;
+        background.run(
+                () -> LoadedEntity.read(store.entities(), of, wanted), loaded -> loaded(wanted, loaded), this::failed);
+    }
+
+    private void loaded(EntityKey wanted, Optional<LoadedEntity> loaded) {
+        if (!wanted.equals(key)) {
+            return;
+        }
+        if (loaded.isEmpty()) {
+            // Deleted, here or elsewhere. What was typed on it stays in sight, so that it can be copied.
+            if (dirty()) {
+                message = texts.get("form.gone");
+                changed.tell();
+            } else {
+                close();
+            }
+            return;
+        }
+        LoadedEntity now = loaded.get();
+        title = now.title();
+        status = now.entity().status();
+        fields.forEach(field -> field.load(now.entity().fields(), now.reference(field.name())));
+        changed.tell();
+    }
+
+    // --- doing ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Saves what was typed, in the store: the network has no part in it.
+     *
+     * @param saved gets the entity, once it is on the disk
+     */
+    public void save(Consumer<EntityKey> saved) {
+        if (saving || !dirty()) {
+            return;
+        }
+        JsonObject values = values();
+        if (values == null) {
+            changed.tell();
+            return;
+        }
+        saving = true;
+        message = null;
+        EntityKey edited = key;
+        String entityType = type.type();
+        run(
+                () -> {
+                    if (edited == null) {
+                        return new EntityKey(entityType, store.edits().create(entityType, values));
+                    }
+                    store.edits().update(edited, values);
+                    return edited;
+                },
+                saved);
+    }
+
+    /** @return what the person changed; null when something was typed that cannot be a value of its field */
+    private JsonObject values() {
+        JsonObjectBuilder values = JsonText.builder();
+        boolean readable = true;
+        for (FieldModel field : fields) {
+            field.fault(null);
+            if (!field.dirty()) {
+                continue;
+            }
+            try {
+                values.add(field.name(), field.value());
+            } catch (EditRefusedException wrongKind) {
+                wrongKind.fields().forEach(this::show);
+                readable = false;
+            }
+        }
+        return readable ? values.build() : null;
+    }
+
+    /** Deletes the entity; the person has been asked. */
+    public void delete() {
+        EntityKey doomed = key;
+        run(
+                () -> {
+                    store.edits().delete(doomed);
+                    return doomed;
+                },
+                gone -> close());
+    }
+
+    private void run(Supplier<EntityKey> edit, Consumer<EntityKey> done) {
+        EntityKey before = key;
+        TypeSchema of = type;
+        background.run(
+                edit,
+                result -> {
+                    saving = false;
+                    if (of.equals(type) && Objects.equals(before, key)) {
+                        fields.forEach(FieldModel::saved);
+                    }
+                    done.accept(result);
+                },
+                this::failed);
+    }
+
+    private void failed(RuntimeException cause) {
+        saving = false;
+        if (cause instanceof EditRefusedException refused && !refused.fields().isEmpty()) {
+            refused.fields().forEach(this::show);
+            message = texts.get("form.incomplete");
+        } else {
+            message = texts.get("form.notSaved", cause.getMessage());
+        }
+        changed.tell();
+    }
+
+    private void show(FieldProblem problem) {
+        fields.stream()
+                .filter(field -> field.name().equals(problem.field()))
+                .forEach(field -> field.fault(problems.of(field.schema(), problem)));
+    }
+
+    /** Takes back what was typed. */
+    public void revert() {
+        if (key == null) {
+            close();
+            return;
+        }
+        fields.forEach(FieldModel::forget);
+        message = null;
+        changed.tell();
+        reload();
+    }
+
+    /** @return the search for what the field may refer to */
+    public ReferenceModel references(FieldModel field) {
+        return new ReferenceModel(store.entities(), background, field.references());
+    }
+
+    // --- what is shown -------------------------------------------------------------------------------------------
+
+    /** @return true when there is something to show */
+    public boolean open() {
+        return type != null;
+    }
+
+    /** @return the fields in the order of the form */
+    public List<FieldModel> fields() {
+        return fields;
+    }
+
+    /** @return which entity it is */
+    public String title() {
+        return title;
+    }
+
+    /** @return where its edits stand; nothing for a new one */
+    public Optional<StateWord> state() {
+        return Optional.ofNullable(status).map(now -> StateWord.of(now, texts));
+    }
+
+    /** @return why it was not saved, or what became of the entity; null for nothing */
+    public String message() {
+        return message;
+    }
+
+    /** @return true when the entity waits for a decision about a conflict */
+    public boolean inConflict() {
+        return status == EntityStatus.CONFLICT;
+    }
+
+    /** @return true when the server refused an edit of the entity */
+    public boolean refused() {
+        return status == EntityStatus.REFUSED;
+    }
+
+    /** @return the entity; nothing when it is a new one */
+    public Optional<EntityKey> key() {
+        return Optional.ofNullable(key);
+    }
+
+    /** @return true when the person may type: what is only added to is not changed later */
+    public boolean editable() {
+        return type != null && (key == null || !type.appendOnly());
+    }
+
+    /** @return true when there is something that may be deleted */
+    public boolean deletable() {
+        return key != null && !type.appendOnly();
+    }
+
+    /** @return true when something was typed that is not saved */
+    public boolean dirty() {
+        return fields.stream().anyMatch(FieldModel::dirty);
+    }
+
+    /** @return true when a save would do something */
+    public boolean savable() {
+        return editable() && dirty() && !saving;
+    }
+}

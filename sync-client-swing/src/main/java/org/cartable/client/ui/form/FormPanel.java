@@ -1,0 +1,135 @@
+package org.cartable.client.ui.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.QuestionDialog;
+import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.Tone;
+import org.cartable.protocol.entity.EntityKey;
+
+/** The form at the right. */
+public final class FormPanel extends JPanel {
+
+    private final transient FormModel model;
+    private final transient Texts texts;
+    private final JTextArea title = Controls.heading(Controls.paragraph());
+    private final JLabel state = new JLabel();
+    private final JTextArea message = Controls.paragraph();
+    private final JTextArea attention = Controls.paragraph();
+    private final JButton decide;
+    private final JButton showRefused;
+    private final FieldsPanel fields =
+            new FieldsPanel(new MigLayout("insets 0 0 0 8, fillx, wrap 1, gapy 8", "[grow,fill]"));
+    private final JPanel buttons = new JPanel(new MigLayout("insets 0, fillx", "[][]push[]"));
+    private final JButton save;
+    private final JButton revert;
+    private final JButton delete;
+    private List<FieldRowPanel> rows = List.of();
+
+    /**
+     * @param saved gets what was saved
+     * @param decide opens the conflict of the entity
+     * @param showRefused opens the refused edits
+     */
+    public FormPanel(FormModel model, Texts texts, Consumer<EntityKey> saved, Runnable decide, Runnable showRefused) {
+        super(new MigLayout("insets 8, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][][][grow,fill][]"));
+        this.model = model;
+        this.texts = texts;
+        this.decide = Controls.button(texts, "form.decide", decide);
+        this.showRefused = Controls.button(texts, "form.showRefused", showRefused);
+        this.save = Controls.button(texts, "form.save", () -> model.save(saved));
+        this.revert = Controls.button(texts, "form.revert", model::revert);
+        this.delete = Controls.button(texts, "form.delete", this::askAndDelete);
+        title.setName("form.title");
+        message.setName("form.message");
+        message.setForeground(Palette.of(Tone.TROUBLE));
+        attention.setForeground(Palette.of(Tone.TROUBLE));
+        JScrollPane scroll = new JScrollPane(fields);
+        scroll.setBorder(BorderFactory.createEmptyBorder());
+        buttons.add(save);
+        buttons.add(revert);
+        buttons.add(delete);
+        add(title, "wmin 0");
+        add(state);
+        add(attention, "wmin 0, split 3, growx");
+        add(this.decide, "growx 0");
+        add(this.showRefused, "growx 0");
+        add(message, "wmin 0");
+        add(scroll, "grow");
+        add(buttons);
+        Controls.key(this, "ctrl S", save::doClick);
+        model.opened().listen(this::rebuild);
+        model.changed().listen(this::refresh);
+        rebuild();
+    }
+
+    private void rebuild() {
+        fields.removeAll();
+        List<FieldRowPanel> fresh = new ArrayList<>();
+        for (FieldModel field : model.fields()) {
+            FieldRowPanel row = new FieldRowPanel(field, model, texts);
+            fresh.add(row);
+            fields.add(row, "wmin 0");
+        }
+        rows = fresh;
+        refresh();
+        fields.revalidate();
+        fields.repaint();
+    }
+
+    private void refresh() {
+        boolean open = model.open();
+        title.setText(open ? model.title() : texts.get("form.none"));
+        state.setText(model.state().map(word -> word.text()).orElse(" "));
+        state.setForeground(Palette.of(model.state().map(word -> word.tone()).orElse(Tone.PLAIN)));
+        state.setVisible(open);
+        showAttention();
+        message.setText(model.message());
+        message.setVisible(model.message() != null);
+        rows.forEach(row -> row.refresh(model.editable()));
+        buttons.setVisible(open);
+        save.setEnabled(model.savable());
+        revert.setEnabled(model.dirty());
+        revert.setVisible(model.editable());
+        save.setVisible(model.editable());
+        delete.setVisible(model.deletable());
+        revalidate();
+    }
+
+    private void showAttention() {
+        boolean conflict = model.open() && model.inConflict();
+        boolean refused = model.open() && model.refused();
+        boolean fixed = model.open() && !model.editable();
+        attention.setText(
+                conflict
+                        ? texts.get("form.inConflict")
+                        : refused ? texts.get("form.refused") : fixed ? texts.get("form.appendOnly") : null);
+        attention.setForeground(Palette.of(conflict || refused ? Tone.TROUBLE : Tone.PLAIN));
+        attention.setVisible(conflict || refused || fixed);
+        decide.setVisible(conflict);
+        showRefused.setVisible(refused);
+    }
+
+    private void askAndDelete() {
+        int answer = QuestionDialog.ask(
+                this,
+                texts,
+                "form.deleteTitle",
+                texts.get("form.deleteQuestion", model.title()),
+                "form.delete",
+                "cancel");
+        if (answer == 0) {
+            model.delete();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.cartable.client.ui.login;
+
+import org.cartable.client.store.SyncState;
+import org.cartable.client.store.SyncStates;
+import org.cartable.client.ui.Background;
+import org.cartable.client.ui.Signal;
+import org.cartable.client.ui.Texts;
+
+/** Who is signed in, and the dialog for it. Lives on the event thread. */
+public final class LoginModel {
+
+    private static final String FIRST_GUESS = "http://127.0.0.1:8080";
+
+    private final SyncStates states;
+    private final SignInCall call;
+    private final Background network;
+    private final Texts texts;
+    private final Signal changed = new Signal();
+    private final Signal signedIn = new Signal();
+    private SyncState state;
+    private String error;
+    private boolean busy;
+
+    /**
+     * @param state who is signed in as far as the store knows
+     * @param network where the call blocks; not where the lists are read
+     */
+    public LoginModel(SyncStates states, SyncState state, SignInCall call, Background network, Texts texts) {
+        this.states = states;
+        this.call = call;
+        this.network = network;
+        this.texts = texts;
+        this.state = state;
+    }
+
+    /** @return tells that the dialog has something else to say */
+    public Signal changed() {
+        return changed;
+    }
+
+    /** @return tells that somebody has signed in */
+    public Signal signedIn() {
+        return signedIn;
+    }
+
+    /** @return true once somebody has signed in on this desktop: it opens without the server */
+    public boolean known() {
+        return state.signedIn();
+    }
+
+    /** @return the school and the person, for the title of the window */
+    public String whoText() {
+        return known()
+                ? texts.get(
+                        "window.who", state.user().tenantName(), state.user().displayName())
+                : texts.get("window.nobody");
+    }
+
+    /** @return the address that the dialog begins with */
+    public String server() {
+        return state.server() == null ? FIRST_GUESS : state.server();
+    }
+
+    /** @return the name that the dialog begins with */
+    public String username() {
+        return known() ? state.user().username() : "";
+    }
+
+    /** @return what went wrong, in plain words; null when nothing did */
+    public String error() {
+        return error;
+    }
+
+    /** @return true while the server is asked */
+    public boolean busy() {
+        return busy;
+    }
+
+    /** Signs in. */
+    public void signIn(String server, String username, String password) {
+        if (busy) {
+            return;
+        }
+        if (server.isBlank() || username.isBlank() || password.isEmpty()) {
+            error = texts.get("login.incomplete");
+            changed.tell();
+            return;
+        }
+        busy = true;
+        error = null;
+        changed.tell();
+        network.run(
+                () -> {
+                    call.signIn(server.strip(), username.strip(), password);
+                    return states.current();
+                },
+                this::done,
+                this::failed);
+    }
+
+    private void done(SyncState now) {
+        busy = false;
+        state = now;
+        changed.tell();
+        signedIn.tell();
+    }
+
+    private void failed(RuntimeException cause) {
+        busy = false;
+        error = cause instanceof SignInFailedException failed
+                ? texts.get("login." + failed.reason(), failed.getMessage())
+                : texts.get("login.REFUSED", cause.getMessage());
+        changed.tell();
+    }
+}

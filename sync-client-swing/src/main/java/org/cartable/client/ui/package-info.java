@@ -1,0 +1,16 @@
+/**
+ * The window. Two kinds of classes live here and in the packages below, one per part of the window.
+ *
+ * <p>Models ({@code *Model} and the values they hand out) know the store and decide everything: what is shown, in which
+ * words, what may be done. They know no AWT, so that a test drives them without a display. Views ({@code *Window},
+ * {@code *Panel}, {@code *Dialog}, {@code *Bar}, {@code *Field}, {@code *Renderer}) know Swing and their model and decide
+ * nothing.
+ *
+ * <p>Threads: models and views live on the event thread. Work that touches the disk or the network goes through {@link
+ * org.cartable.client.ui.Background} and comes back by {@link org.cartable.client.ui.Edt}; news of the store comes by
+ * {@link org.cartable.client.ui.StoreNews}. The event thread never waits.
+ *
+ * <p>Words: everything a person reads is in {@code texts.properties} in English and French, or in the labels of the
+ * schema. "Sent" is said only after the server's acknowledgement.
+ */
+package org.cartable.client.ui;

@@ -1,0 +1,68 @@
+package org.cartable.client.ui.types;
+
+import java.awt.Component;
+import javax.swing.BorderFactory;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.DefaultListModel;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.ListSelectionModel;
+import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.Texts;
+import org.cartable.protocol.schema.TypeSchema;
+
+/** The types at the left. */
+public final class TypeListPanel extends JPanel {
+
+    private final transient TypeListModel model;
+    private final DefaultListModel<TypeSchema> items = new DefaultListModel<>();
+    private final JList<TypeSchema> list = new JList<>(items);
+
+    public TypeListPanel(TypeListModel model, Texts texts) {
+        super(new MigLayout("insets 8 8 8 0, fill, wrap 1", "[grow,fill]", "[][grow,fill]"));
+        this.model = model;
+        list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        list.setCellRenderer(new NameRenderer());
+        list.addListSelectionListener(event -> {
+            if (!event.getValueIsAdjusting() && list.getSelectedValue() != null) {
+                model.select(list.getSelectedValue());
+            }
+        });
+        JLabel label = Controls.label(texts, "types.label", list);
+        JScrollPane scroll = new JScrollPane(list);
+        add(label);
+        add(scroll);
+        model.changed().listen(this::refresh);
+        model.selected().listen(this::follow);
+        refresh();
+    }
+
+    private void refresh() {
+        items.clear();
+        items.addAll(model.types());
+        follow();
+    }
+
+    private void follow() {
+        if (model.selection() == null) {
+            list.clearSelection();
+        } else {
+            list.setSelectedValue(model.selection(), true);
+        }
+    }
+
+    private final class NameRenderer extends DefaultListCellRenderer {
+
+        @Override
+        public Component getListCellRendererComponent(
+                JList<?> owner, Object value, int index, boolean selected, boolean focused) {
+            Component cell =
+                    super.getListCellRendererComponent(owner, model.name((TypeSchema) value), index, selected, focused);
+            setBorder(BorderFactory.createEmptyBorder(5, 8, 5, 8));
+            return cell;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.cartable.client.ui;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Graphics2D;
+import java.awt.Window;
+import java.awt.event.WindowEvent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
+import javax.swing.JList;
+import javax.swing.JTable;
+import javax.swing.SwingUtilities;
+import javax.swing.text.JTextComponent;
+
+/** What a person sees and does in the windows of this process, by the names of the controls. From any other thread. */
+public final class OpenWindow {
+
+    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PAUSE_MILLIS = 20;
+
+    /** Waits until it is so. */
+    public void await(String what, Callable<Boolean> so) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (!look(so)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** @return what the work finds, on the event thread */
+    public <T> T look(Callable<T> work) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(work);
+        Edt.run(task);
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /** @return true when a control of that name is in sight */
+    public boolean shows(String name) {
+        return find(name).isPresent();
+    }
+
+    /** @return the text of the field; the empty text when it has none */
+    public String text(String name) {
+        return find(name)
+                .map(component -> ((JTextComponent) component).getText())
+                .orElse("");
+    }
+
+    public void type(String name, String text) throws InterruptedException {
+        look(() -> {
+            ((JTextComponent) get(name)).setText(text);
+            return null;
+        });
+    }
+
+    /** Presses the button; does not wait for what it opens. */
+    public void press(String name) {
+        Edt.run(() -> ((AbstractButton) get(name)).doClick());
+    }
+
+    public JTable table(String name) {
+        return (JTable) get(name);
+    }
+
+    public void selectRow(String table, int row) throws InterruptedException {
+        look(() -> {
+            table(table).setRowSelectionInterval(row, row);
+            return null;
+        });
+    }
+
+    public void selectItem(String list, int index) throws InterruptedException {
+        look(() -> {
+            ((JList<?>) get(list)).setSelectedIndex(index);
+            return null;
+        });
+    }
+
+    /** Paints the window in which the control is. */
+    public void paint(String name, Path file) throws InterruptedException {
+        BufferedImage image = look(() -> {
+            Container content = SwingUtilities.getRootPane(get(name));
+            BufferedImage picture =
+                    new BufferedImage(content.getWidth(), content.getHeight(), BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = picture.createGraphics();
+            content.paint(graphics);
+            graphics.dispose();
+            return picture;
+        });
+        try {
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException cannotWrite) {
+            throw new IllegalStateException(cannotWrite);
+        }
+    }
+
+    /** Closes the window in which the control is, as a person does. */
+    public void close(String name) {
+        Edt.run(() -> {
+            Window window = SwingUtilities.getWindowAncestor(get(name));
+            window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING));
+        });
+    }
+
+    private Component get(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException("nothing is called " + name));
+    }
+
+    private static Optional<Component> find(String name) {
+        return Arrays.stream(Window.getWindows())
+                .filter(Window::isShowing)
+                .flatMap(window -> find(window, name).stream())
+                .findFirst();
+    }
+
+    private static Optional<Component> find(Component component, String name) {
+        if (name.equals(component.getName()) && component.isShowing()) {
+            return Optional.of(component);
+        }
+        return component instanceof Container container
+                ? Arrays.stream(container.getComponents())
+                        .flatMap(child -> find(child, name).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,73 @@
+package org.cartable.client.ui;
+
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.ui.fields.FieldFormat;
+
+/**
+ * The event thread of a test, which is the test's own thread: what comes back to the screen waits until the test looks.
+ * Work for elsewhere is done at once, or when the test says so.
+ */
+public final class Screen implements Executor {
+
+    private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Runnable> held = new ConcurrentLinkedQueue<>();
+    private boolean holding;
+
+    public final Texts texts;
+    public final FieldFormat format;
+    public final Background background = new Background(this::elsewhere, this);
+
+    private Screen(Locale locale) {
+        this.texts = Texts.in(locale);
+        this.format = new FieldFormat(texts);
+    }
+
+    public static Screen english() {
+        return new Screen(Locale.ENGLISH);
+    }
+
+    public static Screen french() {
+        return new Screen(Locale.FRENCH);
+    }
+
+    public StoreNews news(LocalStore store) {
+        return new StoreNews(store.changes(), this);
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        queue.add(work);
+    }
+
+    private void elsewhere(Runnable work) {
+        if (holding) {
+            held.add(work);
+        } else {
+            work.run();
+        }
+    }
+
+    /** From now on work for elsewhere waits, as behind a slow disk. */
+    public void hold() {
+        holding = true;
+    }
+
+    /** The work that waited is done, and what comes of it. */
+    public void release() {
+        holding = false;
+        for (Runnable work = held.poll(); work != null; work = held.poll()) {
+            work.run();
+        }
+        settle();
+    }
+
+    /** Shows everything that has come back. */
+    public void settle() {
+        for (Runnable work = queue.poll(); work != null; work = queue.poll()) {
+            work.run();
+        }
+    }
+}

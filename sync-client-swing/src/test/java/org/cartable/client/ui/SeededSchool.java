@@ -1,0 +1,173 @@
+package org.cartable.client.ui;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.cartable.client.json.JsonText;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.support.Desktop;
+import org.cartable.client.support.SchoolServer;
+import org.cartable.client.sync.SyncEngine;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.up.ConflictingEvent;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.UpResponse;
+
+/** A desktop that looks like one in the middle of a working day: most is sent, some waits, one edit met another. */
+public final class SeededSchool {
+
+    /** What the server publishes, with the labels that people read. */
+    private static final Path SCHEMA = Path.of("../sync-ejb/src/test/resources/golden/schema.json");
+
+    /** Nothing listens at the port for discarding, so the desktop is offline. */
+    private static final String NOBODY_THERE = "http://127.0.0.1:9";
+
+    private static final List<String> LAST_NAMES = List.of(
+            "Almeida",
+            "Bah",
+            "Camara",
+            "Costa",
+            "Diallo",
+            "Ferreira",
+            "Gomes",
+            "Keita",
+            "Lefèvre",
+            "Martin",
+            "Mendes",
+            "Moreau",
+            "Pereira",
+            "Ribeiro",
+            "Santos",
+            "Silva",
+            "Sow",
+            "Teixeira",
+            "Touré",
+            "Traoré");
+
+    private static final List<String> FIRST_NAMES = List.of(
+            "Aïssatou",
+            "Ana",
+            "Beatriz",
+            "Bruno",
+            "Camille",
+            "Diogo",
+            "Fatou",
+            "Inês",
+            "João",
+            "Lucas",
+            "Mariama",
+            "Miguel",
+            "Nadia",
+            "Ousmane",
+            "Rita",
+            "Sofia",
+            "Tiago",
+            "Zoé");
+
+    private static final int STUDENTS = 240;
+
+    private final Desktop desktop;
+    private final LocalStore store;
+    private final SchoolServer server = new SchoolServer();
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    private SeededSchool(Desktop desktop) {
+        this.desktop = desktop;
+        this.store = desktop.store;
+    }
+
+    /** Fills the directory. */
+    public static void fill(Path directory) {
+        try (Desktop desktop = Desktop.blank(directory, 11)) {
+            desktop.store.state().bind(NOBODY_THERE, Desktop.user());
+            desktop.store.schema().accept(Files.readString(SCHEMA));
+            new SeededSchool(desktop).fill();
+            Files.writeString(directory.resolve("session.json"), """
+                    {"server": "%s", "username": "secretary@gp", "accessToken": "a", "refreshToken": "r",
+                     "expiresAt": "2100-01-01T00:00:00Z"}""".formatted(NOBODY_THERE));
+        } catch (IOException cannotRead) {
+            throw new UncheckedIOException(cannotRead);
+        }
+    }
+
+    private void fill() {
+        UUID year = create("ACADEMIC_YEAR", """
+                {'name': '2026/27', 'startsOn': '2026-09-01', 'endsOn': '2027-06-30', 'active': true}""");
+        UUID level = create("SCHOOL_LEVEL", "{'code': 'L7', 'name': 'Seventh year', 'position': 7}");
+        UUID classA = create("CLASS", """
+                {'code': '7A', 'name': 'Seventh A', 'academicYearId': '%s', 'schoolLevelId': '%s', 'capacity': 30,
+                 'room': 'B12'}""".formatted(year, level));
+        create("TEACHER", """
+                {'staffNumber': 'T-01', 'lastName': 'Nogueira', 'firstName': 'Paulo', 'email': 'p.nogueira@gp.example'}""");
+        UUID[] students = new UUID[STUDENTS];
+        for (int i = 0; i < STUDENTS; i++) {
+            students[i] = store.edits().create("STUDENT", student(i));
+        }
+        create(
+                "ENROLLMENT",
+                "{'studentId': '%s', 'classId': '%s', 'enrolledOn': '2026-09-01'}".formatted(students[4], classA));
+        create("PAYMENT", """
+                {'studentId': '%s', 'receiptNumber': 'R-0001', 'amount': 120.5, 'currency': 'EUR',
+                 'paidOn': '2026-09-03', 'method': 'CASH', 'purpose': 'Canteen, September'}""".formatted(students[4]));
+        sync();
+        meetSomebodyElse(new EntityKey("STUDENT", students[0]));
+        update(students[20], "{'guardianPhone': '+351 912 555 014'}");
+        update(students[40], "{'status': 'LEFT'}");
+        update(students[60], "{'address': 'Rua das Flores 8, Porto'}");
+    }
+
+    private JsonObject student(int i) {
+        String last = LAST_NAMES.get(i % LAST_NAMES.size());
+        String first = FIRST_NAMES.get(random.nextInt(FIRST_NAMES.size()));
+        return JsonText.builder()
+                .add("admissionNumber", "GP-%04d".formatted(i + 1))
+                .add("lastName", last)
+                .add("firstName", first)
+                .add(
+                        "birthDate",
+                        "20%02d-%02d-%02d"
+                                .formatted(9 + random.nextInt(4), 1 + random.nextInt(12), 1 + random.nextInt(28)))
+                .add("sex", i % 2 == 0 ? "F" : "M")
+                .add("status", "ACTIVE")
+                .add("guardianName", "M. " + last)
+                .add("guardianPhone", "+351 912 555 %03d".formatted(i))
+                .add("address", "Rua do Campo %d, Porto".formatted(i + 1))
+                .build();
+    }
+
+    /** Both change the telephone number, and each another field: one clash among three differences. */
+    private void meetSomebodyElse(EntityKey student) {
+        JsonObject before = server.payload(student);
+        JsonObject theirs = JsonText.builder(before)
+                .add("guardianPhone", "+351 936 000 111")
+                .add("address", "Rua Augusta 214, Porto")
+                .build();
+        store.edits()
+                .update(
+                        student,
+                        Desktop.fields("{'guardianPhone': '+351 912 444 777', 'email': 'guardian@mail.example'}"));
+        OutboxEvent edit = store.outbox().takeBatch(1, 100_000).get(0);
+        ConflictingEvent answer = new ConflictingEvent(
+                edit.id(), desktop.ids.next(), "VERSION", theirs, 2, before, List.of("guardianPhone", "email"));
+        store.settlement().settle(new UpResponse(List.of(), List.of(answer), List.of(), null));
+    }
+
+    private void sync() {
+        try (SyncEngine engine = new SyncEngine(store, server, desktop.clock, new SplittableRandom(1))) {
+            engine.runOnce();
+        }
+    }
+
+    private UUID create(String type, String fields) {
+        return store.edits().create(type, Desktop.fields(fields));
+    }
+
+    private void update(UUID student, String fields) {
+        store.edits().update(new EntityKey("STUDENT", student), Desktop.fields(fields));
+    }
+}

@@ -1,0 +1,170 @@
+package org.cartable.client.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.support.Desktop;
+import org.cartable.client.sync.NetworkState;
+import org.cartable.client.sync.SyncPhase;
+import org.cartable.client.sync.SyncStatus;
+import org.cartable.client.ui.form.FieldModel;
+import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.protocol.entity.EntityKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowModelTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Screen screen = Screen.english();
+    private final List<String> asked = new ArrayList<>();
+    private Desktop desktop;
+    private WindowModel window;
+    private EntityKey first;
+    private EntityKey second;
+
+    @BeforeEach
+    void showTwoStudents() {
+        desktop = Desktop.signedIn(directory, 1);
+        first = desktop.newStudent("A-1", "Bah");
+        second = desktop.newStudent("A-2", "Traoré");
+        LoginModel login = new LoginModel(
+                desktop.store.state(),
+                desktop.store.state().current(),
+                (server, user, password) -> asked.add("sign in"),
+                screen.background,
+                screen.texts);
+        SyncStatusModel status = new SyncStatusModel(
+                new SyncStatus(
+                        NetworkState.OFFLINE, SyncPhase.IDLE, new OutboxCounts(2, 0, 0, null), 0, null, null, null),
+                () -> asked.add("sync"),
+                desktop.clock,
+                screen.texts);
+        window = new WindowModel(desktop.store, login, status, screen.background, screen, screen.texts);
+        window.leaving().listen(() -> asked.add("leave?"));
+        window.types().select(desktop.store.schema().require("STUDENT"));
+        screen.settle();
+    }
+
+    @AfterEach
+    void close() {
+        desktop.close();
+    }
+
+    private FieldModel lastName() {
+        return window.form().fields().stream()
+                .filter(field -> field.name().equals("lastName"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void selectRow(int row) {
+        window.list().select(row);
+        screen.settle();
+    }
+
+    @Test
+    void aRowOpensItsForm() {
+        selectRow(1);
+
+        assertThat(window.form().key()).contains(second);
+        assertThat(lastName().text()).isEqualTo("Traoré");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void unsavedTypingIsAskedAboutAndStayingReturnsTheSelection() {
+        selectRow(0);
+        lastName().type("Barry");
+        selectRow(1);
+
+        assertThat(asked).containsExactly("leave?");
+        window.stay();
+        screen.settle();
+        assertThat(window.form().key()).contains(first);
+        assertThat(window.list().selection()).contains(first);
+        assertThat(lastName().text()).isEqualTo("Barry");
+        assertThat(asked).containsExactly("leave?");
+    }
+
+    @Test
+    void unsavedTypingCanBeSavedOnTheWay() {
+        selectRow(0);
+        lastName().type("Barry");
+        selectRow(1);
+        window.saveAndGo();
+        screen.settle();
+
+        assertThat(desktop.shown(first, "lastName")).isEqualTo("Barry");
+        assertThat(window.form().key()).contains(second);
+    }
+
+    @Test
+    void unsavedTypingCanBeGivenUpOnTheWay() {
+        selectRow(0);
+        lastName().type("Barry");
+        window.types().select(desktop.store.schema().require("SCHOOL_LEVEL"));
+        window.discardAndGo();
+        screen.settle();
+
+        assertThat(desktop.shown(first, "lastName")).isEqualTo("Bah");
+        assertThat(window.list().type().type()).isEqualTo("SCHOOL_LEVEL");
+        assertThat(window.form().open()).isFalse();
+    }
+
+    @Test
+    void aSaveWithAFieldAtFaultDoesNotGoOn() {
+        selectRow(0);
+        lastName().type("");
+        selectRow(1);
+        window.saveAndGo();
+        screen.settle();
+
+        assertThat(window.form().key()).contains(first);
+        assertThat(lastName().problem()).isEqualTo("lastName is needed.");
+    }
+
+    @Test
+    void aNewEntityIsSelectedOnceItIsSaved() {
+        selectRow(0);
+        window.createNew();
+        screen.settle();
+        assertThat(window.form().key()).isEmpty();
+        assertThat(window.list().selection()).isEmpty();
+        lastName().type("Camara");
+        window.form().fields().get(0).type("A-3");
+        window.form().fields().get(2).type("Fatou");
+        window.form().fields().stream()
+                .filter(field -> field.name().equals("status"))
+                .forEach(field -> field.type("ACTIVE"));
+        window.form().save(window::saved);
+        screen.settle();
+
+        assertThat(window.form().title()).isEqualTo("Camara Fatou");
+        assertThat(window.list().selection()).isEqualTo(window.form().key());
+        assertThat(window.list().selectedIndex()).isEqualTo(1);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aSchemaThatComesLaterIsListed(@TempDir Path other) {
+        try (Desktop blank = Desktop.blank(other, 2)) {
+            WindowModel empty = new WindowModel(
+                    blank.store, window.login(), window.status(), screen.background, screen, screen.texts);
+            assertThat(empty.types().types()).isEmpty();
+            blank.store.schema().accept(Desktop.schema());
+            screen.settle();
+
+            assertThat(empty.types().types()).isNotEmpty();
+            assertThat(empty.types().name(empty.types().types().get(1))).isEqualTo("Students");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.cartable.client.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.cartable.client.WindowTour;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real window in a process of its own, since the display is chosen by the environment of a process. */
+class WindowSmokeTest {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final int PATIENCE_SECONDS = 120;
+
+    @TempDir
+    private static Path directory;
+
+    private static int exitStatus;
+    private static String errors;
+
+    @BeforeAll
+    static void openTheWindow() throws IOException, InterruptedException {
+        Optional<Display> found = Display.find();
+        assumeTrue(found.isPresent(), "SKIPPED: no display and no Xvfb on this machine, so no window can be opened");
+        Path desktop = directory.resolve("desktop");
+        SeededSchool.fill(desktop);
+        Files.createDirectories(PICTURES);
+        try (Display display = found.get()) {
+            run(desktop, display);
+        }
+    }
+
+    private static void run(Path desktop, Display display) throws IOException, InterruptedException {
+        Path err = directory.resolve("stderr.txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=false",
+                "-Duser.language=en",
+                "-Duser.timezone=UTC",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                WindowTour.class.getName(),
+                desktop.toString(),
+                PICTURES.toString());
+        builder.environment().put("DISPLAY", display.name());
+        Process process = builder.redirectError(err.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("the window's process ended; it said: %s", Files.readString(err))
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        exitStatus = process.exitValue();
+        errors = Files.readString(err);
+    }
+
+    @Test
+    void theTourEndsWellAndNothingIsThrownOnAnyThread() {
+        assertThat(errors).doesNotContain("Exception").doesNotContain("Error");
+        assertThat(exitStatus).as(errors).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "form", "conflict"})
+    void thePictureShowsSomething(String name) throws IOException {
+        BufferedImage picture = ImageIO.read(PICTURES.resolve(name + ".png").toFile());
+
+        assertThat(picture.getWidth()).isGreaterThan(600);
+        assertThat(picture.getHeight()).isGreaterThan(300);
+        assertThat(colours(picture)).as("colours in the picture").hasSizeGreaterThan(50);
+    }
+
+    private static Set<Integer> colours(BufferedImage picture) {
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                colours.add(picture.getRGB(x, y));
+            }
+        }
+        return colours;
+    }
+}

@@ -1,0 +1,143 @@
+package org.cartable.client.ui.conflicts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.cartable.client.support.Desktop;
+import org.cartable.client.support.SchoolServer;
+import org.cartable.client.sync.SyncEngine;
+import org.cartable.client.ui.Screen;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.up.ConflictingEvent;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.UpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConflictsModelTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Screen screen = Screen.english();
+    private final SchoolServer server = new SchoolServer();
+    private Desktop desktop;
+    private SyncEngine engine;
+    private EntityKey student;
+    private ConflictsModel conflicts;
+
+    @BeforeEach
+    void makeAStudentThatTheServerHas() {
+        desktop = Desktop.signedIn(directory, 1);
+        engine = new SyncEngine(desktop.store, server, desktop.clock, new SplittableRandom(1));
+        student = desktop.newStudent("A-1", "Traoré");
+        engine.runOnce();
+        conflicts = new ConflictsModel(
+                desktop.store, screen.news(desktop.store), screen.background, screen.texts, screen.format);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+        desktop.close();
+    }
+
+    private void meetSomebodyElse() {
+        JsonObject base = server.payload(student);
+        server.change(student, "firstName", "Binta");
+        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
+        OutboxEvent edit = desktop.store.outbox().takeBatch(1, 100_000).get(0);
+        ConflictingEvent answer = new ConflictingEvent(
+                edit.id(),
+                desktop.ids.next(),
+                "VERSION",
+                server.payload(student),
+                server.version(student),
+                base,
+                List.of("lastName"));
+        desktop.store.settlement().settle(new UpResponse(List.of(), List.of(answer), List.of(), null));
+        screen.settle();
+    }
+
+    private void sync() {
+        engine.runOnce();
+        screen.settle();
+    }
+
+    @Test
+    void aConflictShowsWhoChangedWhatFieldByField() {
+        meetSomebodyElse();
+
+        assertThat(conflicts.countText()).isEqualTo("1 conflict to decide");
+        assertThat(conflicts.selected()).hasValueSatisfying(shown -> {
+            assertThat(shown.title()).isEqualTo("Student: Diallo Awa");
+            assertThat(shown.fields())
+                    .containsExactly(
+                            new ConflictField("lastName", "Diallo", "Traoré", "Traoré", true, false),
+                            new ConflictField("firstName", "Awa", "Awa", "Binta", false, true));
+        });
+    }
+
+    @Test
+    void takingTheServersLeavesNothingToSend() {
+        meetSomebodyElse();
+        conflicts.takeServer();
+        sync();
+
+        assertThat(conflicts.cases()).isEmpty();
+        assertThat(conflicts.countText()).isEqualTo("No conflicts: all is decided.");
+        assertThat(desktop.shown(student, "lastName")).isEqualTo("Traoré");
+        assertThat(desktop.shown(student, "firstName")).isEqualTo("Binta");
+        assertThat(desktop.store.outbox().open()).isEmpty();
+    }
+
+    @Test
+    void keepingMineReachesTheServerOnTopOfItsState() {
+        meetSomebodyElse();
+        conflicts.keepMine();
+        screen.settle();
+        assertThat(conflicts.cases()).isEmpty();
+        sync();
+
+        assertThat(server.payload(student).getString("lastName")).isEqualTo("Diallo");
+        assertThat(server.payload(student).getString("firstName")).isEqualTo("Binta");
+    }
+
+    @Test
+    void aConflictWithoutABaseCountsADifferenceForBothSides() {
+        server.change(student, "lastName", "Bah");
+        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
+        sync();
+
+        assertThat(conflicts.selected()).hasValueSatisfying(shown -> assertThat(shown.fields())
+                .containsExactly(new ConflictField("lastName", "Diallo", "not known", "Bah", true, true)));
+    }
+
+    @Test
+    void anEditOfWhatSomebodyElseDeletedSaysSo() {
+        server.write(student, null);
+        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
+        sync();
+
+        assertThat(conflicts.selected()).hasValueSatisfying(shown -> {
+            assertThat(shown.explanation()).startsWith("Somebody else deleted this record");
+            assertThat(shown.fields())
+                    .anySatisfy(field -> assertThat(field.server()).isEqualTo("deleted"));
+        });
+    }
+
+    @Test
+    void aConflictThatWasDecidedElsewhereLeavesTheListByItself() {
+        meetSomebodyElse();
+        desktop.store.conflicts().acceptServer(desktop.store.conflicts().open().get(0));
+        screen.settle();
+
+        assertThat(conflicts.cases()).isEmpty();
+        assertThat(conflicts.selected()).isEmpty();
+    }
+}

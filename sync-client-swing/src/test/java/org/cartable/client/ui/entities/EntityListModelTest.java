@@ -1,0 +1,196 @@
+package org.cartable.client.ui.entities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cartable.client.support.Desktop;
+import org.cartable.client.ui.Screen;
+import org.cartable.client.ui.Tone;
+import org.cartable.protocol.entity.EntityKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EntityListModelTest {
+
+    private static final int LAST_NAME = 1;
+
+    @TempDir
+    private Path directory;
+
+    private final Screen screen = Screen.english();
+    private Desktop desktop;
+    private EntityListModel list;
+
+    @BeforeEach
+    void open() {
+        desktop = Desktop.signedIn(directory, 1);
+        list = new EntityListModel(
+                desktop.store, screen.news(desktop.store), screen.background, screen.texts, screen.format);
+    }
+
+    @AfterEach
+    void close() {
+        desktop.close();
+    }
+
+    private void show(String type) {
+        list.open(desktop.store.schema().require(type));
+        screen.settle();
+    }
+
+    private List<Object> lastNames() {
+        List<Object> names = new ArrayList<>();
+        for (int row = 0; row < list.getRowCount(); row++) {
+            names.add(list.getValueAt(row, LAST_NAME));
+        }
+        return names;
+    }
+
+    @Test
+    void theColumnsAreTheListedFieldsAndTheState() {
+        desktop.newStudent("A-1", "Traoré");
+        show("STUDENT");
+
+        assertThat(list.getColumnName(LAST_NAME)).isEqualTo("lastName");
+        assertThat(list.getColumnName(list.getColumnCount() - 1)).isEqualTo("State");
+        assertThat(list.getValueAt(0, LAST_NAME)).isEqualTo("Traoré");
+        assertThat(list.getValueAt(0, list.getColumnCount() - 1)).isEqualTo(new StateWord("Waiting", Tone.WARNING));
+        assertThat(list.countText()).isEqualTo("1 record");
+    }
+
+    @Test
+    void aReferenceIsShownByItsTitle() {
+        EntityKey student = desktop.newStudent("A-1", "Traoré");
+        desktop.store.edits().create("PAYMENT", Desktop.fields("""
+                {'studentId': '%s', 'receiptNumber': 'R1', 'amount': 5}""".formatted(student.entityId())));
+        show("PAYMENT");
+
+        assertThat(list.getValueAt(0, 0)).isEqualTo("Traoré Awa");
+    }
+
+    @Test
+    void searchAndOrderBeginAtTheTop() {
+        desktop.newStudent("A-1", "Traoré");
+        desktop.newStudent("A-2", "Bah");
+        desktop.newStudent("A-3", "Bahri");
+        show("STUDENT");
+        assertThat(lastNames()).containsExactly("Bah", "Bahri", "Traoré");
+
+        list.sortBy(LAST_NAME);
+        list.sortBy(LAST_NAME);
+        screen.settle();
+        assertThat(lastNames()).containsExactly("Traoré", "Bahri", "Bah");
+        assertThat(list.sortedColumn()).isEqualTo(LAST_NAME);
+        assertThat(list.descending()).isTrue();
+
+        list.search(" bah ");
+        screen.settle();
+        assertThat(lastNames()).containsExactly("Bahri", "Bah");
+        assertThat(list.countText()).isEqualTo("2 records match");
+
+        list.search("nobody");
+        screen.settle();
+        assertThat(list.countText()).isEqualTo("Nothing matches “nobody”.");
+    }
+
+    @Test
+    void aLongListIsReadPageByPageAsItComesIntoSight() {
+        for (int i = 0; i < 2 * EntityPages.PAGE_ROWS + 5; i++) {
+            desktop.newStudent("A-" + i, "Name %04d".formatted(i));
+        }
+        show("STUDENT");
+        int last = list.getRowCount() - 1;
+
+        assertThat(list.getValueAt(last, LAST_NAME)).isEqualTo("…");
+        screen.settle();
+        assertThat(list.getValueAt(last, LAST_NAME)).isEqualTo("Name 0204");
+    }
+
+    @Test
+    void aPageThatWasAskedForUnderAnotherOrderIsNotShown() {
+        for (int i = 0; i < 2 * EntityPages.PAGE_ROWS; i++) {
+            desktop.newStudent("A-" + i, "Name %04d".formatted(i));
+        }
+        show("STUDENT");
+        int inSecondPage = EntityPages.PAGE_ROWS;
+        list.getValueAt(inSecondPage, LAST_NAME);
+        list.sortBy(LAST_NAME);
+        list.sortBy(LAST_NAME);
+        screen.settle();
+
+        list.getValueAt(inSecondPage, LAST_NAME);
+        screen.settle();
+        assertThat(list.getValueAt(inSecondPage, LAST_NAME)).isEqualTo("Name 0099");
+    }
+
+    @Test
+    void theSelectedEntityStaysSelectedWhenOthersComeBeforeIt() {
+        EntityKey selected = desktop.newStudent("A-1", "Traoré");
+        show("STUDENT");
+        list.select(0);
+        screen.settle();
+        assertThat(list.selection()).contains(selected);
+
+        desktop.newStudent("A-2", "Bah");
+        screen.settle();
+
+        assertThat(list.selection()).contains(selected);
+        assertThat(list.selectedIndex()).isEqualTo(1);
+        assertThat(lastNames()).containsExactly("Bah", "Traoré");
+    }
+
+    @Test
+    void theTablesOwnClearingOfItsSelectionIsNotTheWishOfThePerson() {
+        EntityKey selected = desktop.newStudent("A-1", "Traoré");
+        show("STUDENT");
+        list.select(0);
+        list.addTableModelListener(event -> list.select(-1));
+
+        desktop.newStudent("A-2", "Bah");
+        screen.settle();
+
+        assertThat(list.selection()).contains(selected);
+    }
+
+    @Test
+    void anotherTypeBeginsWithoutSelectionAndSearch() {
+        desktop.newStudent("A-1", "Traoré");
+        show("STUDENT");
+        list.select(0);
+        list.search("tra");
+        show("SCHOOL_LEVEL");
+
+        assertThat(list.selection()).isEqualTo(Optional.empty());
+        assertThat(list.getRowCount()).isZero();
+        assertThat(list.countText()).isEqualTo("There is nothing here yet.");
+    }
+
+    @Test
+    void aSlowReadingOfAnOldQuestionIsNotShown() {
+        desktop.newStudent("A-1", "Traoré");
+        desktop.newStudent("A-2", "Bah");
+        show("STUDENT");
+        screen.hold();
+        list.search("tra");
+        list.search("bah");
+        screen.release();
+
+        assertThat(lastNames()).containsExactly("Bah");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndNotKeptSilent() {
+        show("STUDENT");
+        desktop.close();
+        list.refresh();
+        screen.settle();
+        desktop = Desktop.signedIn(directory, 2);
+
+        assertThat(list.failure()).startsWith("The list could not be read");
+    }
+}
