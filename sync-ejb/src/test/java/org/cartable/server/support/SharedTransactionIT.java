@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresExtension.class)
-class TestSupportIT {
+class SharedTransactionIT {
 
     @Test
     void jdbcAndJpaShareTheTransactionOfAThread(TestDatabase database, TestTenant tenant) throws Exception {
