@@ -39,7 +39,6 @@ final class MicroProcess implements AutoCloseable {
                 JAVA.toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + directory,
                 "-Dmp.jwt.verify.publickey.location=" + keys.publicFile().toUri(),
                 "-Dcartable.jwt.private-key=" + keys.privateFile(),
