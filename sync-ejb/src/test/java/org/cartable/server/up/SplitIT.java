@@ -44,15 +44,19 @@ class SplitIT {
         school.asSuperuser("alter table cartable.teacher drop constraint if exists test_refused");
         school.asSuperuser("alter table cartable.teacher add constraint test_refused check (phone <> '" + REFUSED
                 + "') not valid");
+        school.asSuperuser("create or replace function cartable.test_unbroken(phone text) returns boolean"
+                + " language plpgsql as $$ begin if phone = '" + BROKEN
+                + "' then raise exception 'broken'; end if; return true; end $$");
         school.asSuperuser("alter table cartable.teacher drop constraint if exists test_broken");
-        school.asSuperuser("alter table cartable.teacher add constraint test_broken check (phone <> '" + BROKEN
-                + "' or 1 / (length(phone) - " + BROKEN.length() + ") > 0) not valid");
+        school.asSuperuser("alter table cartable.teacher add constraint test_broken"
+                + " check (cartable.test_unbroken(phone)) not valid");
     }
 
     @AfterEach
     void close() {
         school.asSuperuser("alter table cartable.teacher drop constraint test_refused");
         school.asSuperuser("alter table cartable.teacher drop constraint test_broken");
+        school.asSuperuser("drop function cartable.test_unbroken");
         school.close();
     }
 
@@ -148,13 +152,26 @@ class SplitIT {
 
     @Test
     void aFailureOfTheServerIsRefusedForNowAndLeavesNoReceipt() {
-        OutboxEvent good = desktop.create("TEACHER", teacher("T-1", "123"));
+        OutboxEvent before = desktop.create("TEACHER", teacher("T-1", "123"));
         OutboxEvent broken = desktop.create("TEACHER", teacher("T-2", BROKEN));
+        OutboxEvent after = desktop.create("TEACHER", teacher("T-3", "123"));
 
-        UpResponse answer = desktop.send(good, broken);
+        UpResponse answer = desktop.send(before, broken, after);
 
-        assertThat(answer.acknowledged()).hasSize(1);
-        assertThat(answer.rejected()).extracting(RejectedEvent::code).containsExactly("INVALID_FIELD");
+        assertThat(answer.acknowledged()).hasSize(2);
+        assertThat(answer.rejected()).extracting(RejectedEvent::code).containsExactly("INTERNAL_ERROR");
+        assertThat(answer.rejected().get(0).reason())
+                .as("the log tells more, the answer nothing of the inside")
+                .contains("incident")
+                .doesNotContain("broken");
+        assertThat(school.query(Long.class, "select count(*) from event_receipt where event_id = ?", broken.id()))
+                .containsExactly(0L);
+
+        school.asSuperuser("create or replace function cartable.test_unbroken(phone text) returns boolean"
+                + " language sql as 'select true'");
+        assertThat(desktop.send(broken).acknowledged())
+                .as("once repaired, the same event lands")
+                .hasSize(1);
     }
 
     @Test
