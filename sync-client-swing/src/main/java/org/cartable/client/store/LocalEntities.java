@@ -48,7 +48,7 @@ public final class LocalEntities {
      */
     public List<LocalEntity> list(EntityQuery query) {
         TypeSchema type = schema.require(query.entityType());
-        QuerySql wanted = new QuerySql(columns(type), type, query);
+        QuerySql wanted = new QuerySql(columns(type), type, query, schema);
         return database.read(sql -> sql.list(wanted.text(), row -> entity(type, row), wanted.arguments()));
     }
 
@@ -67,7 +67,7 @@ public final class LocalEntities {
      */
     public long[] rowIds(EntityQuery query) {
         TypeSchema type = schema.require(query.entityType());
-        QuerySql wanted = new QuerySql("rowid", type, query);
+        QuerySql wanted = new QuerySql("rowid", type, query, schema);
         return database.read(sql -> sql.list(wanted.text(), row -> row.getLong(1), wanted.arguments())).stream()
                 .mapToLong(Long::longValue)
                 .toArray();

@@ -3,7 +3,9 @@ package org.cartable.client.store;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldKind;
@@ -13,10 +15,12 @@ import org.cartable.protocol.schema.TypeSchema;
 /** The condition and order of an {@link EntityQuery} as SQL: names checked by the schema, values bound. */
 final class QuerySql {
 
+    private final LocalSchema schema;
     private final StringBuilder sql;
     private final List<Object> arguments = new ArrayList<>();
 
-    QuerySql(String columns, TypeSchema type, EntityQuery query) {
+    QuerySql(String columns, TypeSchema type, EntityQuery query, LocalSchema schema) {
+        this.schema = schema;
         sql = new StringBuilder("SELECT ")
                 .append(columns)
                 .append(" FROM ")
@@ -63,22 +67,39 @@ final class QuerySql {
     }
 
     private void words(TypeSchema type, String search) {
-        List<String> columns = type.fields().stream()
-                .filter(field -> field.kind() == FieldKind.TEXT)
-                .map(field -> EntityTables.column(field.name()))
-                .toList();
-        if (search == null || search.isBlank() || columns.isEmpty()) {
+        if (search == null || search.isBlank()) {
             return;
         }
-        for (String word : search.strip().split("\\s+")) {
-            sql.append(" AND (");
-            for (int i = 0; i < columns.size(); i++) {
-                sql.append(i == 0 ? "" : " OR ").append(columns.get(i)).append(" LIKE ? ESCAPE '\\'");
-                arguments.add(
-                        "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        List<String> conditions = new ArrayList<>();
+        int patterns = 0;
+        for (FieldSchema field : type.fields()) {
+            Optional<ReferenceSql> reference = reference(field);
+            if (field.kind() == FieldKind.TEXT) {
+                conditions.add(EntityTables.column(field.name()) + " LIKE ? ESCAPE '\\'");
+                patterns++;
+            } else if (reference.isPresent()) {
+                conditions.add(reference.get().hasWord());
+                patterns += reference.get().patterns();
             }
-            sql.append(')');
         }
+        for (String word : search.strip().split("\\s+")) {
+            if (!conditions.isEmpty()) {
+                sql.append(" AND (").append(String.join(" OR ", conditions)).append(')');
+                arguments.addAll(Collections.nCopies(patterns, pattern(word)));
+            }
+        }
+    }
+
+    private static String pattern(String word) {
+        return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private Optional<ReferenceSql> reference(FieldSchema field) {
+        return field.kind() == FieldKind.REFERENCE
+                ? schema.find(field.references())
+                        .map(target -> new ReferenceSql(field, target))
+                        .filter(ReferenceSql::named)
+                : Optional.empty();
     }
 
     private void order(TypeSchema type, EntityQuery query) {
@@ -95,7 +116,11 @@ final class QuerySql {
         sql.append("rowid");
     }
 
-    private static String orderColumn(FieldSchema field) {
+    private String orderColumn(FieldSchema field) {
+        Optional<ReferenceSql> reference = reference(field);
+        if (reference.isPresent()) {
+            return reference.get().title();
+        }
         String column = EntityTables.column(field.name());
         return field.kind() == FieldKind.TEXT ? column + " COLLATE NOCASE" : column;
     }
