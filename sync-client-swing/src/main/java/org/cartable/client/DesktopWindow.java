@@ -1,5 +1,6 @@
 package org.cartable.client;
 
+import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.cartable.client.cli.UsageException;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.transport.ProblemException;
@@ -27,8 +29,15 @@ final class DesktopWindow {
 
     private DesktopWindow() {}
 
-    /** Opens the window on the directory and returns when the person has closed it. */
+    /**
+     * Opens the window on the directory and returns when the person has closed it.
+     *
+     * @throws UsageException when there is no display
+     */
     static void open(Path directory) {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw new UsageException("There is no display for the window. The commands work without one: see --help.");
+        }
         CountDownLatch closed = new CountDownLatch(1);
         ExecutorService disk = thread("screen-disk");
         ExecutorService network = thread("screen-network");
@@ -45,12 +54,13 @@ final class DesktopWindow {
                     texts);
             login.signedIn().listen(engine::wake);
             engine.listen(now -> Edt.run(() -> status.show(now)));
-            Edt.run(() -> {
+            MainWindow window = Edt.call(() -> {
                 MainWindow.prepareLook(texts);
                 WindowModel model = new WindowModel(
                         desktop.store(), login, status, new Background(disk, Edt::run), Edt::run, texts);
-                new MainWindow(model, texts, closed::countDown).open();
+                return new MainWindow(model, texts, closed::countDown);
             });
+            Edt.run(window::open);
             engine.start();
             await(closed);
         } finally {

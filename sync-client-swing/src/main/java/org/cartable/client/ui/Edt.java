@@ -1,5 +1,8 @@
 package org.cartable.client.ui;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.swing.SwingUtilities;
 
 /** The one door to the event thread. */
@@ -12,11 +15,22 @@ public final class Edt {
         SwingUtilities.invokeLater(work);
     }
 
-    /** @throws IllegalStateException when the caller is not on the event thread */
-    public static void assertHere() {
-        if (!SwingUtilities.isEventDispatchThread()) {
-            throw new IllegalStateException(
-                    "not on the event thread but on " + Thread.currentThread().getName());
+    /**
+     * Runs the work on the event thread and waits for it; for the start of the program, which has nothing else to do.
+     *
+     * @return what the work returns
+     * @throws IllegalStateException when the work fails, with its failure as the cause
+     */
+    public static <T> T call(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        run(task);
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the window could not be opened", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the window opened", interrupted);
         }
     }
 }
