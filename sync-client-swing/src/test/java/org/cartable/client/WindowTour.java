@@ -34,6 +34,9 @@ public final class WindowTour {
         seeTheList(window, pictures);
         makeTwoMistakesAndCorrectThem(window, pictures);
         decideTheConflict(window, pictures);
+        discardTheRefusedEdit(window, pictures);
+        lookForAStudent(window, pictures);
+        lookAtTheSignIn(window, pictures);
         window.close("list.table");
         window.await("the question about what waits", () -> window.shows("OptionPane.buttonArea"));
         window.press("OptionPane.button");
@@ -66,6 +69,44 @@ public final class WindowTour {
         window.press("form.save");
         JTable table = window.look(() -> window.table("list.table"));
         window.await("the save", () -> "Almeida Rocha".equals(table.getValueAt(table.getSelectedRow(), 1)));
+    }
+
+    private static void discardTheRefusedEdit(OpenWindow window, Path pictures) throws InterruptedException {
+        window.press("status.refused");
+        window.await("the refused edit", () -> window.shows("refused.values"));
+        window.paint("refused.values", pictures.resolve("refused.png"));
+        window.press("refused.discard");
+        window.await("the question", () -> window.shows("OptionPane.buttonArea"));
+        window.press("OptionPane.button");
+        window.await("the discarding", () -> !window.shows("refused.values"));
+        window.close("refused.list");
+    }
+
+    private static void lookForAStudent(OpenWindow window, Path pictures) throws InterruptedException {
+        JTable table = window.look(() -> window.table("list.table"));
+        window.selectItem("types.label", 5);
+        window.await("the enrollments", () -> table.getRowCount() == 1);
+        window.press("list.new");
+        window.await("the empty form", () -> window.shows("form.chooseReference"));
+        window.press("form.chooseReference");
+        window.await("the search", () -> window.shows("reference.search"));
+        window.type("reference.search", "trao");
+        window.await("the found", () -> window.items("reference.choices") == STUDENTS / 20);
+        window.paint("reference.choices", pictures.resolve("reference.png"));
+        window.press("reference.choose");
+        window.await("the choice", () -> window.text("field.studentId").startsWith("Traoré"));
+        window.press("form.revert");
+    }
+
+    private static void lookAtTheSignIn(OpenWindow window, Path pictures) throws InterruptedException {
+        window.press("menu.signIn");
+        window.await("the sign-in", () -> window.shows("login.password"));
+        window.type("login.password", "not the one");
+        window.press("login.signIn");
+        window.await("the answer", () -> window.text("login.message").startsWith("The server does not answer"));
+        window.paint("login.password", pictures.resolve("login.png"));
+        window.close("login.password");
+        window.await("its end", () -> !window.shows("login.password"));
     }
 
     private static void decideTheConflict(OpenWindow window, Path pictures) throws InterruptedException {

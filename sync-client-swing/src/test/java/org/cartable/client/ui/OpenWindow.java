@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JList;
+import javax.swing.JMenu;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
@@ -69,11 +71,15 @@ public final class OpenWindow {
 
     /** Presses the button; does not wait for what it opens. */
     public void press(String name) {
-        Edt.run(() -> ((AbstractButton) get(name)).doClick());
+        Edt.run(() -> ((AbstractButton) button(name)).doClick());
     }
 
     public JTable table(String name) {
         return (JTable) get(name);
+    }
+
+    public int items(String list) {
+        return ((JList<?>) get(list)).getModel().getSize();
     }
 
     public void selectRow(String table, int row) throws InterruptedException {
@@ -120,21 +126,36 @@ public final class OpenWindow {
         return find(name).orElseThrow(() -> new IllegalStateException("nothing is called " + name));
     }
 
+    /** Also one in a menu that is not open. */
+    private static Component button(String name) {
+        return find(name, component -> true)
+                .orElseThrow(() -> new IllegalStateException("no button is called " + name));
+    }
+
     private static Optional<Component> find(String name) {
+        return find(name, Component::isShowing);
+    }
+
+    private static Optional<Component> find(String name, Predicate<Component> wanted) {
         return Arrays.stream(Window.getWindows())
                 .filter(Window::isShowing)
-                .flatMap(window -> find(window, name).stream())
+                .flatMap(window -> find(window, name, wanted).stream())
                 .findFirst();
     }
 
-    private static Optional<Component> find(Component component, String name) {
-        if (name.equals(component.getName()) && component.isShowing()) {
+    private static Optional<Component> find(Component component, String name, Predicate<Component> wanted) {
+        if (name.equals(component.getName()) && wanted.test(component)) {
             return Optional.of(component);
         }
-        return component instanceof Container container
-                ? Arrays.stream(container.getComponents())
-                        .flatMap(child -> find(child, name).stream())
-                        .findFirst()
-                : Optional.empty();
+        return Arrays.stream(children(component))
+                .flatMap(child -> find(child, name, wanted).stream())
+                .findFirst();
+    }
+
+    private static Component[] children(Component component) {
+        if (component instanceof JMenu menu) {
+            return menu.getMenuComponents();
+        }
+        return component instanceof Container container ? container.getComponents() : new Component[0];
     }
 }

@@ -16,6 +16,7 @@ import org.cartable.client.sync.SyncEngine;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.ConflictingEvent;
 import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.RejectedEvent;
 import org.cartable.protocol.up.UpResponse;
 
 /** A desktop that looks like one in the middle of a working day: most is sent, some waits, one edit met another. */
@@ -116,6 +117,7 @@ public final class SeededSchool {
                  'paidOn': '2026-09-03', 'method': 'CASH', 'purpose': 'Canteen, September'}""".formatted(students[4]));
         sync();
         meetSomebodyElse(new EntityKey("STUDENT", students[0]));
+        takeANumberThatSomebodyElseHas();
         update(students[20], "{'guardianPhone': '+351 912 555 014'}");
         update(students[40], "{'status': 'LEFT'}");
         update(students[60], "{'address': 'Rua das Flores 8, Porto'}");
@@ -155,6 +157,14 @@ public final class SeededSchool {
         ConflictingEvent answer = new ConflictingEvent(
                 edit.id(), desktop.ids.next(), "VERSION", theirs, 2, before, List.of("guardianPhone", "email"));
         store.settlement().settle(new UpResponse(List.of(), List.of(answer), List.of(), null));
+    }
+
+    private void takeANumberThatSomebodyElseHas() {
+        create("STUDENT", """
+                {'admissionNumber': 'GP-0007', 'lastName': 'Barros', 'firstName': 'Leonor', 'status': 'ACTIVE'}""");
+        OutboxEvent edit = store.outbox().takeBatch(1, 100_000).get(0);
+        RejectedEvent answer = new RejectedEvent(edit.id(), "DUPLICATE_KEY", "taken", List.of(), null);
+        store.settlement().settle(new UpResponse(List.of(), List.of(), List.of(answer), null));
     }
 
     private void sync() {

@@ -244,7 +244,7 @@ public final class FormModel {
 
     /** @return the search for what the field may refer to */
     public ReferenceModel references(FieldModel field) {
-        return new ReferenceModel(store.entities(), background, field.references());
+        return new ReferenceModel(store.entities(), background, store.schema().require(field.references()));
     }
 
     // --- what is shown -------------------------------------------------------------------------------------------

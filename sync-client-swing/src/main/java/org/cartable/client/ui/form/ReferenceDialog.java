@@ -73,7 +73,7 @@ final class ReferenceDialog extends JDialog {
         setLayout(new MigLayout("insets 12, fill, wrap 2", "[][grow,fill,280::]", "[][grow,fill][][]"));
         add(Controls.label(texts, "reference.search", search));
         add(search);
-        add(Controls.label(texts, "reference.choices", list), "aligny top");
+        add(Controls.label(texts, "reference.choices", list), "aligny top, growy 0");
         add(new JScrollPane(list), "grow");
         add(note, "skip 1");
         choose.setEnabled(false);

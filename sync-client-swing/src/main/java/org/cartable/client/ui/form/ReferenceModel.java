@@ -3,11 +3,14 @@ package org.cartable.client.ui.form;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalEntities;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
+import org.cartable.protocol.schema.FieldKind;
+import org.cartable.protocol.schema.TypeSchema;
 
 /** The search for the entity that a field refers to. Lives on the event thread. */
 public final class ReferenceModel {
@@ -17,16 +20,16 @@ public final class ReferenceModel {
 
     private final LocalEntities entities;
     private final Background background;
-    private final String entityType;
+    private final TypeSchema type;
     private final Signal changed = new Signal();
     private String words;
     private List<Choice> choices = List.of();
     private String failure;
 
-    ReferenceModel(LocalEntities entities, Background background, String entityType) {
+    ReferenceModel(LocalEntities entities, Background background, TypeSchema type) {
         this.entities = entities;
         this.background = background;
-        this.entityType = entityType;
+        this.type = type;
     }
 
     /** @return tells that there are other choices */
@@ -58,12 +61,22 @@ public final class ReferenceModel {
 
     private List<Choice> read(String wanted) {
         List<LocalEntity> found =
-                entities.list(EntityQuery.all(entityType).search(wanted).limit(CHOICES_MAX));
+                entities.list(EntityQuery.all(type.type()).search(wanted).limit(CHOICES_MAX));
         Map<UUID, String> titles =
-                entities.titles(entityType, found.stream().map(LocalEntity::id).toList());
+                entities.titles(type.type(), found.stream().map(LocalEntity::id).toList());
         return found.stream()
-                .map(entity -> new Choice(entity.id().toString(), titles.get(entity.id())))
+                .map(entity -> new Choice(entity.id().toString(), titles.get(entity.id()), number(entity)))
                 .toList();
+    }
+
+    /** Two people may have one name; what tells them apart is the number that is unique in the school. */
+    private String number(LocalEntity entity) {
+        return type.naturalKey().stream()
+                .filter(name -> !type.title().contains(name))
+                .flatMap(name -> type.field(name).stream())
+                .filter(field -> field.kind() == FieldKind.TEXT)
+                .map(field -> entity.text(field.name()))
+                .collect(Collectors.joining(" "));
     }
 
     /** @return what was found, in the order of the titles, at most {@value #CHOICES_MAX} */

@@ -157,7 +157,7 @@ class FormModelTest {
         screen.settle();
 
         assertThat(search.choices())
-                .containsExactly(new Choice(student.entityId().toString(), "Traoré Awa"));
+                .containsExactly(new Choice(student.entityId().toString(), "Traoré Awa", "A-1"));
         field("studentId").refer(search.choices().get(0));
         field("receiptNumber").type("R1");
         field("amount").type("12.5");
