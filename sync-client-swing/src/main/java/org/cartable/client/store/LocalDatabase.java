@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
  * The database file with its one writer, which lives on the thread {@code store}, and one reader for whoever asks.
@@ -82,11 +81,8 @@ final class LocalDatabase implements AutoCloseable {
             config.setReadOnly(true);
         } else {
             config.setJournalMode(JournalMode.WAL);
-            config.setTransactionMode(TransactionMode.IMMEDIATE);
         }
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
-        connection.setAutoCommit(false);
-        return connection;
+        return config.createConnection("jdbc:sqlite:" + file);
     }
 
     /** Runs the work in one transaction on the store thread and waits for its commit. */
@@ -112,6 +108,7 @@ final class LocalDatabase implements AutoCloseable {
     private <T> T transaction(Work<T> work) {
         boolean committed = false;
         try {
+            writer.beginWriting();
             T result = work.run(writer);
             Set<String> touched = writer.takeTouched();
             writer.commit();
@@ -133,6 +130,7 @@ final class LocalDatabase implements AutoCloseable {
     <T> T read(Work<T> work) {
         synchronized (reader) {
             try {
+                reader.beginReading();
                 return work.run(reader);
             } catch (SQLException failed) {
                 throw new StoreException("cannot read: " + failed.getMessage(), failed);

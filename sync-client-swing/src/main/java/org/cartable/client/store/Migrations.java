@@ -19,15 +19,21 @@ final class Migrations {
     private Migrations() {}
 
     static void run(SqlSession sql) throws SQLException {
-        if (version(sql) < SCRIPTS.size()) {
-            // The transaction has taken the write lock by now: another process may have been first.
+        if (version(sql) >= SCRIPTS.size()) {
+            return;
+        }
+        sql.beginWriting();
+        try {
+            // Asked again under the lock: another process may have been first.
             int done = version(sql);
             for (String script : SCRIPTS.subList(Math.min(done, SCRIPTS.size()), SCRIPTS.size())) {
                 sql.execute(text(script));
             }
             sql.execute("PRAGMA user_version = " + Math.max(done, SCRIPTS.size()));
+            sql.commit();
+        } finally {
+            sql.rollback();
         }
-        sql.commit();
     }
 
     private static int version(SqlSession sql) throws SQLException {

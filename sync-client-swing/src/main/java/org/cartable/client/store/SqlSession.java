@@ -17,6 +17,9 @@ import java.util.UUID;
 /**
  * One connection with its prepared statements, which live as long as it does: preparing costs more than most of our
  * statements. Used by one thread at a time.
+ *
+ * <p>Transactions are begun here and not by the driver: that one begins the next transaction together with each commit,
+ * and would keep other processes from the file as long as this one lives.
  */
 final class SqlSession implements AutoCloseable {
 
@@ -29,6 +32,7 @@ final class SqlSession implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Set<String> touchedTypes = new HashSet<>();
+    private boolean inTransaction;
 
     SqlSession(Connection connection) {
         this.connection = connection;
@@ -103,13 +107,36 @@ final class SqlSession implements AutoCloseable {
         return touched;
     }
 
-    void commit() throws SQLException {
-        connection.commit();
+    /**
+     * Begins a transaction that has SQLite's write lock from its start, so that it never fails half-way because another
+     * process was faster.
+     */
+    void beginWriting() throws SQLException {
+        begin("BEGIN IMMEDIATE");
     }
 
+    /** Begins a transaction that sees one state of the file. */
+    void beginReading() throws SQLException {
+        begin("BEGIN");
+    }
+
+    private void begin(String statement) throws SQLException {
+        prepared(statement).execute();
+        inTransaction = true;
+    }
+
+    void commit() throws SQLException {
+        prepared("COMMIT").execute();
+        inTransaction = false;
+    }
+
+    /** Ends the transaction, if one is open, without a trace. */
     void rollback() throws SQLException {
         touchedTypes.clear();
-        connection.rollback();
+        if (inTransaction) {
+            inTransaction = false;
+            prepared("ROLLBACK").execute();
+        }
     }
 
     static UUID uuid(ResultSet row, String column) throws SQLException {
