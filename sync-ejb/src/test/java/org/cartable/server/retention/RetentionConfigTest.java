@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.Map;
+import org.cartable.server.support.MapConfig;
 import org.junit.jupiter.api.Test;
 
 class RetentionConfigTest {

@@ -60,7 +60,7 @@ public class SyncLogFilter implements ContainerRequestFilter, ContainerResponseF
     }
 
     private static SyncDirection direction(ContainerRequestContext request) {
-        return request.getUriInfo().getPath().endsWith("up") ? SyncDirection.UP : SyncDirection.DOWN;
+        return request.getUriInfo().getPath().endsWith("/up") ? SyncDirection.UP : SyncDirection.DOWN;
     }
 
     private SyncLogEntry entry(

@@ -18,8 +18,8 @@ import org.cartable.protocol.up.RejectedEvent;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.platform.SyncException;
+import org.cartable.server.up.UpService;
 import org.cartable.web.json.RequestBody;
-import org.cartable.web.limits.Limits;
 
 /**
  * A batch as it came in: the events that can be read, and the refusals of those that cannot.
@@ -41,10 +41,10 @@ record IncomingBatch(UpRequest request, List<RejectedEvent> unreadable) {
         if (events == null) {
             throw RequestBody.malformed("events", "REQUIRED", "is missing");
         }
-        if (events.size() > Limits.BATCH_EVENTS_MAX) {
+        if (events.size() > UpService.EVENTS_MAX) {
             throw new SyncException(
                     ProblemCode.BATCH_TOO_LARGE,
-                    "The batch has " + events.size() + " events; the most is " + Limits.BATCH_EVENTS_MAX + ".");
+                    "The batch has " + events.size() + " events; the most is " + UpService.EVENTS_MAX + ".");
         }
         List<OutboxEvent> readable = new ArrayList<>(events.size());
         List<RejectedEvent> unreadable = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.cartable.web.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.cartable.testing.Rule;
@@ -138,6 +139,21 @@ class LoginIT {
                 + school.username("ADMINISTRATOR") + "'");
 
         assertThat(refresh(token).code()).isEqualTo("REFRESH_FAILED");
+    }
+
+    @Test
+    void neitherPasswordsNorTokensReachTheLog() throws IOException {
+        Answer answer = server.login(school, "SECRETARY", null);
+        server.login(school.username("SECRETARY"), "canary-in-the-log", null);
+        String refreshToken = answer.json().getString("refreshToken");
+        refresh(refreshToken);
+        refresh(refreshToken);
+        server.get("/api/sync/schema", answer.json().getString("accessToken") + "x");
+
+        assertThat(server.log())
+                .contains("A refresh token was used twice")
+                .doesNotContain(School.PASSWORD, "canary-in-the-log", refreshToken)
+                .doesNotContain(answer.json().getString("accessToken"));
     }
 
     private Answer refresh(String token) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Payara Micro with the WAR, in a process of its own that ends with the test JVM. */
 final class MicroProcess implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofSeconds(100);
+    private static final Duration START_MAX = Duration.ofMinutes(4);
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Process process;
@@ -76,12 +76,17 @@ final class MicroProcess implements AutoCloseable {
     private void awaitReady() throws IOException {
         Instant deadline = Instant.now().plus(START_MAX);
         while (!ready()) {
-            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+            if (!process.isAlive() || refused() || Instant.now().isAfter(deadline)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("Payara Micro did not come up:\n" + Files.readString(log));
             }
             sleep();
         }
+    }
+
+    /** A server that refuses the application goes on without it. */
+    private boolean refused() throws IOException {
+        return Files.readString(log).contains("Exception while loading the app");
     }
 
     private boolean ready() {

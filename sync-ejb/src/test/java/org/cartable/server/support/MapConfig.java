@@ -1,4 +1,4 @@
-package org.cartable.server.retention;
+package org.cartable.server.support;
 
 import java.util.List;
 import java.util.Map;
@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A configuration of texts only. */
-record MapConfig(Map<String, String> values) implements Config {
+/** A configuration (MicroProfile) of texts only. */
+public record MapConfig(Map<String, String> values) implements Config {
 
     @Override
     public <T> T getValue(String name, Class<T> type) {
