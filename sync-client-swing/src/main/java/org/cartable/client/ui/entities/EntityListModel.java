@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -118,7 +119,10 @@ public final class EntityListModel extends AbstractTableModel {
     private void changed(Set<String> entityTypes) {
         boolean concerned = type != null
                 && (entityTypes.contains(type.type())
-                        || columns.stream().anyMatch(column -> entityTypes.contains(column.references())));
+                        || columns.stream()
+                                .map(FieldSchema::references)
+                                .filter(Objects::nonNull)
+                                .anyMatch(entityTypes::contains));
         if (concerned) {
             start(false);
         }
@@ -263,6 +267,18 @@ public final class EntityListModel extends AbstractTableModel {
     /** @return true when the sorted column runs downwards */
     public boolean descending() {
         return query != null && query.descending();
+    }
+
+    /** @return how many characters the column needs to be read with ease */
+    public int characters(int column) {
+        return column < columns.size()
+                ? ColumnWidth.of(columns.get(column), texts)
+                : texts.get("state.waiting").length();
+    }
+
+    /** @return true when a cut text of the column can still be read: a long name can, a date cannot */
+    public boolean shortenable(int column) {
+        return column < columns.size() && ColumnWidth.shortenable(columns.get(column));
     }
 
     /** @return true when the column holds numbers, which stand at the right */

@@ -18,7 +18,7 @@ import org.cartable.client.ui.Texts;
 /** The table of an {@link EntityListModel}: keeps the selection and the place through every new snapshot. */
 final class EntityTablePanel extends JPanel {
 
-    private static final int WIDTH_MIN = 80;
+    private static final int CELL_MARGIN = 8;
     /** Room beside the name of a column for its arrow. */
     private static final int HEADER_MARGIN = 30;
 
@@ -74,7 +74,11 @@ final class EntityTablePanel extends JPanel {
         for (int i = 0; i < columns.getColumnCount(); i++) {
             TableColumn column = columns.getColumnModel().getColumn(i);
             int name = font.stringWidth(columns.getColumnName(i)) + UIScale.scale(HEADER_MARGIN);
-            column.setPreferredWidth(Math.max(name, UIScale.scale(WIDTH_MIN)));
+            int cells = font.stringWidth("0".repeat(model.characters(i))) + UIScale.scale(CELL_MARGIN);
+            column.setPreferredWidth(Math.max(name, cells));
+            if (!model.shortenable(i)) {
+                column.setMinWidth(cells);
+            }
             if (model.numeric(i)) {
                 DefaultTableCellRenderer trailing = new DefaultTableCellRenderer();
                 trailing.setHorizontalAlignment(SwingConstants.TRAILING);

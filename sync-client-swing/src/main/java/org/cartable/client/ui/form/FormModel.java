@@ -84,6 +84,7 @@ public final class FormModel {
         type = null;
         key = null;
         fields = List.of();
+        status = null;
         message = null;
         opened.tell();
     }
@@ -103,7 +104,10 @@ public final class FormModel {
     private void storeChanged(Set<String> entityTypes) {
         boolean concerned = key != null
                 && (entityTypes.contains(type.type())
-                        || fields.stream().anyMatch(field -> entityTypes.contains(field.references())));
+                        || fields.stream()
+                                .map(FieldModel::references)
+                                .filter(Objects::nonNull)
+                                .anyMatch(entityTypes::contains));
         if (concerned) {
             reload();
         }

@@ -25,9 +25,7 @@ public final class FormPanel extends JPanel {
     private final JTextArea title = Controls.heading(Controls.paragraph());
     private final JLabel state = new JLabel();
     private final JTextArea message = Controls.paragraph();
-    private final JTextArea attention = Controls.paragraph();
-    private final JButton decide;
-    private final JButton showRefused;
+    private final AttentionPanel attention;
     private final FieldsPanel fields =
             new FieldsPanel(new MigLayout("insets 0 0 0 8, fillx, wrap 1, gapy 8", "[grow,fill]"));
     private final JPanel buttons = new JPanel(new MigLayout("insets 0, fillx", "[][]push[]"));
@@ -42,18 +40,16 @@ public final class FormPanel extends JPanel {
      * @param showRefused opens the refused edits
      */
     public FormPanel(FormModel model, Texts texts, Consumer<EntityKey> saved, Runnable decide, Runnable showRefused) {
-        super(new MigLayout("insets 8, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][][][grow,fill][]"));
+        super(new MigLayout("insets 8, fill, wrap 1, hidemode 3", "[grow,fill]"));
         this.model = model;
         this.texts = texts;
-        this.decide = Controls.button(texts, "form.decide", decide);
-        this.showRefused = Controls.button(texts, "form.showRefused", showRefused);
+        this.attention = new AttentionPanel(model, texts, decide, showRefused);
         this.save = Controls.button(texts, "form.save", () -> model.save(saved));
         this.revert = Controls.button(texts, "form.revert", model::revert);
         this.delete = Controls.button(texts, "form.delete", this::askAndDelete);
         title.setName("form.title");
         message.setName("form.message");
         message.setForeground(Palette.of(Tone.TROUBLE));
-        attention.setForeground(Palette.of(Tone.TROUBLE));
         JScrollPane scroll = new JScrollPane(fields);
         scroll.setBorder(BorderFactory.createEmptyBorder());
         buttons.add(save);
@@ -61,11 +57,9 @@ public final class FormPanel extends JPanel {
         buttons.add(delete);
         add(title, "wmin 0");
         add(state);
-        add(attention, "wmin 0, split 3, growx");
-        add(this.decide, "growx 0");
-        add(this.showRefused, "growx 0");
+        add(attention, "wmin 0");
         add(message, "wmin 0");
-        add(scroll, "grow");
+        add(scroll, "grow, push");
         add(buttons);
         Controls.key(this, "ctrl S", save::doClick);
         model.opened().listen(this::rebuild);
@@ -93,7 +87,7 @@ public final class FormPanel extends JPanel {
         state.setText(model.state().map(word -> word.text()).orElse(" "));
         state.setForeground(Palette.of(model.state().map(word -> word.tone()).orElse(Tone.PLAIN)));
         state.setVisible(open);
-        showAttention();
+        attention.refresh();
         message.setText(model.message());
         message.setVisible(model.message() != null);
         rows.forEach(row -> row.refresh(model.editable()));
@@ -104,20 +98,6 @@ public final class FormPanel extends JPanel {
         save.setVisible(model.editable());
         delete.setVisible(model.deletable());
         revalidate();
-    }
-
-    private void showAttention() {
-        boolean conflict = model.open() && model.inConflict();
-        boolean refused = model.open() && model.refused();
-        boolean fixed = model.open() && !model.editable();
-        attention.setText(
-                conflict
-                        ? texts.get("form.inConflict")
-                        : refused ? texts.get("form.refused") : fixed ? texts.get("form.appendOnly") : null);
-        attention.setForeground(Palette.of(conflict || refused ? Tone.TROUBLE : Tone.PLAIN));
-        attention.setVisible(conflict || refused || fixed);
-        decide.setVisible(conflict);
-        showRefused.setVisible(refused);
     }
 
     private void askAndDelete() {

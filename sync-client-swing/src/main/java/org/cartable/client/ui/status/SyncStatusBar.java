@@ -25,7 +25,7 @@ public final class SyncStatusBar extends JPanel {
      * @param showRefused opens the refused edits
      */
     public SyncStatusBar(SyncStatusModel model, Texts texts, Runnable showConflicts, Runnable showRefused) {
-        super(new MigLayout("insets 4 8 4 8, fillx, hidemode 3, gapx 16", "[][][][]push[][]"));
+        super(new MigLayout("insets 4 8 4 8, fillx", "[grow][][]"));
         this.model = model;
         conflicts = Controls.button(texts, "status.conflicts", showConflicts);
         refused = Controls.button(texts, "status.refused", showRefused);
@@ -36,11 +36,13 @@ public final class SyncStatusBar extends JPanel {
         Controls.heading(state).putClientProperty("FlatLaf.styleClass", "h4");
         conflicts.setForeground(Palette.of(Tone.TROUBLE));
         refused.setForeground(Palette.of(Tone.TROUBLE));
-        add(state);
-        add(waiting);
-        add(conflicts);
-        add(refused);
-        add(lastSync);
+        JPanel work = new JPanel(new MigLayout("insets 0, hidemode 3, gapx 16"));
+        work.add(state);
+        work.add(waiting);
+        work.add(conflicts);
+        work.add(refused);
+        add(work);
+        add(lastSync, "gapright 8");
         add(syncNow);
         model.changed().listen(this::refresh);
         refresh();

@@ -158,6 +158,20 @@ class EntityListModelTest {
     }
 
     @Test
+    void newsOfWhatItRefersToIsShownAndNewsOfAnotherTypeDisturbsNothing() {
+        EntityKey student = desktop.newStudent("A-1", "Traoré");
+        desktop.store.edits().create("PAYMENT", Desktop.fields("""
+                {'studentId': '%s', 'receiptNumber': 'R1', 'amount': 5}""".formatted(student.entityId())));
+        show("PAYMENT");
+        desktop.store.edits().create("SCHOOL_LEVEL", Desktop.fields("{'code': 'L', 'name': 'One', 'position': 1}"));
+        screen.settle();
+        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
+        screen.settle();
+
+        assertThat(list.getValueAt(0, 0)).isEqualTo("Diallo Awa");
+    }
+
+    @Test
     void anotherTypeBeginsWithoutSelectionAndSearch() {
         desktop.newStudent("A-1", "Traoré");
         show("STUDENT");

@@ -136,6 +136,18 @@ class FormModelTest {
     }
 
     @Test
+    void newsOfAnotherTypeDisturbsNothing() {
+        EntityKey key = desktop.newStudent("A-1", "Traoré");
+        show(key);
+        field("lastName").type("Diallo");
+        desktop.store.edits().create("SCHOOL_LEVEL", Desktop.fields("{'code': 'L', 'name': 'One', 'position': 1}"));
+        screen.settle();
+
+        assertThat(field("lastName").text()).isEqualTo("Diallo");
+        assertThat(form.message()).isNull();
+    }
+
+    @Test
     void ourOwnSaveIsNoNews() {
         EntityKey key = desktop.newStudent("A-1", "Traoré");
         show(key);
