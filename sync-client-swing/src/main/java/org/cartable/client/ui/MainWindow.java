@@ -25,9 +25,9 @@ import org.cartable.client.ui.types.TypeListPanel;
 /** The window: types, list and form side by side, the banner above and the status bar below. Event thread only. */
 public final class MainWindow extends JFrame {
 
-    private static final Dimension SIZE = new Dimension(1180, 720);
+    private static final Dimension SIZE = new Dimension(1220, 740);
     private static final int TYPES_WIDTH = 190;
-    private static final int FORM_WIDTH = 340;
+    private static final int FORM_WIDTH = 370;
 
     private final transient WindowModel model;
     private final transient Texts texts;

@@ -59,8 +59,8 @@ public final class FormPanel extends JPanel {
         add(state);
         add(attention, "wmin 0");
         add(message, "wmin 0");
-        add(scroll, "grow, push");
-        add(buttons);
+        add(scroll, "grow, push, wmin 0");
+        add(buttons, "wmin 0");
         Controls.key(this, "ctrl S", save::doClick);
         model.opened().listen(this::rebuild);
         model.changed().listen(this::refresh);

@@ -15,6 +15,7 @@ final class LongTextField implements ValueField {
     private final FieldModel field;
     private final JTextArea control = new JTextArea(LINES, COLUMNS);
     private final JScrollPane component = new JScrollPane(control);
+    private boolean showing;
 
     LongTextField(FieldModel field) {
         this.field = field;
@@ -23,7 +24,14 @@ final class LongTextField implements ValueField {
         // Tab goes on to the next field, as everywhere else in the form.
         control.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
         control.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
-        TypingListener.on(control, () -> field.type(control.getText()));
+        TypingListener.on(control, this::typed);
+    }
+
+    /** A text is replaced by taking the old one out first; that is not somebody typing. */
+    private void typed() {
+        if (!showing) {
+            field.type(control.getText());
+        }
     }
 
     @Override
@@ -40,7 +48,9 @@ final class LongTextField implements ValueField {
     public void show(boolean editable) {
         control.setEditable(editable);
         if (!control.getText().equals(field.text())) {
+            showing = true;
             control.setText(field.text());
+            showing = false;
             control.setCaretPosition(0);
         }
     }

@@ -11,13 +11,21 @@ final class TextField implements ValueField {
 
     private final FieldModel field;
     private final JTextField control = new JTextField(COLUMNS);
+    private boolean showing;
 
     TextField(FieldModel field) {
         this.field = field;
         if (!field.example().isEmpty()) {
             control.putClientProperty("JTextField.placeholderText", field.example());
         }
-        TypingListener.on(control, () -> field.type(control.getText()));
+        TypingListener.on(control, this::typed);
+    }
+
+    /** A text is replaced by taking the old one out first; that is not somebody typing. */
+    private void typed() {
+        if (!showing) {
+            field.type(control.getText());
+        }
     }
 
     @Override
@@ -34,7 +42,9 @@ final class TextField implements ValueField {
     public void show(boolean editable) {
         control.setEditable(editable);
         if (!control.getText().equals(field.text())) {
+            showing = true;
             control.setText(field.text());
+            showing = false;
             control.setCaretPosition(0);
         }
     }
