@@ -10,15 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.problem.Problem;
-import org.cartable.protocol.problem.ProblemCode;
 
 /** One HTTP request and its answer, turned into text or an exception. Thread-safe. */
 final class ServerCalls {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Below 500, what a proxy says in the server's name: sign in, too large, too many. */
+    private static final Set<Integer> STATUS_WITH_MEANING = Set.of(401, 408, 413, 425, 429);
 
     /** Made when the first answer has to be bound: waking the binding costs a short command a good part of its time. */
     private static final class Binding {
@@ -67,22 +70,27 @@ final class ServerCalls {
         return noAnswer.getMessage() == null ? "" : ": " + noAnswer.getMessage();
     }
 
+    /**
+     * What the server refused. An answer that is no problem document comes from something before the server or in its
+     * place: a proxy, a portal, a container that has not deployed it yet. Then only the status tells.
+     */
     private static Problem problem(HttpResponse<String> answer) {
         String type = answer.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith(Problem.MEDIA_TYPE)) {
-            try {
-                return bind(answer.body(), Problem.class);
-            } catch (TransportException notAProblem) {
-                // told below by its status
-            }
+            return bind(answer.body(), Problem.class);
+        }
+        int status = answer.statusCode();
+        if (status < 500 && !STATUS_WITH_MEANING.contains(status)) {
+            throw new TransportException(
+                    "no Cartable server answers at " + answer.uri().getAuthority() + ", status " + status, null);
         }
         return new Problem(
                 "about:blank",
-                "HTTP " + answer.statusCode(),
-                answer.statusCode(),
-                "the server answered with status " + answer.statusCode(),
-                answer.statusCode() == 401 ? ProblemCode.UNAUTHENTICATED.name() : "HTTP_" + answer.statusCode(),
-                answer.statusCode() >= 500,
+                "HTTP " + status,
+                status,
+                "the server answered with status " + status,
+                "HTTP_" + status,
+                status >= 500,
                 null,
                 null);
     }

@@ -42,6 +42,7 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile String accessToken = "none";
     private volatile String refreshToken = "none";
     private volatile String brokenAnswer;
+    private volatile int brokenStatus;
 
     public LoopbackServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,7 +72,13 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** The next answers are this text with status 200, as a portal of a hotel gives it. */
     public void answerAlways(String text) {
+        answerAlways(200, text);
+    }
+
+    /** The next answers are this text with this status, as a container gives them that has not deployed us yet. */
+    public void answerAlways(int status, String text) {
         brokenAnswer = text;
+        brokenStatus = status;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -80,7 +87,7 @@ public final class LoopbackServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (brokenAnswer != null) {
-                send(exchange, 200, "text/html", brokenAnswer);
+                send(exchange, brokenStatus, "text/html", brokenAnswer);
             } else if (path.startsWith("/api/auth/")) {
                 authenticate(exchange, path, body);
             } else if (("Bearer " + accessToken)

@@ -14,6 +14,7 @@ import org.cartable.client.support.Desktop;
 import org.cartable.client.support.LoopbackServer;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.testing.ManualClock;
 import org.cartable.testing.SeededIds;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,21 @@ class HttpSyncTransportTest {
             server.answerAlways(answer);
             assertThatThrownBy(this::down).as(answer).isInstanceOf(TransportException.class);
         }
+    }
+
+    @Test
+    void aRefusalThatIsNotOursIsNoAnswerUnlessItsStatusTells() {
+        signIn();
+        server.answerAlways(404, "<html>Not Found</html>");
+        assertThatThrownBy(this::down).isInstanceOf(TransportException.class);
+        server.answerAlways(503, "<html>Starting</html>");
+        assertThatThrownBy(this::down)
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.reaction())
+                        .isEqualTo(ProblemCode.Reaction.RETRY_LATER));
+        server.answerAlways(413, "<html>Too large</html>");
+        assertThatThrownBy(this::down)
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.reaction())
+                        .isEqualTo(ProblemCode.Reaction.SPLIT));
     }
 
     @Test
