@@ -51,7 +51,7 @@ final class FieldReflection {
     }
 
     SyncedField read() {
-        return new SyncedField(schema(), column(), field.getType(), getter(), setter());
+        return new SyncedField(schema(), column(), field.getType(), PlainCheck.of(field), getter(), setter());
     }
 
     private FieldSchema schema() {

@@ -100,7 +100,7 @@ public class PayloadReader {
     }
 
     private void validate(SyncedType type, SyncedField field, Object value, FieldProblems problems) {
-        if (value == null && !field.schema().required()) {
+        if (value == null ? !field.schema().required() : field.plainlyValid(value)) {
             return;
         }
         for (ConstraintViolation<?> violation : validator.validateValue(type.entityClass(), field.name(), value)) {

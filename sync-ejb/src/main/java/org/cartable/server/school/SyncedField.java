@@ -11,13 +11,21 @@ public final class SyncedField {
     private final FieldSchema schema;
     private final String column;
     private final Class<?> javaType;
+    private final PlainCheck plainCheck;
     private final MethodHandle getter;
     private final MethodHandle setter;
 
-    SyncedField(FieldSchema schema, String column, Class<?> javaType, MethodHandle getter, MethodHandle setter) {
+    SyncedField(
+            FieldSchema schema,
+            String column,
+            Class<?> javaType,
+            PlainCheck plainCheck,
+            MethodHandle getter,
+            MethodHandle setter) {
         this.schema = schema;
         this.column = column;
         this.javaType = javaType;
+        this.plainCheck = plainCheck;
         this.getter = getter;
         this.setter = setter;
     }
@@ -52,6 +60,11 @@ public final class SyncedField {
     /** @return the Java type of its values */
     Class<?> javaType() {
         return javaType;
+    }
+
+    /** @return true when the value surely breaks no rule of the field; false when Bean Validation has to say */
+    boolean plainlyValid(Object value) {
+        return plainCheck.passes(value);
     }
 
     /** @return the entity's value, null when it has none */
