@@ -2,6 +2,7 @@ package org.cartable.client.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,13 +58,15 @@ public final class LocalStore implements AutoCloseable {
      * @throws StoreException when the file cannot be opened
      */
     public static LocalStore open(Path directory, Clock clock, IdSource ids) {
+        Path file = directory.resolve(FILE_NAME);
         try {
             createDirectory(directory);
+            createFile(file);
         } catch (IOException cannotCreate) {
             throw new UncheckedIOException(cannotCreate);
         }
         LocalChanges changes = new LocalChanges();
-        LocalDatabase database = LocalDatabase.open(directory.resolve(FILE_NAME), changes::tell);
+        LocalDatabase database = LocalDatabase.open(file, changes::tell);
         return new LocalStore(database, changes, clock, ids);
     }
 
@@ -72,12 +75,28 @@ public final class LocalStore implements AutoCloseable {
         if (Files.isDirectory(directory)) {
             return;
         }
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (hasOwners(directory)) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(directory);
         }
+    }
+
+    /** SQLite takes an empty file for a new database, and gives its own files beside it the same rights. */
+    private static void createFile(Path file) throws IOException {
+        if (Files.exists(file) || !hasOwners(file)) {
+            return;
+        }
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException madeByAnotherProcess) {
+            // just as well
+        }
+    }
+
+    private static boolean hasOwners(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Runs work on the store thread, after what was given before; for callers that must not wait. */
