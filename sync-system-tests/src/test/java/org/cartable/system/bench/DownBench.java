@@ -92,7 +92,7 @@ final class DownBench {
                 String page = api.downAsText(cursor, PAGE_SIZE).body();
                 int at = page.lastIndexOf("\"cursor\":\"") + "\"cursor\":\"".length();
                 cursor = page.substring(at, page.indexOf('"', at));
-                more = page.lastIndexOf("\"hasMore\":true") > page.length() - 1_000;
+                more = page.lastIndexOf("\"hasMore\":true") >= Math.max(0, page.length() - 1_000);
             }
         });
     }
