@@ -43,6 +43,7 @@ final class SnapshotPages {
      * @param moreInLog the log has gone on since
      */
     DownPage page(SnapshotPlace place, TenantHead began, boolean moreInLog, int size) throws SQLException {
+        readInTheOrderOfTheKey();
         List<FeedChange> changes = new ArrayList<>();
         UUID after = place == null ? BEFORE_ALL : place.lastId();
         for (SyncedType type : place == null ? wanted.types() : wanted.from(place.entityType())) {
@@ -65,6 +66,16 @@ final class SnapshotPages {
                 new Cursor(began.position(), wanted.fingerprint(), null).encode(),
                 moreInLog,
                 null);
+    }
+
+    /**
+     * A table that was filled a moment ago has no statistics yet. PostgreSQL then takes its rows for few, reads all of
+     * the tenant's by another index and sorts them, for every page anew: eight times the work at 100,000 rows.
+     */
+    private void readInTheOrderOfTheKey() throws SQLException {
+        try (PreparedStatement plan = connection.prepareStatement("select set_config('enable_sort', 'off', true)")) {
+            plan.executeQuery().close();
+        }
     }
 
     private void read(SyncedType type, UUID after, int limit, List<FeedChange> changes) throws SQLException {
