@@ -4,7 +4,6 @@ import java.awt.KeyboardFocusManager;
 import javax.swing.JComponent;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import org.cartable.client.ui.TypingListener;
 
 /** A text of several lines. */
 final class LongTextField implements ValueField {
@@ -12,26 +11,17 @@ final class LongTextField implements ValueField {
     private static final int LINES = 3;
     private static final int COLUMNS = 20;
 
-    private final FieldModel field;
     private final JTextArea control = new JTextArea(LINES, COLUMNS);
     private final JScrollPane component = new JScrollPane(control);
-    private boolean showing;
+    private final TextBinding binding;
 
     LongTextField(FieldModel field) {
-        this.field = field;
         control.setLineWrap(true);
         control.setWrapStyleWord(true);
         // Tab goes on to the next field, as everywhere else in the form.
         control.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
         control.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
-        TypingListener.on(control, this::typed);
-    }
-
-    /** A text is replaced by taking the old one out first; that is not somebody typing. */
-    private void typed() {
-        if (!showing) {
-            field.type(control.getText());
-        }
+        binding = new TextBinding(field, control);
     }
 
     @Override
@@ -46,12 +36,6 @@ final class LongTextField implements ValueField {
 
     @Override
     public void show(boolean editable) {
-        control.setEditable(editable);
-        if (!control.getText().equals(field.text())) {
-            showing = true;
-            control.setText(field.text());
-            showing = false;
-            control.setCaretPosition(0);
-        }
+        binding.show(editable);
     }
 }
