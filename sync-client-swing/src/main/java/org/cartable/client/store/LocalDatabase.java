@@ -90,8 +90,13 @@ final class LocalDatabase implements AutoCloseable {
         if (Thread.currentThread() == thread) {
             return transaction(work);
         }
+        return await(submit(() -> transaction(work)));
+    }
+
+    /** Waits for work that was submitted. Throws what the work threw. */
+    static <T> T await(CompletableFuture<T> submitted) {
         try {
-            return submit(() -> transaction(work)).join();
+            return submitted.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

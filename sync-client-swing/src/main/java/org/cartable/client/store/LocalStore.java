@@ -104,6 +104,11 @@ public final class LocalStore implements AutoCloseable {
         return database.submit(work);
     }
 
+    /** Waits for submitted work. Throws what the work threw. */
+    public static <T> T await(CompletableFuture<T> submitted) {
+        return LocalDatabase.await(submitted);
+    }
+
     /** @return whose database this is and how far it has got */
     public SyncStates state() {
         return state;

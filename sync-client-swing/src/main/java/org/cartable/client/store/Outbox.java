@@ -3,9 +3,12 @@ package org.cartable.client.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cartable.protocol.up.OutboxEvent;
 
 /** The queue of edits that the server has not taken yet, and their history. Thread-safe. */
@@ -58,9 +61,11 @@ public final class Outbox {
      *
      * @param eventsMax at most so many
      * @param charactersMax stops before the payloads together are longer, but takes at least one event
+     * @param atServer events that are on their way already and have no outcome yet; they are not taken again
      * @return the events in the order in which they were made, with the number of attempts before this one
      */
-    public List<OutboxEvent> takeBatch(int eventsMax, int charactersMax) {
+    public List<OutboxEvent> takeBatch(int eventsMax, int charactersMax, Collection<OutboxEvent> atServer) {
+        Set<UUID> underWay = atServer.stream().map(OutboxEvent::id).collect(Collectors.toSet());
         return database.write(sql -> {
             Instant now = clock.instant();
             List<QueuedEvent> ready = sql.list(
@@ -69,10 +74,11 @@ public final class Outbox {
                             + " ORDER BY seq LIMIT ?",
                     QueuedEvent::read,
                     now,
-                    eventsMax);
+                    eventsMax + underWay.size());
+            ready.removeIf(queued -> underWay.contains(queued.event().id()));
             List<OutboxEvent> batch = new ArrayList<>(ready.size());
             int characters = 0;
-            for (QueuedEvent queued : ready) {
+            for (QueuedEvent queued : ready.subList(0, Math.min(eventsMax, ready.size()))) {
                 characters += EVENT_CHARACTERS + lengthOf(queued.event());
                 if (!batch.isEmpty() && characters > charactersMax) {
                     break;
@@ -98,6 +104,16 @@ public final class Outbox {
                                 + " AND waits_for IS NULL LIMIT 1",
                         row -> true))
                 .orElse(false);
+    }
+
+    /** Breaks the seal of events that were taken and never sent; they are taken again, and may change until then. */
+    public void giveBack(List<OutboxEvent> taken) {
+        database.write(sql -> {
+            for (OutboxEvent event : taken) {
+                OutboxRows.unseal(sql, event);
+            }
+            return null;
+        });
     }
 
     /** Notes on the events why the last attempt came to nothing; they stay sealed and queued. */

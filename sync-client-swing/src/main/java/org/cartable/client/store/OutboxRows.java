@@ -71,6 +71,17 @@ final class OutboxRows {
         sql.update("UPDATE outbox_events SET status = 'SENT', attempt_count = attempt_count + 1 WHERE id = ?", eventId);
     }
 
+    /** The event goes back to what it was before it was taken, unless another process has taken it since. */
+    static void unseal(SqlSession sql, OutboxEvent before) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET status = ?, attempt_count = ? WHERE id = ? AND status = 'SENT'"
+                        + " AND attempt_count = ?",
+                before.status(),
+                before.attemptCount(),
+                before.id(),
+                before.attemptCount() + 1);
+    }
+
     static void acknowledge(SqlSession sql, UUID eventId, UUID serverEventId, long serverVersion, Instant at)
             throws SQLException {
         sql.update(

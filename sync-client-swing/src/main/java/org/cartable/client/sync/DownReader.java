@@ -1,7 +1,6 @@
 package org.cartable.client.sync;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.transport.SyncTransport;
@@ -38,7 +37,7 @@ final class DownReader {
             while (more) {
                 FeedPage page = transport.down(request(cursor));
                 schema.readIfUnknown(page);
-                if (!applied(applying)) {
+                if (!LocalStore.await(applying)) {
                     // Another process with the same directory was faster: go on from where it has got.
                     cursor = store.state().current().cursor();
                     applying = CompletableFuture.completedFuture(true);
@@ -52,7 +51,7 @@ final class DownReader {
                 more = page.hasMore() || page.reset() != null && resets <= RESETS_MAX;
             }
         } finally {
-            applied(applying);
+            LocalStore.await(applying);
         }
     }
 
@@ -68,16 +67,5 @@ final class DownReader {
 
     private CompletableFuture<Boolean> apply(FeedPage page, String cursor) {
         return store.submit(() -> store.applier().apply(page, cursor));
-    }
-
-    private static boolean applied(CompletableFuture<Boolean> applying) {
-        try {
-            return applying.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failed;
-        }
     }
 }

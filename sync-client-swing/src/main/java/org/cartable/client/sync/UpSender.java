@@ -1,6 +1,7 @@
 package org.cartable.client.sync;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.transport.ProblemException;
@@ -11,8 +12,9 @@ import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 
 /**
- * Sends the outbox batch by batch until nothing is left that can go. A batch that is too large for the server is halved;
- * one event that is too large alone is parked. Runs on the thread of the run.
+ * Sends the outbox batch by batch until nothing is left that can go. While a batch is at the server, the store settles the
+ * answer to the one before and takes the next one; only one batch at a time is at the server, so the order holds. A batch
+ * that is too large for the server is halved; one event that is too large alone is parked. Runs on the thread of the run.
  */
 final class UpSender {
 
@@ -29,35 +31,80 @@ final class UpSender {
     }
 
     void sendAll(RunTally tally) {
-        while (true) {
-            List<OutboxEvent> batch = store.outbox().takeBatch(eventsMax, CHARACTERS_MAX);
-            if (batch.isEmpty()) {
-                return;
+        CompletableFuture<Void> settling = CompletableFuture.completedFuture(null);
+        try {
+            List<OutboxEvent> batch = LocalStore.await(takeBehind(List.of()));
+            while (!batch.isEmpty()) {
+                CompletableFuture<List<OutboxEvent>> next = takeBehind(batch);
+                UpResponse answer = null;
+                try {
+                    answer = send(batch, tally);
+                } finally {
+                    if (answer == null || !isWhole(answer, batch)) {
+                        // What is next may build on what has no outcome yet: it waits until that is known.
+                        List<OutboxEvent> early = LocalStore.await(next);
+                        store.outbox().giveBack(early);
+                        next = null;
+                    }
+                }
+                if (answer != null) {
+                    LocalStore.await(settling);
+                    settling = settle(answer);
+                    tally.add(answer);
+                    refuseIfBusy(answer);
+                }
+                batch = LocalStore.await(next == null ? takeBehind(List.of()) : next);
             }
-            send(batch, tally);
+        } finally {
+            LocalStore.await(settling);
         }
     }
 
-    private void send(List<OutboxEvent> batch, RunTally tally) {
+    /** Takes the next batch on the store thread, after what that thread has to do already. */
+    private CompletableFuture<List<OutboxEvent>> takeBehind(List<OutboxEvent> atServer) {
+        int events = eventsMax;
+        return store.submit(() -> store.outbox().takeBatch(events, CHARACTERS_MAX, atServer));
+    }
+
+    /** @return the answer; null when the batch is too large and has to be taken anew, smaller */
+    private UpResponse send(List<OutboxEvent> batch, RunTally tally) {
         SyncState state = store.state().current();
-        UpResponse answer;
         try {
-            answer = transport.up(
+            UpResponse answer = transport.up(
                     new UpRequest(state.clientId(), state.lastSyncTimestamp(), state.schemaVersion(), batch));
+            eventsMax = Math.min(EVENTS_MAX, eventsMax * 2);
+            return answer;
         } catch (ProblemException refused) {
             if (refused.reaction() == ProblemCode.Reaction.SPLIT) {
                 split(batch, refused, tally);
-                return;
+                return null;
             }
             store.outbox().attemptFailed(batch, refused.getMessage());
             throw refused;
         }
-        int settled = store.settlement().settle(answer);
-        tally.add(answer);
-        if (settled == 0) {
+    }
+
+    private static boolean isWhole(UpResponse answer, List<OutboxEvent> batch) {
+        return outcomes(answer) >= batch.size();
+    }
+
+    private static int outcomes(UpResponse answer) {
+        return answer.acknowledged().size()
+                + answer.conflicts().size()
+                + answer.rejected().size();
+    }
+
+    private CompletableFuture<Void> settle(UpResponse answer) {
+        return store.submit(() -> {
+            store.settlement().settle(answer);
+            return null;
+        });
+    }
+
+    private static void refuseIfBusy(UpResponse answer) {
+        if (outcomes(answer) == 0) {
             throw new ServerBusyException();
         }
-        eventsMax = Math.min(EVENTS_MAX, eventsMax * 2);
     }
 
     private void split(List<OutboxEvent> batch, ProblemException refused, RunTally tally) {

@@ -131,7 +131,8 @@ class LocalEditsTest {
     @Rule("DESK-3")
     void anEditAfterASentEventIsAnEventOfItsOwnThatNamesItsParent() {
         EntityKey key = desktop.newStudent("A-1", "Traoré");
-        OutboxEvent sent = desktop.store.outbox().takeBatch(10, 100_000).get(0);
+        OutboxEvent sent =
+                desktop.store.outbox().takeBatch(10, 100_000, List.of()).get(0);
         desktop.store.edits().update(key, fields("{'lastName': 'Diallo'}"));
 
         assertThat(queue()).hasSize(2);
@@ -150,7 +151,7 @@ class LocalEditsTest {
     @Test
     void anEditThatChangesNothingIsNotQueued() {
         EntityKey key = desktop.newStudent("A-1", "Traoré");
-        desktop.store.outbox().takeBatch(10, 100_000);
+        desktop.store.outbox().takeBatch(10, 100_000, List.of());
 
         assertThat(desktop.store.edits().update(key, fields("{'lastName': 'Traoré', 'email': null}")))
                 .isFalse();

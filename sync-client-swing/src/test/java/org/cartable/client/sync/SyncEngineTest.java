@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.EntityStatus;
 import org.cartable.client.store.LocalConflict;
@@ -128,6 +129,49 @@ class SyncEngineTest {
         assertThat(server.version(key)).isEqualTo(2);
         assertThat(server.payload(key).getString("lastName")).isEqualTo("Diallo");
         assertThat(queue()).isEmpty();
+    }
+
+    @Test
+    void aLongQueueIsSentInItsOrderAndEachEventOnce() {
+        List<UUID> made = newStudents(1_101);
+
+        assertThat(sync().acknowledged()).isEqualTo(1_101);
+
+        assertThat(server.batches()).extracting(List::size).containsExactly(500, 500, 101);
+        assertThat(server.batches())
+                .flatExtracting(batch -> batch)
+                .extracting(OutboxEvent::entityId)
+                .containsExactlyElementsOf(made);
+        assertThat(queue()).isEmpty();
+    }
+
+    @Test
+    @Rule("DESK-3")
+    void whatTheServerDidNotComeToGoesBeforeTheNextBatchWhichIsStillUnsent() {
+        List<UUID> made = newStudents(501);
+        server.judgeAtMost(499);
+
+        assertThat(sync().acknowledged()).isEqualTo(501);
+
+        List<OutboxEvent> second = server.batches().get(1);
+        assertThat(second).extracting(OutboxEvent::entityId).containsExactly(made.get(499), made.get(500));
+        assertThat(second).extracting(OutboxEvent::attemptCount).containsExactly(1, 0);
+    }
+
+    @Test
+    void aBatchThatWasTakenAndNotSentMayStillChange() {
+        newStudents(501);
+        server.loseNextUpAnswer();
+        assertThat(sync().outcome()).isEqualTo(SyncRun.Outcome.OFFLINE);
+
+        assertThat(queue()).extracting(queued -> queued.event().attemptCount()).endsWith(1, 0);
+        assertThat(queue().get(500).event().status()).isEqualTo(EventStatus.PENDING);
+    }
+
+    private List<UUID> newStudents(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> desktop.newStudent("B-" + i, "Ba").entityId())
+                .toList();
     }
 
     @Test

@@ -153,7 +153,7 @@ public final class SeededSchool {
                 .update(
                         student,
                         Desktop.fields("{'guardianPhone': '+351 912 444 777', 'email': 'guardian@mail.example'}"));
-        OutboxEvent edit = store.outbox().takeBatch(1, 100_000).get(0);
+        OutboxEvent edit = store.outbox().takeBatch(1, 100_000, List.of()).get(0);
         ConflictingEvent answer = new ConflictingEvent(
                 edit.id(), desktop.ids.next(), "VERSION", theirs, 2, before, List.of("guardianPhone", "email"));
         store.settlement().settle(new UpResponse(List.of(), List.of(answer), List.of(), null));
@@ -162,7 +162,7 @@ public final class SeededSchool {
     private void takeANumberThatSomebodyElseHas() {
         create("STUDENT", """
                 {'admissionNumber': 'GP-0007', 'lastName': 'Barros', 'firstName': 'Leonor', 'status': 'ACTIVE'}""");
-        OutboxEvent edit = store.outbox().takeBatch(1, 100_000).get(0);
+        OutboxEvent edit = store.outbox().takeBatch(1, 100_000, List.of()).get(0);
         RejectedEvent answer = new RejectedEvent(edit.id(), "DUPLICATE_KEY", "taken", List.of(), null);
         store.settlement().settle(new UpResponse(List.of(), List.of(), List.of(answer), null));
     }

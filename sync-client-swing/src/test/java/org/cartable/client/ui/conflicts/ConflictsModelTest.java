@@ -51,7 +51,8 @@ class ConflictsModelTest {
         JsonObject base = server.payload(student);
         server.change(student, "firstName", "Binta");
         desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
-        OutboxEvent edit = desktop.store.outbox().takeBatch(1, 100_000).get(0);
+        OutboxEvent edit =
+                desktop.store.outbox().takeBatch(1, 100_000, List.of()).get(0);
         ConflictingEvent answer = new ConflictingEvent(
                 edit.id(),
                 desktop.ids.next(),

@@ -105,7 +105,7 @@ class FormModelTest {
     @Test
     void onlyWhatThePersonChangedIsSent() {
         EntityKey key = desktop.newStudent("A-1", "Traoré");
-        desktop.store.outbox().takeBatch(10, 100_000);
+        desktop.store.outbox().takeBatch(10, 100_000, List.of());
         show(key);
         assertThat(form.title()).isEqualTo("Traoré Awa");
         field("email").type("awa@school.example");
@@ -197,7 +197,7 @@ class FormModelTest {
     @Test
     void aDeletionClosesTheForm() {
         EntityKey key = desktop.newStudent("A-1", "Traoré");
-        desktop.store.outbox().takeBatch(10, 100_000);
+        desktop.store.outbox().takeBatch(10, 100_000, List.of());
         show(key);
         form.delete();
         screen.settle();
@@ -227,7 +227,7 @@ class FormModelTest {
         assertThat(form.state())
                 .hasValueSatisfying(word -> assertThat(word.text()).isEqualTo("Waiting"));
 
-        desktop.store.outbox().takeBatch(10, 100_000);
+        desktop.store.outbox().takeBatch(10, 100_000, List.of());
         form.revert();
         screen.settle();
         assertThat(form.state())
