@@ -6,6 +6,7 @@ import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
+import org.cartable.client.transport.UpCall;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.UpRequest;
@@ -13,8 +14,9 @@ import org.cartable.protocol.up.UpResponse;
 
 /**
  * Sends the outbox batch by batch until nothing is left that can go. While a batch is at the server, the store settles the
- * answer to the one before and takes the next one; only one batch at a time is at the server, so the order holds. A batch
- * that is too large for the server is halved; one event that is too large alone is parked. Runs on the thread of the run.
+ * answer to the one before, takes the next one and writes it; only one batch at a time is at the server, so the order
+ * holds. A batch that is too large for the server is halved; one event that is too large alone is parked. Runs on the
+ * thread of the run.
  */
 final class UpSender {
 
@@ -30,20 +32,29 @@ final class UpSender {
         this.transport = transport;
     }
 
+    /** Events that are sealed, and the request that carries them. */
+    private record Batch(List<OutboxEvent> events, UpCall call) {
+
+        static final Batch NONE = new Batch(List.of(), null);
+
+        boolean isEmpty() {
+            return events.isEmpty();
+        }
+    }
+
     void sendAll(RunTally tally) {
-        CompletableFuture<Void> settling = CompletableFuture.completedFuture(null);
+        CompletableFuture<Integer> settling = CompletableFuture.completedFuture(0);
         try {
-            List<OutboxEvent> batch = LocalStore.await(takeBehind(List.of()));
+            Batch batch = LocalStore.await(takeBehind(Batch.NONE));
             while (!batch.isEmpty()) {
-                CompletableFuture<List<OutboxEvent>> next = takeBehind(batch);
+                CompletableFuture<Batch> next = takeBehind(batch);
                 UpResponse answer = null;
                 try {
                     answer = send(batch, tally);
                 } finally {
-                    if (answer == null || !isWhole(answer, batch)) {
+                    if (outcomes(answer) < batch.events().size()) {
                         // What is next may build on what has no outcome yet: it waits until that is known.
-                        List<OutboxEvent> early = LocalStore.await(next);
-                        store.outbox().giveBack(early);
+                        store.outbox().giveBack(LocalStore.await(next).events());
                         next = null;
                     }
                 }
@@ -51,60 +62,58 @@ final class UpSender {
                     LocalStore.await(settling);
                     settling = settle(answer);
                     tally.add(answer);
-                    refuseIfBusy(answer);
+                    if (outcomes(answer) == 0) {
+                        throw new ServerBusyException();
+                    }
                 }
-                batch = LocalStore.await(next == null ? takeBehind(List.of()) : next);
+                batch = LocalStore.await(next == null ? takeBehind(Batch.NONE) : next);
             }
         } finally {
             LocalStore.await(settling);
         }
     }
 
-    /** Takes the next batch on the store thread, after what that thread has to do already. */
-    private CompletableFuture<List<OutboxEvent>> takeBehind(List<OutboxEvent> atServer) {
+    /** Takes and writes the next batch on the store thread, after what that thread has to do already. */
+    private CompletableFuture<Batch> takeBehind(Batch atServer) {
         int events = eventsMax;
-        return store.submit(() -> store.outbox().takeBatch(events, CHARACTERS_MAX, atServer));
+        return store.submit(() -> {
+            List<OutboxEvent> taken = store.outbox().takeBatch(events, CHARACTERS_MAX, atServer.events());
+            SyncState state = store.state().current();
+            return taken.isEmpty()
+                    ? Batch.NONE
+                    : new Batch(
+                            taken,
+                            transport.up(new UpRequest(
+                                    state.clientId(), state.lastSyncTimestamp(), state.schemaVersion(), taken)));
+        });
     }
 
     /** @return the answer; null when the batch is too large and has to be taken anew, smaller */
-    private UpResponse send(List<OutboxEvent> batch, RunTally tally) {
-        SyncState state = store.state().current();
+    private UpResponse send(Batch batch, RunTally tally) {
         try {
-            UpResponse answer = transport.up(
-                    new UpRequest(state.clientId(), state.lastSyncTimestamp(), state.schemaVersion(), batch));
+            UpResponse answer = batch.call().send();
             eventsMax = Math.min(EVENTS_MAX, eventsMax * 2);
             return answer;
         } catch (ProblemException refused) {
             if (refused.reaction() == ProblemCode.Reaction.SPLIT) {
-                split(batch, refused, tally);
+                split(batch.events(), refused, tally);
                 return null;
             }
-            store.outbox().attemptFailed(batch, refused.getMessage());
+            store.outbox().attemptFailed(batch.events(), refused.getMessage());
             throw refused;
         }
     }
 
-    private static boolean isWhole(UpResponse answer, List<OutboxEvent> batch) {
-        return outcomes(answer) >= batch.size();
-    }
-
     private static int outcomes(UpResponse answer) {
-        return answer.acknowledged().size()
-                + answer.conflicts().size()
-                + answer.rejected().size();
+        return answer == null
+                ? 0
+                : answer.acknowledged().size()
+                        + answer.conflicts().size()
+                        + answer.rejected().size();
     }
 
-    private CompletableFuture<Void> settle(UpResponse answer) {
-        return store.submit(() -> {
-            store.settlement().settle(answer);
-            return null;
-        });
-    }
-
-    private static void refuseIfBusy(UpResponse answer) {
-        if (outcomes(answer) == 0) {
-            throw new ServerBusyException();
-        }
+    private CompletableFuture<Integer> settle(UpResponse answer) {
+        return store.submit(() -> store.settlement().settle(answer));
     }
 
     private void split(List<OutboxEvent> batch, ProblemException refused, RunTally tally) {

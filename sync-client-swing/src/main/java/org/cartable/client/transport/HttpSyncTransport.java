@@ -38,8 +38,9 @@ public final class HttpSyncTransport implements SyncTransport {
     }
 
     @Override
-    public UpResponse up(UpRequest request) {
-        return ServerCalls.bind(post("sync/up", UpRequestText.write(request)), UpResponse.class);
+    public UpCall up(UpRequest request) {
+        String body = UpRequestText.write(request);
+        return () -> ServerCalls.bind(post("sync/up", body), UpResponse.class);
     }
 
     @Override

@@ -4,10 +4,9 @@ import java.util.Optional;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.up.UpRequest;
-import org.cartable.protocol.up.UpResponse;
 
 /**
- * What the engine asks of a server. Each method blocks until the answer is there or it is clear that none comes, and
+ * What the engine asks of a server. Each request blocks until the answer is there or it is clear that none comes, and
  * throws {@link TransportException}, {@link ProblemException} or {@link LoginNeededException}.
  */
 public interface SyncTransport {
@@ -18,8 +17,8 @@ public interface SyncTransport {
      */
     Optional<String> schema(int heldVersion);
 
-    /** Sends a batch of edits. Without an answer the server may have applied it or not: send the same batch again. */
-    UpResponse up(UpRequest request);
+    /** Writes a batch of edits without sending it, so that this can be done while another one is at the server. */
+    UpCall up(UpRequest request);
 
     /** Reads a page of the feed. */
     FeedPage down(DownRequest request);

@@ -123,7 +123,12 @@ public final class LoopbackServer implements AutoCloseable {
     private void serve(HttpExchange exchange, String path, String body) {
         switch (path) {
             case "/api/sync/schema" -> schema(exchange);
-            case "/api/sync/up" -> send(exchange, 200, "application/json", JSON.toJson(school.up(upRequest(body))));
+            case "/api/sync/up" ->
+                send(
+                        exchange,
+                        200,
+                        "application/json",
+                        JSON.toJson(school.up(upRequest(body)).send()));
             case "/api/sync/down" ->
                 send(exchange, 200, "application/json", text(school.down(JSON.fromJson(body, DownRequest.class))));
             default -> problem(exchange, ProblemCode.NOT_FOUND);

@@ -17,6 +17,7 @@ import org.cartable.client.transport.LoginNeededException;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
+import org.cartable.client.transport.UpCall;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
@@ -154,7 +155,11 @@ public final class SchoolServer implements SyncTransport {
     }
 
     @Override
-    public synchronized UpResponse up(UpRequest request) {
+    public UpCall up(UpRequest request) {
+        return () -> receive(request);
+    }
+
+    private synchronized UpResponse receive(UpRequest request) {
         answerable();
         if (nextUpProblem != null) {
             Problem problem = nextUpProblem;

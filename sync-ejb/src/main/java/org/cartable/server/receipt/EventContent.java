@@ -4,9 +4,9 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.cartable.protocol.up.OutboxEvent;
 
 /**
@@ -41,10 +41,12 @@ public record EventContent(String sha256) {
             append(text, null);
             return;
         }
-        new TreeMap<>(payload).forEach((name, value) -> {
+        String[] names = payload.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        for (String name : names) {
             append(text, name);
-            append(text, value);
-        });
+            append(text, payload.get(name));
+        }
     }
 
     /** Each part with its length before it, so that no two contents have one text. */

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.sync.SyncRun;
 import org.cartable.client.transport.SyncTransport;
+import org.cartable.client.transport.UpCall;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.up.UpRequest;
-import org.cartable.protocol.up.UpResponse;
 
 /** Lets a desktop's engine speak to the server and notes when it pushed, when it pulled, and how long it waited. */
 final class TimedTransport implements SyncTransport {
@@ -30,9 +30,12 @@ final class TimedTransport implements SyncTransport {
     }
 
     @Override
-    public UpResponse up(UpRequest request) {
-        long start = System.nanoTime();
-        return timed(() -> server.up(request), () -> upNanos += System.nanoTime() - start);
+    public UpCall up(UpRequest request) {
+        UpCall call = server.up(request);
+        return () -> {
+            long start = System.nanoTime();
+            return timed(call::send, () -> upNanos += System.nanoTime() - start);
+        };
     }
 
     @Override

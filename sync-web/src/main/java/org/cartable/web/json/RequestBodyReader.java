@@ -9,9 +9,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
@@ -57,11 +57,10 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
     }
 
     private static JsonObject parse(byte[] bytes) {
-        requireUtf8(bytes);
-        try (JsonReader reader =
-                ProtocolJson.strictReaders().createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+        String text = decoded(bytes);
+        try (JsonReader reader = ProtocolJson.strictReaders().createReader(new StringReader(text))) {
             if (reader.read() instanceof JsonObject object) {
-                requireNothingAfterTheObject(bytes);
+                requireNothingAfterTheObject(text);
                 return object;
             }
         } catch (JsonException | IllegalStateException notJson) {
@@ -75,22 +74,25 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
         throw new SyncException(ProblemCode.MALFORMED_JSON, "The body is not a JSON object.");
     }
 
-    /** A reader in UTF-8 would replace what it cannot decode, and store the replacement. */
-    private static void requireUtf8(byte[] bytes) {
+    /** Strictly: a reader in UTF-8 would replace what it cannot decode, and the replacement would be stored. */
+    private static String decoded(byte[] bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new SyncException(ProblemCode.MALFORMED_JSON, "The body is not UTF-8.");
         }
     }
 
-    /** A JSON reader stops at the end of the first value. The bytes up to there are known to be well-formed. */
-    private static void requireNothingAfterTheObject(byte[] bytes) {
+    /** A JSON reader stops at the end of the first value. The text up to there is known to be well-formed. */
+    private static void requireNothingAfterTheObject(String text) {
         int depth = 0;
         boolean inText = false;
         boolean ended = false;
-        for (int i = 0; i < bytes.length; i++) {
-            byte character = bytes[i];
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             if (ended && " \t\r\n".indexOf(character) < 0) {
                 throw new SyncException(ProblemCode.MALFORMED_JSON, "Something follows the JSON object.");
             } else if (inText && character == '\\') {
