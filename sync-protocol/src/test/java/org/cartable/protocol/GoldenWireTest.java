@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.cartable.protocol.auth.LoginRequest;
 import org.cartable.protocol.auth.SignedInUser;
 import org.cartable.protocol.auth.TokenResponse;
+import org.cartable.protocol.conflict.ConflictPolicy;
+import org.cartable.protocol.conflict.MergeFunction;
 import org.cartable.protocol.down.Change;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.DownResponse;
@@ -52,9 +54,9 @@ class GoldenWireTest {
         sameAsGolden(
                 "up-response.json",
                 new UpResponse(
-                        List.of(new AcknowledgedEvent(id(1), id(2), id(3), 4, null)),
+                        List.of(new AcknowledgedEvent(id(1), id(2), id(3), 4, true, List.of("email"))),
                         List.of(new ConflictingEvent(
-                                id(4), id(5), "VERSION", STUDENT, 7, STUDENT, List.of("lastName"))),
+                                id(4), id(5), id(9), "VERSION", STUDENT, 7, STUDENT, List.of("lastName"))),
                         List.of(new RejectedEvent(
                                 id(6),
                                 ProblemCode.INVALID_FIELD.name(),
@@ -113,7 +115,10 @@ class GoldenWireTest {
                 null,
                 List.of(),
                 null,
-                true);
+                true,
+                ConflictPolicy.MERGE,
+                MergeFunction.MAX,
+                null);
         FieldSchema method = new FieldSchema(
                 "method",
                 new Labels("Method", "Moyen"),
@@ -126,7 +131,10 @@ class GoldenWireTest {
                 null,
                 List.of(new EnumValue("CASH", new Labels("Cash", "Espèces"))),
                 null,
-                true);
+                true,
+                null,
+                null,
+                false);
         sameAsGolden(
                 "schema.json",
                 new SchemaResponse(
@@ -138,6 +146,8 @@ class GoldenWireTest {
                                 List.of(amount, method),
                                 List.of("receiptNumber"),
                                 List.of("receiptNumber"),
+                                true,
+                                ConflictPolicy.SERVER_WINS,
                                 true))));
     }
 

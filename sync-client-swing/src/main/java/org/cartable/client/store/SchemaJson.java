@@ -5,8 +5,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.cartable.client.json.JsonText;
+import org.cartable.protocol.conflict.ConflictPolicy;
+import org.cartable.protocol.conflict.MergeFunction;
 import org.cartable.protocol.schema.EnumValue;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.FieldSchema;
@@ -37,7 +40,9 @@ final class SchemaJson {
                 objects(json, "fields").map(SchemaJson::field).toList(),
                 texts(json, "naturalKey"),
                 texts(json, "title"),
-                json.getBoolean("appendOnly", false));
+                json.getBoolean("appendOnly", false),
+                constant(json, "conflictPolicy", ConflictPolicy.class),
+                writable(json));
     }
 
     private static FieldSchema field(JsonObject json) {
@@ -55,7 +60,10 @@ final class SchemaJson {
                         .map(value -> new EnumValue(value.getString("value"), labels(value, "label")))
                         .toList(),
                 json.getString("references", null),
-                json.getBoolean("listed", false));
+                json.getBoolean("listed", false),
+                constant(json, "conflictPolicy", ConflictPolicy.class),
+                constant(json, "mergeFunction", MergeFunction.class),
+                writable(json));
     }
 
     private static Labels labels(JsonObject json, String member) {
@@ -71,6 +79,19 @@ final class SchemaJson {
 
     private static List<String> texts(JsonObject json, String member) {
         return json.containsKey(member) ? json.getJsonArray(member).getValuesAs(JsonString::getString) : List.of();
+    }
+
+    /** A constant that a newer server knows and we do not is as good as none: what it is for happens on the server. */
+    private static <E extends Enum<E>> E constant(JsonObject json, String member, Class<E> type) {
+        String name = json.getString(member, null);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Boolean writable(JsonObject json) {
+        return json.containsKey("writable") ? json.getBoolean("writable") : null;
     }
 
     private static Integer whole(JsonObject json, String member) {

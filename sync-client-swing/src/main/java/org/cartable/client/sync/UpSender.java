@@ -84,7 +84,7 @@ final class UpSender {
                     : new Batch(
                             taken,
                             transport.up(new UpRequest(
-                                    state.clientId(), state.lastSyncTimestamp(), state.schemaVersion(), taken)));
+                                    state.clientId(), state.lastSyncTimestamp(), state.schemaVersion(), null, taken)));
         });
     }
 

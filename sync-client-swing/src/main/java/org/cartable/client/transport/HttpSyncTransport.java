@@ -16,10 +16,12 @@ public final class HttpSyncTransport implements SyncTransport {
 
     private final ServerCalls calls = new ServerCalls();
     private final Tokens tokens;
+    private final Clock clock;
     private volatile String schemaTag;
 
     public HttpSyncTransport(SessionFile file, Clock clock) {
         this.tokens = new Tokens(file, calls, clock);
+        this.clock = clock;
     }
 
     @Override
@@ -39,8 +41,8 @@ public final class HttpSyncTransport implements SyncTransport {
 
     @Override
     public UpCall up(UpRequest request) {
-        String body = UpRequestText.write(request);
-        return () -> ServerCalls.bind(post("sync/up", body), UpResponse.class);
+        UpRequestText body = UpRequestText.of(request);
+        return () -> ServerCalls.bind(post("sync/up", body.sentAt(clock.instant())), UpResponse.class);
     }
 
     @Override

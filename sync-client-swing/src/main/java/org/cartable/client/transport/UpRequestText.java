@@ -1,16 +1,24 @@
 package org.cartable.client.transport;
 
+import java.time.Instant;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.OutboxEventJson;
 import org.cartable.protocol.up.UpRequest;
 
-/** A batch as JSON. The events have their own strict form, which a general binding does not know. */
+/**
+ * A batch as JSON, written before it is sent. The events have their own strict form, which a general binding does not
+ * know.
+ */
 final class UpRequestText {
 
-    private UpRequestText() {}
+    private final String withoutEnd;
 
-    static String write(UpRequest request) {
+    private UpRequestText(String withoutEnd) {
+        this.withoutEnd = withoutEnd;
+    }
+
+    static UpRequestText of(UpRequest request) {
         StringBuilder text = new StringBuilder(1000 + 1000 * request.events().size())
                 .append("{\"clientId\":\"")
                 .append(request.clientId())
@@ -28,6 +36,11 @@ final class UpRequestText {
             text.append(separator).append(OutboxEventJson.write(event));
             separator = ",";
         }
-        return text.append("]}").toString();
+        return new UpRequestText(text.append(']').toString());
+    }
+
+    /** @return the request as it leaves now */
+    String sentAt(Instant now) {
+        return withoutEnd + ",\"sentAt\":\"" + now + "\"}";
     }
 }

@@ -151,7 +151,7 @@ public final class LoopbackServer implements AutoCloseable {
         for (JsonValue event : array) {
             events.add(OutboxEventJson.read(event.asJsonObject()));
         }
-        return new UpRequest(java.util.UUID.fromString(json.getString("clientId")), null, null, events);
+        return new UpRequest(java.util.UUID.fromString(json.getString("clientId")), null, null, null, events);
     }
 
     private static String text(FeedPage page) {

@@ -236,7 +236,7 @@ public final class SchoolServer implements SyncTransport {
         }
         long version = write(event.key(), payload);
         return new AcknowledgedEvent(
-                event.id(), UUID.nameUUIDFromBytes(new byte[] {1}), event.entityId(), version, null);
+                event.id(), UUID.nameUUIDFromBytes(new byte[] {1}), event.entityId(), version, null, null);
     }
 
     private static JsonObject merged(JsonObject payload, OutboxEvent event) {
@@ -255,6 +255,7 @@ public final class SchoolServer implements SyncTransport {
         return new ConflictingEvent(
                 event.id(),
                 new UUID(event.id().getMostSignificantBits(), 77),
+                event.entityId(),
                 current.payload() == null ? "DELETED" : "VERSION",
                 current.payload(),
                 current.version(),

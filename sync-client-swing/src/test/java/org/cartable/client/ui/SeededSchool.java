@@ -155,7 +155,14 @@ public final class SeededSchool {
                         Desktop.fields("{'guardianPhone': '+351 912 444 777', 'email': 'guardian@mail.example'}"));
         OutboxEvent edit = store.outbox().takeBatch(1, 100_000, List.of()).get(0);
         ConflictingEvent answer = new ConflictingEvent(
-                edit.id(), desktop.ids.next(), "VERSION", theirs, 2, before, List.of("guardianPhone", "email"));
+                edit.id(),
+                desktop.ids.next(),
+                edit.entityId(),
+                "VERSION",
+                theirs,
+                2,
+                before,
+                List.of("guardianPhone", "email"));
         store.settlement().settle(new UpResponse(List.of(), List.of(answer), List.of(), null));
     }
 

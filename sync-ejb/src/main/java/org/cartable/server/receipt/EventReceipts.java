@@ -24,8 +24,7 @@ public final class EventReceipts {
     private static final String STORE = "insert into event_receipt (tenant_id, event_id, id, client_id, entity_type,"
             + " entity_id, payload_hash, outcome, server_version, answer)"
             + " select ?, r.event_id, r.id, r.client_id, r.entity_type, r.entity_id, decode(r.content, 'hex'),"
-            + " r.outcome, nullif(r.server_version, 0), coalesce(r.answer::jsonb, jsonb_build_object('outboxEventId',"
-            + " r.event_id, 'serverEventId', r.id, 'entityId', r.entity_id, 'serverVersion', r.server_version))"
+            + " r.outcome, nullif(r.server_version, 0), r.answer::jsonb"
             + " from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],"
             + " ?::text[])"
             + " as r(event_id, id, client_id, entity_type, entity_id, content, outcome, server_version, answer)";

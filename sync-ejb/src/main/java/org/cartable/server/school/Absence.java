@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.cartable.protocol.conflict.MergeFunction;
 
 /** A time that a student missed, with its reason once it is known. */
 @Entity
@@ -44,6 +45,7 @@ public class Absence extends SyncedEntity {
     private LocalDate endsOn;
 
     @Field(order = 5, en = "Lessons missed", fr = "Heures manquées", listed = true)
+    @OnClash(merge = MergeFunction.SUM_OF_DIFFERENCES)
     @NotNull
     @Min(1)
     @Max(1000)

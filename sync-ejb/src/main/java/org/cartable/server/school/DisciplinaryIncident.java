@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.cartable.protocol.conflict.MergeFunction;
 
 /** Something that happened and what was done about it. */
 @Entity
@@ -47,6 +48,7 @@ public class DisciplinaryIncident extends SyncedEntity {
     private String description;
 
     @Field(order = 5, en = "Action taken", fr = "Mesure prise")
+    @OnClash(merge = MergeFunction.APPEND_ONLY)
     @Size(max = 1000)
     @Column(name = "action_taken")
     private String actionTaken;

@@ -68,7 +68,10 @@ final class FieldReflection {
                 value(Pattern.class, Pattern::regexp),
                 enumValues(),
                 value(References.class, references -> SchemaReflection.wireName(references.value())),
-                labels.listed());
+                labels.listed(),
+                value(OnClash.class, OnClash::policy),
+                value(OnClash.class, OnClash::merge),
+                null);
     }
 
     private FieldKind kind() {

@@ -34,7 +34,9 @@ final class SchemaReflection {
                 fields.stream().map(SyncedField::schema).toList(),
                 List.of(synced.naturalKey()),
                 List.of(synced.title()),
-                synced.appendOnly());
+                synced.appendOnly(),
+                synced.conflictPolicy(),
+                null);
         return new SyncedType(
                 schema, entityClass, entityClass.getAnnotation(Table.class).name(), constructor(entityClass), fields);
     }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.cartable.protocol.conflict.MergeFunction;
 
 /** A class of one school year. {@code CLASS} on the wire; Java has a class of that name already. */
 @Entity
@@ -48,6 +49,7 @@ public class SchoolClass extends SyncedEntity {
     private UUID schoolLevelId;
 
     @Field(order = 5, en = "Places", fr = "Places", listed = true)
+    @OnClash(merge = MergeFunction.MAX)
     @Min(1)
     @Max(500)
     @Column(name = "capacity")

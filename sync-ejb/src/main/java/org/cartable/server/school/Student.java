@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.cartable.protocol.conflict.MergeFunction;
 
 /** A pupil of the school, with the adult to call. */
 @Entity
@@ -79,6 +80,7 @@ public class Student extends SyncedEntity {
     private String address;
 
     @Field(order = 11, en = "Notes", fr = "Remarques")
+    @OnClash(merge = MergeFunction.APPEND_ONLY)
     @Size(max = 2000)
     @Column(name = "notes")
     private String notes;

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.cartable.protocol.conflict.ConflictPolicy;
 
 /** A synchronised type: its name on the wire and what neither JPA nor Bean Validation can say of it. */
 @Target(ElementType.TYPE)
@@ -33,4 +34,7 @@ import java.lang.annotation.Target;
 
     /** @return entities are only added, never changed or deleted */
     boolean appendOnly() default false;
+
+    /** @return what becomes of a clash of a field that says nothing of its own; schools may choose another */
+    ConflictPolicy conflictPolicy() default ConflictPolicy.MANUAL;
 }

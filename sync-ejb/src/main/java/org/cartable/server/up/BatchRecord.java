@@ -71,6 +71,7 @@ final class BatchRecord {
         ConflictingEvent entry = new ConflictingEvent(
                 event.id(),
                 ids.next(),
+                event.entityId(),
                 judgement.reason().name(),
                 theirs,
                 serverSide.version(incoming),

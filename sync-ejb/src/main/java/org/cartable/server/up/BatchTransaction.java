@@ -102,6 +102,8 @@ public class BatchTransaction implements Batches {
         }
         entityManager.flush();
         state.entities().forEach(EntityInBatch::confirmVersion);
+        // Else the commit would compare every entity with its copy once more.
+        entityManager.clear();
         execute(connection, "set constraints all immediate");
     }
 

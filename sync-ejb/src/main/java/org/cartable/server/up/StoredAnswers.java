@@ -29,6 +29,6 @@ final class StoredAnswers {
 
     static AcknowledgedEvent acknowledgement(EventReceipt receipt) {
         return new AcknowledgedEvent(
-                receipt.eventId(), receipt.id(), receipt.entity().entityId(), receipt.serverVersion(), null);
+                receipt.eventId(), receipt.id(), receipt.entity().entityId(), receipt.serverVersion(), null, null);
     }
 }

@@ -37,7 +37,7 @@ final class Desktop {
     }
 
     UpResponse send(List<OutboxEvent> events) {
-        return school.accept(caller, new UpRequest(clientId(), null, SchemaRegistry.SCHEMA_VERSION, events));
+        return school.accept(caller, new UpRequest(clientId(), null, SchemaRegistry.SCHEMA_VERSION, null, events));
     }
 
     /** Creates a student and sends it; for tests of what happens to one that is there. */

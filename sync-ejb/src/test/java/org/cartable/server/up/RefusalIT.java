@@ -226,7 +226,7 @@ class RefusalIT {
         OutboxEvent event = desktop.create("STUDENT", Desktop.student("A-1"));
         Caller other = school.desktop().caller();
 
-        assertThatThrownBy(() -> school.accept(other, new UpRequest(desktop.clientId(), null, 1, List.of(event))))
+        assertThatThrownBy(() -> school.accept(other, new UpRequest(desktop.clientId(), null, 1, null, List.of(event))))
                 .isInstanceOfSatisfying(SyncException.class, refused -> assertThat(refused.code())
                         .isEqualTo(ProblemCode.CLIENT_MISMATCH));
         assertThat(school.query(Long.class, "select count(*) from student")).containsExactly(0L);

@@ -14,6 +14,8 @@ public record Reset(Reason reason) {
         /** The server's history went back: it was restored to a moment before the cursor. */
         REWOUND,
         /** The server has another history under the same numbers. */
-        DIVERGED
+        DIVERGED,
+        /** What the caller may see is not what it was when the cursor was given. */
+        RIGHTS
     }
 }

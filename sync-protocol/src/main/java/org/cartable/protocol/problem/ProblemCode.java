@@ -34,6 +34,10 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406, Reaction.FIX, "None of the accepted media types can be written"),
     /** The same thing is under way already, for example a run of that job. */
     ALREADY_RUNNING(409, Reaction.RETRY_LATER, "Already running"),
+    /** Somebody, or a policy, has decided the conflict already. */
+    ALREADY_RESOLVED(409, Reaction.FIX, "The conflict is decided already"),
+    /** The entity has changed since the person saw it. Look at it again and decide on what is there now. */
+    STALE_DECISION(409, Reaction.FIX, "The entity has changed since"),
     /** The body has more bytes than the server reads. Send fewer events at a time. */
     BODY_TOO_LARGE(413, Reaction.SPLIT, "The body is too large"),
     /** The batch has more events than the server takes at once. Send fewer events at a time. */
@@ -71,7 +75,9 @@ public enum ProblemCode {
     DUPLICATE_KEY(200, Reaction.PARK, "Another entity has the same number"),
     /** Entities of this type are only added; a mistake is corrected by a reversing entry. */
     APPEND_ONLY(200, Reaction.PARK, "Entities of this type cannot be changed or deleted"),
-    /** The event builds upon one that was refused or is in conflict. Decide that one first. */
+    /** The role of the author does not allow this edit, or does not any more. */
+    NOT_PERMITTED(200, Reaction.PARK, "The role does not allow this edit"),
+    /** The event builds upon, or belongs to a group with, one that was refused or is in conflict. Decide that one first. */
     BLOCKED(200, Reaction.WAIT_FOR_PARENT, "An earlier edit has to be decided first"),
     /** The same event id was used before for another content. */
     EVENT_ID_REUSED(200, Reaction.PARK, "The event id was used before for another content");

@@ -2,6 +2,8 @@ package org.cartable.protocol.schema;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.cartable.protocol.conflict.ConflictPolicy;
+import org.cartable.protocol.conflict.MergeFunction;
 
 /**
  * One field of a type.
@@ -18,6 +20,9 @@ import java.util.List;
  * @param values for {@code ENUM}: the values in the order in which people expect them
  * @param references for {@code REFERENCE}: the type it points to
  * @param listed shown as a column of the list
+ * @param conflictPolicy what becomes of a clash of this field; null for the type's
+ * @param mergeFunction how {@code MERGE} makes one value of two; null when the field has none
+ * @param writable the caller's role may change the field; null for yes
  */
 public record FieldSchema(
         String name,
@@ -31,7 +36,10 @@ public record FieldSchema(
         String pattern,
         List<EnumValue> values,
         String references,
-        boolean listed) {
+        boolean listed,
+        ConflictPolicy conflictPolicy,
+        MergeFunction mergeFunction,
+        Boolean writable) {
 
     public FieldSchema {
         values = values == null ? List.of() : List.copyOf(values);

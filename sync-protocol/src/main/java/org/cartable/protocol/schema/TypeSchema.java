@@ -2,6 +2,7 @@ package org.cartable.protocol.schema;
 
 import java.util.List;
 import java.util.Optional;
+import org.cartable.protocol.conflict.ConflictPolicy;
 
 /**
  * One synchronised type.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param naturalKey the fields that together are unique in a tenant; empty when there are none
  * @param title the fields that tell a person which one it is, in order; those of a reference are followed
  * @param appendOnly entities of this type are never changed or deleted, only added
+ * @param conflictPolicy what becomes of a clash of a field that has no policy of its own; null for {@code MANUAL}
+ * @param writable the caller's role may create, change or delete some of them; null for yes
  */
 public record TypeSchema(
         String type,
@@ -21,7 +24,9 @@ public record TypeSchema(
         List<FieldSchema> fields,
         List<String> naturalKey,
         List<String> title,
-        boolean appendOnly) {
+        boolean appendOnly,
+        ConflictPolicy conflictPolicy,
+        Boolean writable) {
 
     public TypeSchema {
         fields = fields == null ? List.of() : List.copyOf(fields);

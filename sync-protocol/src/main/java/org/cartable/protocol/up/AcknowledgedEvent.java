@@ -1,5 +1,6 @@
 package org.cartable.protocol.up;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,12 @@ import java.util.UUID;
  * @param entityId the entity that carries the edit; differs from the event's when two desktops had created the same one
  * @param serverVersion the entity's version with the edit in it
  * @param merged true when the server joined the edit with somebody else's; null otherwise
+ * @param overruledFields the fields of the edit whose value a policy did not let through; null when there are none
  */
 public record AcknowledgedEvent(
-        UUID outboxEventId, UUID serverEventId, UUID entityId, long serverVersion, Boolean merged) {}
+        UUID outboxEventId,
+        UUID serverEventId,
+        UUID entityId,
+        long serverVersion,
+        Boolean merged,
+        List<String> overruledFields) {}

@@ -11,9 +11,12 @@ import java.util.UUID;
  * @param clientId the desktop's database
  * @param lastSyncTimestamp when the desktop last heard from the server; told to people, decides nothing
  * @param schemaVersion the version of the schema that the desktop holds
+ * @param sentAt the desktop's clock when the request leaves it, by which the server knows how wrong that clock is; may be
+ *     null, then it is taken for right
  * @param events in the order in which they were made; at most as many as the server's limit
  */
-public record UpRequest(UUID clientId, Instant lastSyncTimestamp, Integer schemaVersion, List<OutboxEvent> events) {
+public record UpRequest(
+        UUID clientId, Instant lastSyncTimestamp, Integer schemaVersion, Instant sentAt, List<OutboxEvent> events) {
 
     public UpRequest {
         Objects.requireNonNull(clientId, "clientId");

@@ -29,7 +29,8 @@ import org.cartable.web.json.RequestBody;
  */
 record IncomingBatch(UpRequest request, List<RejectedEvent> unreadable) {
 
-    private static final Set<String> MEMBERS = Set.of("clientId", "lastSyncTimestamp", "schemaVersion", "events");
+    private static final Set<String> MEMBERS =
+            Set.of("clientId", "lastSyncTimestamp", "schemaVersion", "sentAt", "events");
 
     /**
      * @return the batch
@@ -62,6 +63,7 @@ record IncomingBatch(UpRequest request, List<RejectedEvent> unreadable) {
                 body.requiredUuid("clientId"),
                 body.instant("lastSyncTimestamp"),
                 body.integer("schemaVersion"),
+                body.instant("sentAt"),
                 readable);
         return new IncomingBatch(request, List.copyOf(unreadable));
     }

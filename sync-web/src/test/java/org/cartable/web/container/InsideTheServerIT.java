@@ -84,7 +84,7 @@ class InsideTheServerIT {
         OutboxEvent last = student("A-2");
 
         UpResponse answer =
-                up.accept(CALLER, new UpRequest(UUID.randomUUID(), null, null, List.of(good, sameNumber, last)));
+                up.accept(CALLER, new UpRequest(UUID.randomUUID(), null, null, null, List.of(good, sameNumber, last)));
 
         assertThat(answer.acknowledged())
                 .extracting(AcknowledgedEvent::outboxEventId)
@@ -100,7 +100,7 @@ class InsideTheServerIT {
         long before = count("student");
 
         transaction.begin();
-        up.accept(CALLER, new UpRequest(UUID.randomUUID(), null, null, List.of(student("B-1"))));
+        up.accept(CALLER, new UpRequest(UUID.randomUUID(), null, null, null, List.of(student("B-1"))));
         transaction.rollback();
 
         assertThat(count("student")).isEqualTo(before + 1);

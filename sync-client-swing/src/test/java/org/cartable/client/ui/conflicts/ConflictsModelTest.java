@@ -56,6 +56,7 @@ class ConflictsModelTest {
         ConflictingEvent answer = new ConflictingEvent(
                 edit.id(),
                 desktop.ids.next(),
+                edit.entityId(),
                 "VERSION",
                 server.payload(student),
                 server.version(student),

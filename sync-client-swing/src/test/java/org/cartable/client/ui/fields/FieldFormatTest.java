@@ -32,7 +32,10 @@ class FieldFormatTest {
                 null,
                 List.of(new EnumValue("ACTIVE", new Labels("Active", "Actif"))),
                 "STUDENT",
-                true);
+                true,
+                null,
+                null,
+                null);
     }
 
     private static String shown(FieldFormat format, FieldKind kind, JsonValue value) {
