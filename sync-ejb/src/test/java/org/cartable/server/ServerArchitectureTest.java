@@ -52,14 +52,19 @@ class ServerArchitectureTest extends CommonArchitectureRules {
     }
 
     @Test
-    void conflictsAreJudgedWithoutContainerAndDatabaseMapping() {
+    void editsAreJudgedWithoutAnythingAround() {
         classes()
                 .that()
-                .resideInAPackage("org.cartable.server.conflict..")
+                .resideInAPackage("org.cartable.server.rules..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "jakarta.json..", "org.cartable.protocol..", "org.cartable.server.conflict..")
+                        "java.lang..",
+                        "java.math..",
+                        "java.time..",
+                        "java.util..",
+                        "org.cartable.protocol..",
+                        "org.cartable.server.rules..")
                 .because("the heart of the product is tested without anything around it")
                 .allowEmptyShould(true)
                 .check(production());
@@ -93,6 +98,8 @@ class ServerArchitectureTest extends CommonArchitectureRules {
                         "org.cartable.server.up..",
                         "org.cartable.server.receipt..",
                         "org.cartable.server.conflict..",
+                        "org.cartable.server.policy..",
+                        "org.cartable.server.rules..",
                         "org.cartable.server.school..",
                         "org.cartable.server.replica..",
                         "org.cartable.server.tenant..",

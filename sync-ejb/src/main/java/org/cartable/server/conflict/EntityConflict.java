@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
+import org.cartable.server.rules.ConflictReason;
 
 /**
  * An edit that could not be applied because its author had not seen the current state.
@@ -13,14 +15,15 @@ import org.cartable.protocol.entity.EntityKey;
  * @param clientId the desktop that sent it
  * @param actor its author
  * @param entity the entity
+ * @param operation what it does
  * @param reason what its author did not know
  * @param baseVersion the version it was made on
  * @param mine the edited fields, as JSON; null when the edit is a delete
  * @param serverVersion the version that the server has
  * @param theirs the server's document, as JSON; null for a tombstone
  * @param base the document at the base version, as JSON; null when it is not known
- * @param fields the edited fields whose value is not the server's
- * @param resolved a later edit of the same desktop has already settled it
+ * @param fields the fields that both sides changed to different values
+ * @param resolvedBy who ended it: the author, by a later edit, or a policy; null while it is open
  */
 public record EntityConflict(
         UUID id,
@@ -28,6 +31,7 @@ public record EntityConflict(
         UUID clientId,
         String actor,
         EntityKey entity,
+        Operation operation,
         ConflictReason reason,
         long baseVersion,
         String mine,
@@ -35,7 +39,7 @@ public record EntityConflict(
         String theirs,
         String base,
         List<String> fields,
-        boolean resolved) {
+        String resolvedBy) {
 
     public EntityConflict {
         Objects.requireNonNull(id, "id");
@@ -44,14 +48,15 @@ public record EntityConflict(
         fields = List.copyOf(fields);
     }
 
-    /** @return the same conflict, settled */
-    public EntityConflict asResolved() {
+    /** @return the same conflict, ended by that user or policy */
+    public EntityConflict resolvedBy(String who) {
         return new EntityConflict(
                 id,
                 eventId,
                 clientId,
                 actor,
                 entity,
+                operation,
                 reason,
                 baseVersion,
                 mine,
@@ -59,6 +64,6 @@ public record EntityConflict(
                 theirs,
                 base,
                 fields,
-                true);
+                who);
     }
 }

@@ -2,9 +2,12 @@ package org.cartable.server.conflict;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
 
@@ -13,15 +16,21 @@ public final class EntityConflicts {
 
     private static final String STORE = "insert into entity_conflict (tenant_id, id, client_id, event_id, entity_type,"
             + " entity_id, reason, base_version, server_version, base, mine, theirs, fields, created_by, status,"
-            + " resolved_at)"
+            + " resolved_at, operation, resolved_by)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?,"
-            + " case when ? then clock_timestamp() end)";
+            + " case when ? then clock_timestamp() end, ?, ?)";
 
     private static final String RESOLVE = "update entity_conflict c set status = 'RESOLVED',"
-            + " resolved_at = clock_timestamp()"
-            + " from unnest(?::text[], ?::uuid[]) as settled(entity_type, entity_id)"
+            + " resolved_at = clock_timestamp(),"
+            + " resolved_by = ? from unnest(?::text[], ?::uuid[]) as settled(entity_type, entity_id)"
             + " where c.tenant_id = ? and c.client_id = ? and c.status = 'OPEN'"
             + " and c.entity_type = settled.entity_type and c.entity_id = settled.entity_id";
+
+    // The limit keeps the planner from reading all open conflicts: one probe of their index for each entity.
+    private static final String OPEN = "select e.entity_type, e.entity_id"
+            + " from unnest(?::text[], ?::uuid[]) as e(entity_type, entity_id) cross join lateral ("
+            + "select from entity_conflict c where c.tenant_id = ? and c.client_id = ? and c.status = 'OPEN'"
+            + " and c.entity_type = e.entity_type and c.entity_id = e.entity_id limit 1) c";
 
     private EntityConflicts() {}
 
@@ -56,12 +65,16 @@ public final class EntityConflicts {
         statement.setArray(
                 13, connection.createArrayOf("text", conflict.fields().toArray()));
         statement.setString(14, conflict.actor());
-        statement.setString(15, conflict.resolved() ? "RESOLVED" : "OPEN");
-        statement.setBoolean(16, conflict.resolved());
+        boolean resolved = conflict.resolvedBy() != null;
+        statement.setString(15, resolved ? "RESOLVED" : "OPEN");
+        statement.setBoolean(16, resolved);
+        statement.setString(17, conflict.operation().name());
+        statement.setString(18, conflict.resolvedBy());
     }
 
     /** Settles the open conflicts that the desktop has on these entities: it has edited them on the current state. */
-    public static void resolve(Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> entities)
+    public static void resolve(
+            Connection connection, UUID tenantId, UUID clientId, String actor, Collection<EntityKey> entities)
             throws SQLException {
         if (entities.isEmpty()) {
             return;
@@ -69,11 +82,32 @@ public final class EntityConflicts {
         try (PreparedStatement statement = connection.prepareStatement(RESOLVE)) {
             Object[] types = entities.stream().map(EntityKey::entityType).toArray();
             Object[] ids = entities.stream().map(EntityKey::entityId).toArray();
+            statement.setString(1, actor);
+            statement.setArray(2, connection.createArrayOf("text", types));
+            statement.setArray(3, connection.createArrayOf("uuid", ids));
+            statement.setObject(4, tenantId);
+            statement.setObject(5, clientId);
+            statement.executeUpdate();
+        }
+    }
+
+    /** @return those of the entities on which the desktop has an open conflict */
+    public static Set<EntityKey> openOn(
+            Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> entities) throws SQLException {
+        Set<EntityKey> open = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+            Object[] types = entities.stream().map(EntityKey::entityType).toArray();
+            Object[] ids = entities.stream().map(EntityKey::entityId).toArray();
             statement.setArray(1, connection.createArrayOf("text", types));
             statement.setArray(2, connection.createArrayOf("uuid", ids));
             statement.setObject(3, tenantId);
             statement.setObject(4, clientId);
-            statement.executeUpdate();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    open.add(new EntityKey(rows.getString(1), rows.getObject(2, UUID.class)));
+                }
+            }
         }
+        return open;
     }
 }

@@ -1,10 +1,7 @@
 /**
- * Decides whether an edit may replace what the server has, and keeps the edits that may not.
+ * Keeps the edits that were not written as they were sent: those that a person has to decide, and those that a policy
+ * overruled, so that nothing that somebody typed is ever gone (CONF-4).
  *
- * <p>Promises: an edit made on another version than the current one is never applied (UP-3); an edit that builds upon a
- * queued one is judged by what that one produced (UP-4); two people who delete the same entity agree (UP-7). The
- * decision is pure: no container, no database, no clock.
- *
- * <p>Never: decides by time. A desktop's clock is not evidence.
+ * <p>Never: decides. That is what {@code rules} does.
  */
 package org.cartable.server.conflict;

@@ -14,8 +14,10 @@ import org.cartable.protocol.entity.EntityKey;
  * @param content what it said
  * @param outcome what became of it
  * @param serverVersion for {@code APPLIED} the entity's version with the edit in it; else 0
- * @param answer for {@code CONFLICT} and {@code REJECTED} the entry of the answer, as JSON; for {@code APPLIED} it follows
- *     from the rest and may be null
+ * @param merged it was applied to a state that its author had not seen
+ * @param authorView for a merged event the document as its author sees it, as JSON; null when that is not known
+ * @param answer for {@code CONFLICT} and {@code REJECTED} the entry of the answer, as JSON; for {@code APPLIED} null
+ *     where it follows from the rest
  */
 public record EventReceipt(
         UUID id,
@@ -25,6 +27,8 @@ public record EventReceipt(
         EventContent content,
         ReceiptOutcome outcome,
         long serverVersion,
+        boolean merged,
+        String authorView,
         String answer) {
 
     public EventReceipt {

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.cartable.protocol.entity.EntityKey;
@@ -18,16 +20,22 @@ public final class EventReceipts {
     // The limit keeps the planner from reading all receipts of the tenant: one probe of the primary key for each event.
     private static final String FIND = "select r.* from unnest(?::uuid[]) as e(event_id) cross join lateral ("
             + "select event_id, id, client_id, entity_type, entity_id, encode(payload_hash, 'hex'), outcome,"
-            + " server_version, answer::text from event_receipt"
+            + " server_version, merged, author_view::text, answer::text from event_receipt"
             + " where tenant_id = ? and event_id = e.event_id limit 1) r";
 
     private static final String STORE = "insert into event_receipt (tenant_id, event_id, id, client_id, entity_type,"
-            + " entity_id, payload_hash, outcome, server_version, answer)"
+            + " entity_id, payload_hash, outcome, server_version, merged, author_view, answer)"
             + " select ?, r.event_id, r.id, r.client_id, r.entity_type, r.entity_id, decode(r.content, 'hex'),"
-            + " r.outcome, nullif(r.server_version, 0), r.answer::jsonb"
+            + " r.outcome, nullif(r.server_version, 0), r.merged, r.author_view::jsonb, r.answer::jsonb"
             + " from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],"
-            + " ?::text[])"
-            + " as r(event_id, id, client_id, entity_type, entity_id, content, outcome, server_version, answer)";
+            + " ?::boolean[], ?::text[], ?::text[])"
+            + " as r(event_id, id, client_id, entity_type, entity_id, content, outcome, server_version, merged,"
+            + " author_view, answer)";
+
+    private static final String NOT_APPLIED = "select e.entity_type, e.entity_id"
+            + " from unnest(?::text[], ?::uuid[]) as e(entity_type, entity_id) cross join lateral ("
+            + "select from event_receipt r where r.tenant_id = ? and r.client_id = ? and r.outcome <> 'APPLIED'"
+            + " and r.entity_type = e.entity_type and r.entity_id = e.entity_id limit 1) r";
 
     private EventReceipts() {}
 
@@ -51,6 +59,26 @@ public final class EventReceipts {
         return found;
     }
 
+    /** @return those of the entities on which an edit of the desktop did not land */
+    public static Set<EntityKey> notAppliedOn(
+            Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> entities) throws SQLException {
+        Set<EntityKey> found = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(NOT_APPLIED)) {
+            Object[] types = entities.stream().map(EntityKey::entityType).toArray();
+            Object[] ids = entities.stream().map(EntityKey::entityId).toArray();
+            statement.setArray(1, connection.createArrayOf("text", types));
+            statement.setArray(2, connection.createArrayOf("uuid", ids));
+            statement.setObject(3, tenantId);
+            statement.setObject(4, clientId);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new EntityKey(rows.getString(1), rows.getObject(2, UUID.class)));
+                }
+            }
+        }
+        return found;
+    }
+
     private static EventReceipt read(ResultSet row) throws SQLException {
         return new EventReceipt(
                 row.getObject(2, UUID.class),
@@ -60,7 +88,9 @@ public final class EventReceipts {
                 new EventContent(row.getString(6)),
                 ReceiptOutcome.valueOf(row.getString(7)),
                 row.getLong(8),
-                row.getString(9));
+                row.getBoolean(9),
+                row.getString(10),
+                row.getString(11));
     }
 
     /** Stores new receipts. The primary key refuses a second one for the same event. */
@@ -79,7 +109,9 @@ public final class EventReceipts {
             columns.set(7, "text", receipt -> receipt.content().sha256());
             columns.set(8, "text", receipt -> receipt.outcome().name());
             columns.set(9, "bigint", EventReceipt::serverVersion);
-            columns.set(10, "text", EventReceipt::answer);
+            columns.set(10, "boolean", EventReceipt::merged);
+            columns.set(11, "text", EventReceipt::authorView);
+            columns.set(12, "text", EventReceipt::answer);
             statement.executeUpdate();
         }
     }

@@ -35,6 +35,9 @@ public abstract class SyncedEntity {
     @Column(name = "updated_at", insertable = false, updatable = false)
     private OffsetDateTime updatedAt;
 
+    @Column(name = "edited_at")
+    private OffsetDateTime editedAt;
+
     @Column(name = "deleted_at")
     private OffsetDateTime deletedAt;
 
@@ -47,6 +50,11 @@ public abstract class SyncedEntity {
     /** Turns the entity into a tombstone. It keeps its values until the retention has passed. */
     public void bury(OffsetDateTime at) {
         this.deletedAt = at;
+    }
+
+    /** Takes a {@link #bury} back that was not written yet. */
+    public void exhume() {
+        this.deletedAt = null;
     }
 
     public UUID getTenantId() {
@@ -68,6 +76,15 @@ public abstract class SyncedEntity {
 
     public OffsetDateTime getUpdatedAt() {
         return updatedAt;
+    }
+
+    /** @return when a person made this state, by a clock corrected to the server's */
+    public OffsetDateTime getEditedAt() {
+        return editedAt;
+    }
+
+    public void setEditedAt(OffsetDateTime at) {
+        this.editedAt = at;
     }
 
     public OffsetDateTime getDeletedAt() {

@@ -1,5 +1,6 @@
 package org.cartable.server.school;
 
+import jakarta.json.JsonValue;
 import java.lang.invoke.MethodHandle;
 import org.cartable.protocol.schema.FieldSchema;
 
@@ -63,8 +64,16 @@ public final class SyncedField {
     }
 
     /** @return true when the value surely breaks no rule of the field; false when Bean Validation has to say */
-    boolean plainlyValid(Object value) {
+    public boolean plainlyValid(Object value) {
         return plainCheck.passes(value);
+    }
+
+    /**
+     * @param json a value of a document of this server
+     * @return the value; null when the field is empty, or when an older schema allowed a value that none is any more
+     */
+    public Object read(JsonValue json) {
+        return FieldConversion.convert(this, json).value();
     }
 
     /** @return the entity's value, null when it has none */

@@ -2,6 +2,9 @@ package org.cartable.server.up;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.server.conflict.EntityConflicts;
 import org.cartable.server.receipt.EventReceipt;
 import org.cartable.server.receipt.EventReceipts;
 import org.cartable.server.school.SchemaRegistry;
@@ -20,20 +25,23 @@ import org.cartable.server.school.SyncedEntity;
 import org.cartable.server.school.SyncedType;
 
 /**
- * Loads what a batch names: receipts with one query, entities, natural keys and referenced entities with one query for
- * each type. Runs under the head lock, so nothing of it changes before the batch is written.
+ * Loads what a batch names: receipts, aliases, troubles and past states with one query each, entities, natural keys and
+ * referenced entities with one query for each type. Runs under the head lock, so nothing of it changes before the batch
+ * is written.
  */
 final class BatchLoader {
 
     private final Connection connection;
     private final UUID tenantId;
+    private final UUID clientId;
     private final SyncedEntities stored;
     private final SchemaRegistry registry;
     private final Map<EntityKey, EntityInBatch> entities = new LinkedHashMap<>();
 
-    BatchLoader(Connection connection, UUID tenantId, SyncedEntities stored, SchemaRegistry registry) {
+    BatchLoader(Connection connection, UUID tenantId, UUID clientId, SyncedEntities stored, SchemaRegistry registry) {
         this.connection = connection;
         this.tenantId = tenantId;
+        this.clientId = clientId;
         this.stored = stored;
         this.registry = registry;
     }
@@ -41,17 +49,32 @@ final class BatchLoader {
     BatchState load(List<IncomingEvent> batch) throws SQLException {
         Map<UUID, EventReceipt> receipts = EventReceipts.find(connection, tenantId, namedEvents(batch));
         // An event that is answered from its receipt is not judged, so it needs nothing else.
-        Map<SyncedType, List<IncomingEvent>> toJudge = batch.stream()
+        List<IncomingEvent> sent = batch.stream()
                 .filter(incoming -> !incoming.isRefused() && !receipts.containsKey(incoming.id()))
+                .toList();
+        Aliases aliases = Aliases.load(connection, tenantId, namedEntities(sent));
+        List<IncomingEvent> toJudge =
+                sent.stream().map(incoming -> incoming.calledNow(aliases)).toList();
+        Map<SyncedType, List<IncomingEvent>> byType = toJudge.stream()
                 .collect(Collectors.groupingBy(IncomingEvent::type, LinkedHashMap::new, Collectors.toList()));
-        for (Map.Entry<SyncedType, List<IncomingEvent>> ofType : toJudge.entrySet()) {
-            loadEntities(ofType.getKey(), ofType.getValue());
+        for (Map.Entry<SyncedType, List<IncomingEvent>> ofType : byType.entrySet()) {
+            loadEntities(
+                    ofType.getKey(),
+                    ofType.getValue().stream().map(IncomingEvent::entityId).collect(Collectors.toSet()));
         }
         NaturalKeys naturalKeys = new NaturalKeys();
-        for (Map.Entry<SyncedType, List<IncomingEvent>> ofType : toJudge.entrySet()) {
+        for (Map.Entry<SyncedType, List<IncomingEvent>> ofType : byType.entrySet()) {
             loadNaturalKeys(ofType.getKey(), ofType.getValue(), naturalKeys);
         }
-        return new BatchState(receipts, entities, livingReferences(toJudge), naturalKeys);
+        Set<EntityKey> living = livingReferences(byType);
+        return new BatchState(
+                receipts,
+                entities,
+                living,
+                troubled(toJudge, living),
+                naturalKeys,
+                aliases,
+                PastStates.load(connection, tenantId, unseenSince(toJudge, receipts)));
     }
 
     private static Set<UUID> namedEvents(List<IncomingEvent> batch) {
@@ -65,11 +88,18 @@ final class BatchLoader {
         return ids;
     }
 
-    private void loadEntities(SyncedType type, List<IncomingEvent> events) {
-        Set<UUID> ids =
-                events.stream().map(incoming -> incoming.event().entityId()).collect(Collectors.toSet());
+    private static Set<EntityKey> namedEntities(List<IncomingEvent> batch) {
+        Set<EntityKey> names = new LinkedHashSet<>();
+        for (IncomingEvent incoming : batch) {
+            names.add(incoming.key());
+            names.addAll(incoming.edit().references(incoming.type().references()));
+        }
+        return names;
+    }
+
+    private void loadEntities(SyncedType type, Collection<UUID> ids) {
         for (SyncedEntity entity : stored.find(type, ids)) {
-            entities.put(new EntityKey(type.name(), entity.getId()), EntityInBatch.loaded(entity));
+            entities.put(new EntityKey(type.name(), entity.getId()), EntityInBatch.loaded(type, entity));
         }
     }
 
@@ -84,8 +114,19 @@ final class BatchLoader {
                 wanted.add(NaturalKeys.after(type, incoming.edit(), before(incoming)));
             }
         }
-        if (!wanted.isEmpty()) {
-            stored.owners(type, wanted).forEach((key, owner) -> naturalKeys.take(type, key, owner));
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<UUID> others = new ArrayList<>();
+        stored.owners(type, wanted).forEach((key, owner) -> {
+            naturalKeys.take(type, key, owner);
+            if (!entities.containsKey(new EntityKey(type.name(), owner))) {
+                others.add(owner);
+            }
+        });
+        // A create of what is there already is judged as an edit of it.
+        if (!others.isEmpty()) {
+            loadEntities(type, others);
         }
     }
 
@@ -110,9 +151,39 @@ final class BatchLoader {
         return living;
     }
 
-    /** The entity as it was before the batch; null when it never existed. */
+    /** The entities with an open conflict of this desktop, and those that are missing because its create did not land. */
+    private Set<EntityKey> troubled(List<IncomingEvent> toJudge, Set<EntityKey> living) throws SQLException {
+        Set<EntityKey> named = namedEntities(toJudge);
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        Set<EntityKey> troubled = EntityConflicts.openOn(connection, tenantId, clientId, named);
+        named.removeAll(entities.keySet());
+        named.removeAll(living);
+        toJudge.forEach(incoming -> named.remove(incoming.key()));
+        if (!named.isEmpty()) {
+            troubled.addAll(EventReceipts.notAppliedOn(connection, tenantId, clientId, named));
+        }
+        return troubled;
+    }
+
+    /** The versions on which edits were made that are not the current ones. */
+    private Map<EntityKey, Long> unseenSince(List<IncomingEvent> toJudge, Map<UUID, EventReceipt> receipts) {
+        Map<EntityKey, Long> since = new HashMap<>();
+        for (IncomingEvent incoming : toJudge) {
+            OutboxEvent event = incoming.event();
+            EntityInBatch current = entities.get(incoming.key());
+            EventReceipt parent = event.parentEventId() == null ? null : receipts.get(event.parentEventId());
+            long base = parent == null ? event.localVersion() : parent.serverVersion();
+            if (current != null && base != current.loadedVersion() && event.operation() != Operation.CREATE) {
+                since.merge(incoming.key(), base, Math::min);
+            }
+        }
+        return since;
+    }
+
     private SyncedEntity before(IncomingEvent incoming) {
-        EntityInBatch current = entities.get(incoming.key());
-        return current == null ? null : current.entity();
+        EntityInBatch inBatch = entities.get(incoming.key());
+        return inBatch == null ? null : inBatch.entity();
     }
 }

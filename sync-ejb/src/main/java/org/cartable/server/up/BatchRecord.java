@@ -1,31 +1,28 @@
 package org.cartable.server.up;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cartable.protocol.IdSource;
+import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.ConflictingEvent;
-import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.RejectedEvent;
 import org.cartable.server.conflict.EntityConflict;
-import org.cartable.server.conflict.FieldDifferences;
 import org.cartable.server.receipt.EventReceipt;
 import org.cartable.server.receipt.ReceiptOutcome;
-import org.cartable.server.tenant.Caller;
 
 /** Turns the judgements of one batch into what is answered and what is kept: receipts and conflicts. Pure. */
 final class BatchRecord {
 
-    private final Caller caller;
-    private final UUID clientId;
+    private final BatchOrigin origin;
     private final ServerSide serverSide;
     private final IdSource ids;
     private final BatchAnswer answer = new BatchAnswer();
@@ -34,9 +31,8 @@ final class BatchRecord {
     private final List<EntityConflict> settledConflicts = new ArrayList<>();
     private final Set<EntityKey> applied = new LinkedHashSet<>();
 
-    BatchRecord(Caller caller, UUID clientId, ServerSide serverSide, IdSource ids) {
-        this.caller = caller;
-        this.clientId = clientId;
+    BatchRecord(BatchOrigin origin, ServerSide serverSide, IdSource ids) {
+        this.origin = origin;
         this.serverSide = serverSide;
         this.ids = ids;
     }
@@ -51,49 +47,78 @@ final class BatchRecord {
     }
 
     private void addApplied(Judgement judgement) {
-        EventReceipt receipt = receipt(judgement, ReceiptOutcome.APPLIED, null);
-        receipts.add(receipt);
-        answer.add(StoredAnswers.acknowledgement(receipt));
+        AcknowledgedEvent entry = new AcknowledgedEvent(
+                judgement.incoming().id(),
+                judgement.receiptId(),
+                judgement.incoming().entityId(),
+                judgement.version(),
+                judgement.isMerged() ? true : null,
+                judgement.overruled().isEmpty()
+                        ? null
+                        : List.copyOf(judgement.overruled().keySet()));
+        receipts.add(
+                receipt(judgement, ReceiptOutcome.APPLIED, judgement.isMerged() ? StoredAnswers.write(entry) : null));
+        answer.add(entry);
         EntityKey key = judgement.incoming().key();
         applied.add(key);
         // An edit that lands settles what the same desktop had left open on that entity, also earlier in the batch.
         List<EntityConflict> settled = conflicts.remove(key);
         if (settled != null) {
-            settled.forEach(conflict -> settledConflicts.add(conflict.asResolved()));
+            settled.forEach(conflict ->
+                    settledConflicts.add(conflict.resolvedBy(origin.caller().userId())));
         }
+        if (judgement.isOverruled()) {
+            addOverruled(judgement);
+        }
+    }
+
+    /** What a policy did not let through is kept like a conflict, one that the policy has decided (CONF-4). */
+    private void addOverruled(Judgement judgement) {
+        List<String> fields = List.copyOf(judgement.overruled().keySet());
+        Set<ConflictPolicy> deciding = new TreeSet<>(judgement.overruled().values());
+        if (judgement.keptBy() != null) {
+            deciding.add(judgement.keptBy());
+        }
+        String policies = deciding.stream().map(Enum::name).collect(Collectors.joining(","));
+        settledConflicts.add(
+                conflict(judgement, ids.next(), judgement.version(), fields).resolvedBy(policies));
+    }
+
+    private EntityConflict conflict(Judgement judgement, UUID id, long serverVersion, List<String> fields) {
+        IncomingEvent incoming = judgement.incoming();
+        return new EntityConflict(
+                id,
+                incoming.id(),
+                origin.clientId(),
+                origin.caller().userId(),
+                incoming.key(),
+                incoming.event().operation(),
+                judgement.unknown(),
+                incoming.event().localVersion(),
+                Documents.text(Documents.edited(incoming.event())),
+                serverVersion,
+                Documents.text(serverSide.document(incoming)),
+                Documents.text(serverSide.base(judgement)),
+                fields,
+                null);
     }
 
     private void addConflict(Judgement judgement) {
         IncomingEvent incoming = judgement.incoming();
-        OutboxEvent event = incoming.event();
-        JsonObject theirs = serverSide.document(incoming);
-        JsonObject base = serverSide.base(judgement);
         ConflictingEvent entry = new ConflictingEvent(
-                event.id(),
+                incoming.id(),
                 ids.next(),
-                event.entityId(),
-                judgement.reason().name(),
-                theirs,
+                incoming.entityId(),
+                judgement.unknown().name(),
+                serverSide.document(incoming),
                 serverSide.version(incoming),
-                base,
-                FieldDifferences.between(event.payload(), event.changedFields(), theirs));
+                serverSide.base(judgement),
+                judgement.clashes());
         answer.add(entry);
         receipts.add(receipt(judgement, ReceiptOutcome.CONFLICT, StoredAnswers.write(entry)));
-        EntityConflict conflict = new EntityConflict(
-                entry.conflictId(),
-                event.id(),
-                clientId,
-                caller.userId(),
-                incoming.key(),
-                judgement.reason(),
-                judgement.version(),
-                text(editedFields(event)),
-                entry.serverVersion(),
-                text(theirs),
-                text(base),
-                entry.fields(),
-                false);
-        conflicts.computeIfAbsent(incoming.key(), any -> new ArrayList<>()).add(conflict);
+        conflicts
+                .computeIfAbsent(incoming.key(), any -> new ArrayList<>())
+                .add(conflict(judgement, entry.conflictId(), entry.serverVersion(), entry.fields()));
     }
 
     private void addRefused(Judgement judgement) {
@@ -115,28 +140,14 @@ final class BatchRecord {
         return new EventReceipt(
                 judgement.receiptId(),
                 incoming.id(),
-                clientId,
+                origin.clientId(),
                 incoming.key(),
                 incoming.content(),
                 outcome,
                 outcome == ReceiptOutcome.APPLIED ? judgement.version() : 0,
+                judgement.isMerged(),
+                Documents.text(judgement.authorView()),
                 entry);
-    }
-
-    /** Only the fields that were checked: what else a payload holds may be anything. */
-    private static JsonObject editedFields(OutboxEvent event) {
-        if (event.payload() == null || event.changedFields() == null) {
-            return event.payload();
-        }
-        JsonObjectBuilder edited = Json.createObjectBuilder();
-        for (String field : event.changedFields()) {
-            edited.add(field, event.payload().getOrDefault(field, JsonObject.NULL));
-        }
-        return edited.build();
-    }
-
-    private static String text(JsonObject json) {
-        return json == null ? null : json.toString();
     }
 
     BatchAnswer answer() {

@@ -10,12 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.IdSource;
 import org.cartable.server.conflict.EntityConflicts;
 import org.cartable.server.platform.SyncException;
+import org.cartable.server.policy.EffectivePolicies;
+import org.cartable.server.policy.PolicyChoices;
 import org.cartable.server.receipt.EventReceipts;
 import org.cartable.server.replica.Replicas;
 import org.cartable.server.school.SchemaRegistry;
@@ -62,34 +63,40 @@ public class BatchTransaction implements Batches {
     }
 
     @Override
-    public BatchAnswer apply(Caller caller, UUID clientId, Integer schemaVersion, List<IncomingEvent> batch) {
+    public BatchAnswer apply(BatchOrigin origin, List<IncomingEvent> batch) {
+        Caller caller = origin.caller();
         try {
             Connection connection = entityManager.unwrap(Connection.class);
-            TenantSession.enter(connection, caller.tenantId(), caller.userId(), clientId);
-            replicas.touch(connection, caller, clientId, schemaVersion, null);
+            TenantSession.enter(connection, caller.tenantId(), caller.userId(), origin.clientId());
+            replicas.touch(connection, caller, origin.clientId(), origin.schemaVersion(), null);
             execute(connection, "select lock_tenant_head()");
-            return judgeAndWrite(connection, caller, clientId, batch);
-        } catch (SyncException refused) {
+            BatchAnswer answer = judgeAndWrite(connection, origin, batch);
+            if (origin.rehearsal()) {
+                throw new RehearsedException(answer);
+            }
+            return answer;
+        } catch (SyncException | RehearsedException refused) {
             throw refused;
         } catch (SQLException | RuntimeException failure) {
             throw BatchFailedException.of(failure);
         }
     }
 
-    private BatchAnswer judgeAndWrite(Connection connection, Caller caller, UUID clientId, List<IncomingEvent> batch)
+    private BatchAnswer judgeAndWrite(Connection connection, BatchOrigin origin, List<IncomingEvent> batch)
             throws SQLException {
-        UUID tenantId = caller.tenantId();
+        UUID tenantId = origin.caller().tenantId();
+        UUID clientId = origin.clientId();
         SyncedEntities stored = new SyncedEntities(entityManager, connection, tenantId);
-        BatchState state = new BatchLoader(connection, tenantId, stored, registry).load(batch);
-        List<Judgement> judgements =
-                new BatchJudge(tenantId, clientId, state, ids, OffsetDateTime.now(clock)).judge(batch);
+        EffectivePolicies policies = new EffectivePolicies(PolicyChoices.load(connection, tenantId));
+        BatchState state = new BatchLoader(connection, tenantId, clientId, stored, registry).load(batch);
+        List<Judgement> judgements = new BatchJudge(origin, state, policies, ids, clock.instant()).judge(batch);
         flush(connection, state);
 
-        BatchRecord record =
-                new BatchRecord(caller, clientId, ServerSide.load(connection, tenantId, stored, judgements), ids);
+        BatchRecord record = new BatchRecord(origin, ServerSide.load(connection, tenantId, stored, judgements), ids);
         judgements.forEach(record::add);
         EventReceipts.store(connection, tenantId, record.receipts());
-        EntityConflicts.resolve(connection, tenantId, clientId, record.applied());
+        state.aliases().store(connection, tenantId, clientId);
+        EntityConflicts.resolve(connection, tenantId, clientId, origin.caller().userId(), record.applied());
         EntityConflicts.store(connection, tenantId, record.conflicts());
         return record.answer();
     }

@@ -1,7 +1,12 @@
 package org.cartable.server.up;
 
-import org.cartable.server.conflict.EntityState;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.cartable.server.rules.EntityState;
+import org.cartable.server.school.EntityEdit;
 import org.cartable.server.school.SyncedEntity;
+import org.cartable.server.school.SyncedType;
 
 /**
  * An entity while its batch is judged. All edits that one batch makes of it are written at once and give it one new
@@ -9,24 +14,27 @@ import org.cartable.server.school.SyncedEntity;
  */
 final class EntityInBatch {
 
+    private final SyncedType type;
     private final SyncedEntity entity;
     private final long versionAfterwards;
     private final boolean created;
+    private final Map<String, Object> loadedValues = new HashMap<>();
     private boolean written;
 
-    private EntityInBatch(SyncedEntity entity, boolean created) {
+    private EntityInBatch(SyncedType type, SyncedEntity entity, boolean created) {
+        this.type = type;
         this.entity = entity;
         this.created = created;
         this.written = created;
         this.versionAfterwards = entity.getVersion() + 1;
     }
 
-    static EntityInBatch loaded(SyncedEntity entity) {
-        return new EntityInBatch(entity, false);
+    static EntityInBatch loaded(SyncedType type, SyncedEntity entity) {
+        return new EntityInBatch(type, entity, false);
     }
 
-    static EntityInBatch created(SyncedEntity entity) {
-        return new EntityInBatch(entity, true);
+    static EntityInBatch created(SyncedType type, SyncedEntity entity) {
+        return new EntityInBatch(type, entity, true);
     }
 
     SyncedEntity entity() {
@@ -38,22 +46,66 @@ final class EntityInBatch {
         return created;
     }
 
-    boolean isWritten() {
-        return written;
-    }
-
-    /** The entity has values that the database does not have yet. */
-    void markWritten() {
-        written = true;
-    }
-
     /** @return the version that the entity has at the end of the batch, as far as it is judged */
     long version() {
         return written ? versionAfterwards : versionAfterwards - 1;
     }
 
+    /** @return the version with which the batch found it; 0 when it made it */
+    long loadedVersion() {
+        return versionAfterwards - 1;
+    }
+
     EntityState state() {
-        return new EntityState(version(), entity.isDeleted());
+        return new EntityState(version(), entity.isDeleted(), this::value);
+    }
+
+    private Object value(String field) {
+        return type.field(field).orElseThrow().get(entity);
+    }
+
+    /** @return the field's value with which the batch found the entity */
+    Object loadedValue(String field) {
+        return loadedValues.containsKey(field) ? loadedValues.get(field) : value(field);
+    }
+
+    /**
+     * Sets the edited fields.
+     *
+     * @return takes it back, as long as nothing came after it
+     */
+    Runnable write(EntityEdit edit, OffsetDateTime at) {
+        EntityEdit inverse = edit.inverseOn(entity);
+        OffsetDateTime earlier = entity.getEditedAt();
+        boolean writtenBefore = written;
+        if (edit.applyTo(entity)) {
+            inverse.valuesByName().forEach(loadedValues::putIfAbsent);
+            entity.setEditedAt(at);
+            written = true;
+        }
+        return () -> {
+            inverse.applyTo(entity);
+            entity.setEditedAt(earlier);
+            written = writtenBefore;
+        };
+    }
+
+    /**
+     * Makes it a tombstone.
+     *
+     * @return takes it back, as long as nothing came after it
+     */
+    Runnable bury(OffsetDateTime now, OffsetDateTime at) {
+        OffsetDateTime earlier = entity.getEditedAt();
+        boolean writtenBefore = written;
+        entity.bury(now);
+        entity.setEditedAt(at);
+        written = true;
+        return () -> {
+            entity.exhume();
+            entity.setEditedAt(earlier);
+            written = writtenBefore;
+        };
     }
 
     /** The number was told to later events of the batch, so the flush must have given exactly that. */

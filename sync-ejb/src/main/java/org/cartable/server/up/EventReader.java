@@ -31,23 +31,23 @@ class EventReader {
     }
 
     List<IncomingEvent> read(Caller caller, List<OutboxEvent> events) {
-        return events.stream().map(event -> read(caller, event)).toList();
+        return Groups.together(events.stream().map(event -> read(caller, event)).toList());
     }
 
     private IncomingEvent read(Caller caller, OutboxEvent event) {
         EventContent content = EventContent.of(event);
         if (!event.tenantId().equals(caller.tenantId())) {
-            return new IncomingEvent(event, content, null, null, Refusal.of(ProblemCode.FOREIGN_TENANT));
+            return IncomingEvent.refused(event, content, null, Refusal.of(ProblemCode.FOREIGN_TENANT));
         }
         Optional<SyncedType> type = registry.type(event.entityType());
         if (type.isEmpty()) {
-            return new IncomingEvent(event, content, null, null, Refusal.of(ProblemCode.UNKNOWN_TYPE));
+            return IncomingEvent.refused(event, content, null, Refusal.of(ProblemCode.UNKNOWN_TYPE));
         }
         try {
-            return new IncomingEvent(event, content, type.get(), edit(type.get(), event), null);
+            return IncomingEvent.readable(event, content, type.get(), edit(type.get(), event));
         } catch (RefusedPayloadException refused) {
             Refusal refusal = new Refusal(refused.code(), refused.getMessage(), refused.fields());
-            return new IncomingEvent(event, content, type.get(), null, refusal);
+            return IncomingEvent.refused(event, content, type.get(), refusal);
         }
     }
 

@@ -39,12 +39,17 @@ final class NaturalKeys {
         }
     }
 
+    /** @return who has the key; null when nobody has, or when the type has none */
+    UUID owner(SyncedType type, List<Object> key) {
+        return owners.getOrDefault(type, Map.of()).get(key);
+    }
+
     void release(SyncedType type, List<Object> key, UUID owner) {
         owners.getOrDefault(type, new HashMap<>()).remove(key, owner);
     }
 
     boolean isTakenByAnother(SyncedType type, List<Object> key, UUID entityId) {
-        UUID owner = owners.getOrDefault(type, Map.of()).get(key);
+        UUID owner = owner(type, key);
         return owner != null && !owner.equals(entityId);
     }
 }

@@ -1,9 +1,6 @@
 package org.cartable.server.up;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,11 +51,12 @@ final class ServerSide {
         Map<SyncedType, Set<UUID>> wanted = new LinkedHashMap<>();
         for (Judgement judgement : judgements) {
             SyncedType type = judgement.incoming().type();
-            boolean turnedDown = judgement.outcome() == Judgement.Outcome.CONFLICT
-                    || judgement.outcome() == Judgement.Outcome.REFUSED;
-            if (turnedDown && type != null) {
+            boolean notAsSent = judgement.outcome() == Judgement.Outcome.CONFLICT
+                    || judgement.outcome() == Judgement.Outcome.REFUSED
+                    || judgement.isOverruled();
+            if (notAsSent && type != null) {
                 wanted.computeIfAbsent(type, any -> new LinkedHashSet<>())
-                        .add(judgement.incoming().event().entityId());
+                        .add(judgement.incoming().entityId());
             }
         }
         for (Map.Entry<SyncedType, Set<UUID>> ofType : wanted.entrySet()) {
@@ -70,7 +68,7 @@ final class ServerSide {
 
     private void loadBases(Connection connection, UUID tenantId, List<Judgement> judgements) throws SQLException {
         Set<Base> wanted = judgements.stream()
-                .filter(judgement -> judgement.outcome() == Judgement.Outcome.CONFLICT)
+                .filter(judgement -> judgement.outcome() == Judgement.Outcome.CONFLICT && judgement.base() == null)
                 .map(Base::of)
                 .filter(base -> base.version() > 0)
                 .collect(Collectors.toSet());
@@ -104,20 +102,11 @@ final class ServerSide {
     /** @return the entity's document; null when it is deleted or never existed */
     JsonObject document(IncomingEvent incoming) {
         ServerDocument document = documents.get(incoming.key());
-        return document == null ? null : parse(document.json());
+        return document == null ? null : Documents.parse(document.json());
     }
 
     /** @return the document that the edit was made on; null when the entity was new or that state is no longer known */
     JsonObject base(Judgement conflict) {
-        return parse(bases.get(Base.of(conflict)));
-    }
-
-    private static JsonObject parse(String json) {
-        if (json == null) {
-            return null;
-        }
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
+        return conflict.base() == null ? Documents.parse(bases.get(Base.of(conflict))) : conflict.base();
     }
 }

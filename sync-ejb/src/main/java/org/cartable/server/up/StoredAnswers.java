@@ -21,12 +21,17 @@ final class StoredAnswers {
     /** Answers a replayed event as it was answered the first time. */
     static void replay(EventReceipt receipt, BatchAnswer answer) {
         switch (receipt.outcome()) {
-            case APPLIED -> answer.add(acknowledgement(receipt));
+            case APPLIED ->
+                answer.add(
+                        receipt.answer() == null
+                                ? acknowledgement(receipt)
+                                : BINDING.fromJson(receipt.answer(), AcknowledgedEvent.class));
             case CONFLICT -> answer.add(BINDING.fromJson(receipt.answer(), ConflictingEvent.class));
             case REJECTED -> answer.add(BINDING.fromJson(receipt.answer(), RejectedEvent.class));
         }
     }
 
+    /** @return what the receipt of an event tells that was applied as it was sent, by its columns alone */
     static AcknowledgedEvent acknowledgement(EventReceipt receipt) {
         return new AcknowledgedEvent(
                 receipt.eventId(), receipt.id(), receipt.entity().entityId(), receipt.serverVersion(), null, null);

@@ -66,13 +66,29 @@ public class UpService {
      *     was done
      */
     public UpResponse accept(Caller caller, UpRequest request) {
+        return accept(caller, request, false);
+    }
+
+    /**
+     * Tells what would become of each event, and changes nothing. What is told holds for this moment: ids and version
+     * numbers are given anew when the events are sent in earnest.
+     *
+     * @throws SyncException as {@link #accept} does
+     */
+    public UpResponse rehearse(Caller caller, UpRequest request) {
+        return accept(caller, request, true);
+    }
+
+    private UpResponse accept(Caller caller, UpRequest request, boolean rehearsal) {
         if (request.events().size() > EVENTS_MAX) {
             throw new SyncException(
                     ProblemCode.BATCH_TOO_LARGE,
                     request.events().size() + " events; at most " + EVENTS_MAX + " are taken at once");
         }
         BatchAnswer answer = new BatchAnswer();
-        Instant deadline = clock.instant().plus(TIME_MAX);
+        Instant now = clock.instant();
+        Instant deadline = now.plus(TIME_MAX);
+        BatchOrigin origin = BatchOrigin.of(caller, request, rehearsal, now);
         Deque<List<IncomingEvent>> waiting = new ArrayDeque<>();
         waiting.push(reader.read(caller, request.events()));
         for (int i = 0;
@@ -80,7 +96,9 @@ public class UpService {
                 i++) {
             List<IncomingEvent> batch = waiting.pop();
             try {
-                answer.addAll(batches.apply(caller, request.clientId(), request.schemaVersion(), batch));
+                answer.addAll(batches.apply(origin, batch));
+            } catch (RehearsedException rehearsed) {
+                answer.addAll(rehearsed.answer());
             } catch (BatchFailedException failed) {
                 if (failed.isBusy()) {
                     LOG.log(
@@ -113,26 +131,32 @@ public class UpService {
             BatchFailedException failed,
             Deque<List<IncomingEvent>> waiting,
             BatchAnswer answer) {
-        if (batch.size() > 1) {
-            int middle = batch.size() / 2;
+        int middle = Groups.middle(batch);
+        if (middle < batch.size()) {
             waiting.push(batch.subList(middle, batch.size()));
             waiting.push(batch.subList(0, middle));
             return;
         }
-        IncomingEvent culprit = batch.get(0);
+        // One event, or one group, of which it is not known whose fault it is.
         Refusal refusal = failed.refusal();
-        if (refusal.isFinal() && !culprit.isRefused()) {
+        if (refusal.isFinal() && !batch.get(0).isRefused()) {
             // Once more, refused beforehand: this leaves a receipt, and tells the author what the server has.
-            waiting.push(List.of(culprit.refusedFor(refusal)));
+            waiting.push(
+                    batch.stream().map(culprit -> culprit.refusedFor(refusal)).toList());
             return;
         }
         UUID incident = ids.next();
-        LOG.log(System.Logger.Level.ERROR, "up failed incident=" + incident + " event=" + culprit.id(), failed);
-        answer.add(new RejectedEvent(
-                culprit.id(),
-                refusal.code().name(),
-                refusal.reason() + " (incident " + incident + ")",
-                List.of(),
-                null));
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "up failed incident=" + incident + " event=" + batch.get(0).id(),
+                failed);
+        for (IncomingEvent culprit : batch) {
+            answer.add(new RejectedEvent(
+                    culprit.id(),
+                    refusal.code().name(),
+                    refusal.reason() + " (incident " + incident + ")",
+                    List.of(),
+                    null));
+        }
     }
 }

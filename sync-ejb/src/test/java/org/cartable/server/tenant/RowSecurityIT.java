@@ -184,7 +184,7 @@ class RowSecurityIT {
                 "delete from sync_log",
                 "insert into tenant (id, code, name) values (gen_random_uuid(), 'x', 'x')",
                 "insert into synced_type values ('X', 'x')",
-                "select append_changes(app_tenant(), 'X', '{}', '{}', '{}', '{}')",
+                "select append_changes(app_tenant(), 'X', '{}', '{}', '{}', '{}', '{}')",
                 "call protect_tenant_rows('student')",
                 "alter table student disable trigger all",
                 "alter table student no force row level security",

@@ -2,6 +2,7 @@ package org.cartable.server.up;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.entity.Operation;
@@ -38,6 +39,43 @@ final class Desktop {
 
     UpResponse send(List<OutboxEvent> events) {
         return school.accept(caller, new UpRequest(clientId(), null, SchemaRegistry.SCHEMA_VERSION, null, events));
+    }
+
+    UpResponse rehearse(List<OutboxEvent> events) {
+        return school.rehearse(caller, new UpRequest(clientId(), null, SchemaRegistry.SCHEMA_VERSION, null, events));
+    }
+
+    /** Sends one event, with that time on the desktop's clock. */
+    UpResponse sendAt(Instant sentAt, OutboxEvent event) {
+        return school.accept(
+                caller, new UpRequest(clientId(), null, SchemaRegistry.SCHEMA_VERSION, sentAt, List.of(event)));
+    }
+
+    static OutboxEvent madeAt(OutboxEvent event, Instant at) {
+        return with(event, event.transactionId(), at);
+    }
+
+    static OutboxEvent ofGroup(OutboxEvent event, UUID transactionId) {
+        return with(event, transactionId, event.createdAt());
+    }
+
+    private static OutboxEvent with(OutboxEvent event, UUID transactionId, Instant createdAt) {
+        return new OutboxEvent(
+                event.id(),
+                event.tenantId(),
+                event.entityType(),
+                event.entityId(),
+                event.operation(),
+                event.payload(),
+                event.changedFields(),
+                event.localVersion(),
+                event.parentEventId(),
+                event.intentId(),
+                transactionId,
+                event.priority(),
+                createdAt,
+                event.attemptCount(),
+                event.status());
     }
 
     /** Creates a student and sends it; for tests of what happens to one that is there. */

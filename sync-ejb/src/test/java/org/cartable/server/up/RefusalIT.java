@@ -90,15 +90,17 @@ class RefusalIT {
     @Rule("UP-6")
     void aTakenNaturalKeyIsRefusedWithoutASplit() {
         desktop.createdStudent("A-1");
-        OutboxEvent twin = desktop.create("STUDENT", Desktop.student("A-1"));
-        OutboxEvent inTheSameBatch = desktop.create("STUDENT", Desktop.student("B-1"));
+        UUID other = desktop.createdStudent("B-1");
+        UUID third = desktop.createdStudent("C-1");
 
-        RejectedEvent refused = refusedAmongOthers(twin);
+        RejectedEvent refused = refusedAmongOthers(desktop.update("STUDENT", other, 1, "admissionNumber", "A-1"));
 
         assertThat(refused.code()).isEqualTo("DUPLICATE_KEY");
         assertThat(refused.fields()).extracting(FieldProblem::field).containsExactly("admissionNumber");
         assertThat(school.transactionsOf(() -> {
-                    UpResponse answer = desktop.send(inTheSameBatch, desktop.create("STUDENT", Desktop.student("B-1")));
+                    UpResponse answer = desktop.send(
+                            desktop.update("STUDENT", other, 1, "admissionNumber", "D-1"),
+                            desktop.update("STUDENT", third, 1, "admissionNumber", "D-1"));
                     assertThat(answer.acknowledged()).hasSize(1);
                     assertThat(answer.rejected()).hasSize(1);
                 }))

@@ -56,13 +56,13 @@ final class School implements AutoCloseable {
         this.service = new UpService(reader, this::inTransaction, ids, clock);
     }
 
-    private BatchAnswer inTransaction(Caller caller, UUID clientId, Integer schemaVersion, List<IncomingEvent> batch) {
+    private BatchAnswer inTransaction(BatchOrigin origin, List<IncomingEvent> batch) {
         transactions.incrementAndGet();
         EntityManager entityManager = entityManagers.createEntityManager();
         try {
             entityManager.getTransaction().begin();
-            BatchAnswer answer = new BatchTransaction(entityManager, new Replicas(), registry, ids, clock)
-                    .apply(caller, clientId, schemaVersion, batch);
+            BatchAnswer answer =
+                    new BatchTransaction(entityManager, new Replicas(), registry, ids, clock).apply(origin, batch);
             entityManager.getTransaction().commit();
             return answer;
         } finally {
@@ -92,6 +92,20 @@ final class School implements AutoCloseable {
 
     UpResponse accept(Caller caller, UpRequest request) {
         return service.accept(caller, request);
+    }
+
+    UpResponse rehearse(Caller caller, UpRequest request) {
+        return service.rehearse(caller, request);
+    }
+
+    /** Runs a statement as the application does in this school. */
+    void run(String sql) {
+        try (Connection connection = enter()) {
+            Sql.run(connection, sql);
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** @return how many transactions the last request took */

@@ -4,9 +4,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.up.UpService;
@@ -42,10 +44,13 @@ public class UpResource {
     @POST
     @SyncLogged
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.SECRETARY, Roles.TEACHER})
-    public UpResponse up(RequestBody body) {
+    public UpResponse up(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, RequestBody body) {
         IncomingBatch batch = IncomingBatch.of(body);
         call.by(batch.request().clientId());
-        UpResponse answer = batch.answer(service.accept(token.caller(), batch.request()));
+        UpResponse answer = batch.answer(
+                dryRun
+                        ? service.rehearse(token.caller(), batch.request())
+                        : service.accept(token.caller(), batch.request()));
         call.counted(
                 answer.acknowledged().size(),
                 answer.conflicts().size(),

@@ -66,12 +66,28 @@ class SyncRoundTripIT {
 
         assertThat(answer.getJsonArray("acknowledged"))
                 .extracting(event -> event.asJsonObject().getString("outboxEventId"))
-                .containsExactly(first.getString("id"), last.getString("id"));
+                .containsExactly(first.getString("id"), sameNumber.getString("id"), last.getString("id"));
+        assertThat(answer.getJsonArray("acknowledged").getJsonObject(1).getString("entityId"))
+                .as("the same student, entered twice")
+                .isEqualTo(first.getString("entityId"));
         assertThat(answer.getJsonArray("rejected"))
                 .extracting(event -> event.asJsonObject().getString("code"))
-                .containsExactlyInAnyOrder("UNKNOWN_MEMBER", "DUPLICATE_KEY", "FOREIGN_TENANT");
+                .containsExactlyInAnyOrder("UNKNOWN_MEMBER", "FOREIGN_TENANT");
         assertThat(entitiesIn(down(token, clientId, null)))
                 .containsExactlyInAnyOrder(first.getString("entityId"), last.getString("entityId"));
+    }
+
+    @Test
+    @Rule("CONF-9")
+    void aDryRunChangesNothing() {
+        String token = server.signIn(school, "SECRETARY", clientId);
+        String batch = Events.batch(clientId, Events.student(school));
+
+        JsonObject foretold =
+                server.post("/api/sync/up?dryRun=true", token, batch).json();
+
+        assertThat(foretold.getJsonArray("acknowledged")).hasSize(1);
+        assertThat(entitiesIn(down(token, clientId, null))).isEmpty();
     }
 
     @Test

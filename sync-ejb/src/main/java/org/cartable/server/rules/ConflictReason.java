@@ -1,4 +1,4 @@
-package org.cartable.server.conflict;
+package org.cartable.server.rules;
 
 /** What the author of an edit did not know. The names are on the wire. */
 public enum ConflictReason {
