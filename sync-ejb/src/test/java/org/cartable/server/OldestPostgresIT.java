@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.sql.Connection;
 import org.cartable.server.down.DownService;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedType;
 import org.cartable.server.support.DatabaseRole;
@@ -31,7 +32,8 @@ class OldestPostgresIT {
                 ThreadTransactions transactions =
                         new ThreadTransactions(database.dataSource(DatabaseRole.APPLICATION))) {
             TestTenant tenant = database.newTenant();
-            DownService service = new DownService(transactions, new Replicas(), new SchemaRegistry());
+            DownService service = new DownService(
+                    transactions, new Replicas(), new StoredRights(new SchemaRegistry()), new SchemaRegistry());
             Desktop desktop = new Desktop(transactions, service, tenant.secretary());
             try (Connection connection = database.enter(tenant)) {
                 assertThat(Sql.one(connection, String.class, "show server_version"))

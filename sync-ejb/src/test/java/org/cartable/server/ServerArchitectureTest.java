@@ -102,6 +102,7 @@ class ServerArchitectureTest extends CommonArchitectureRules {
                         "org.cartable.server.rules..",
                         "org.cartable.server.school..",
                         "org.cartable.server.replica..",
+                        "org.cartable.server.rights..",
                         "org.cartable.server.tenant..",
                         "org.cartable.server.platform..")
                 .because("each edge between features is a decision, listed here once")

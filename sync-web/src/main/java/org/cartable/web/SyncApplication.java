@@ -15,7 +15,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
 @ApplicationScoped
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "cartable")
-@DeclareRoles({Roles.ADMINISTRATOR, Roles.SECRETARY, Roles.TEACHER})
+@DeclareRoles({Roles.ADMINISTRATOR, Roles.HEAD, Roles.SECRETARY, Roles.TEACHER, Roles.ACCOUNTANT})
 public class SyncApplication extends Application {
 
     /** Jersey would otherwise publish a description of all resources to anybody; other servers ignore the name. */

@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.entity.Operation;
 
@@ -33,7 +35,7 @@ public final class ChangeLog {
             + " left join sync_change ending on ending.tenant_id = h.tenant_id and ending.seq = run.last"
             + " where h.tenant_id = ?";
 
-    private static final String ENTRIES = "select entity_type, entity_id, operation, payload::text, version, at"
+    private static final String ENTRIES = "select entity_type, entity_id, operation, (%s)::text, version, at"
             + " from sync_change where tenant_id = ? and seq > ? and seq <= ? order by seq";
 
     private static final String POSITION_AT = "select h.epoch, found.seq, " + fingerprint("there.hash")
@@ -105,15 +107,23 @@ public final class ChangeLog {
     /**
      * Reads a run.
      *
+     * @param withheld the fields to leave out of the payloads, by type
      * @return its changes in order, from which one may be missing only when a purge went by since the run was measured
      */
-    public List<LogEntry> read(LogRun run) throws SQLException {
+    public List<LogEntry> read(LogRun run, Map<String, Set<String>> withheld) throws SQLException {
         List<LogEntry> entries = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(ENTRIES)) {
+        try (PreparedStatement select = connection.prepareStatement(ENTRIES.formatted(payload(withheld.size())))) {
+            int place = 1;
+            for (Map.Entry<String, Set<String>> ofType : withheld.entrySet()) {
+                select.setString(place++, ofType.getKey());
+                select.setArray(
+                        place++,
+                        connection.createArrayOf("text", ofType.getValue().toArray()));
+            }
             select.setFetchSize(FETCH_SIZE);
-            select.setObject(1, tenantId);
-            select.setLong(2, run.start().seq());
-            select.setLong(3, run.end().seq());
+            select.setObject(place++, tenantId);
+            select.setLong(place++, run.start().seq());
+            select.setLong(place, run.end().seq());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     entries.add(new LogEntry(
@@ -127,6 +137,14 @@ public final class ChangeLog {
             }
         }
         return entries;
+    }
+
+    /** PostgreSQL takes the fields out: a payload stays text from there to the socket. */
+    private static String payload(int typesWithFieldsWithheld) {
+        return typesWithFieldsWithheld == 0
+                ? "payload"
+                : "case entity_type" + " when ? then payload - ?::text[]".repeat(typesWithFieldsWithheld)
+                        + " else payload end";
     }
 
     /** @return the position of the last change that is not after the moment; empty when there is no such tenant */

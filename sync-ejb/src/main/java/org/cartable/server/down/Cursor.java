@@ -11,21 +11,22 @@ import org.cartable.server.platform.SyncException;
 /**
  * Where a page ended: the text that a desktop keeps and gives back.
  *
- * <p>The text is base64url of: format (1 byte, now 1), phase (1 byte: 0 log, 1 snapshot), epoch (16), number (8),
- * fingerprint (8), wanted types (8), and in a snapshot the last id (16) and the name of its type. It is not signed,
+ * <p>The text is base64url of: format (1 byte, now 2), phase (1 byte: 0 log, 1 snapshot), epoch (16), number (8),
+ * fingerprint (8), wanted types (8), rights (8), and in a snapshot the last id (16) and the name of its type. It is not signed,
  * because it grants nothing.
  *
  * @param position in the log phase, the last change that was told; in a snapshot, the head at which it began
  * @param wanted {@link WantedTypes#fingerprint} of the request that began
+ * @param rights {@link org.cartable.server.rights.Rights#fingerprint} of the caller when it was given
  * @param snapshot how far the snapshot has come; null in the log phase
  */
-record Cursor(LogPosition position, long wanted, SnapshotPlace snapshot) {
+record Cursor(LogPosition position, long wanted, long rights, SnapshotPlace snapshot) {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final byte LOG = 0;
     private static final byte SNAPSHOT = 1;
 
-    private static final int LOG_BYTES = 1 + 1 + 16 + 8 + 8 + 8;
+    private static final int LOG_BYTES = 1 + 1 + 16 + 8 + 8 + 8 + 8;
     private static final int SNAPSHOT_BYTES = LOG_BYTES + 16;
     private static final int TYPE_NAME_BYTES_MAX = 64;
     private static final int TEXT_CHARACTERS_MAX = (SNAPSHOT_BYTES + TYPE_NAME_BYTES_MAX + 2) / 3 * 4;
@@ -36,7 +37,10 @@ record Cursor(LogPosition position, long wanted, SnapshotPlace snapshot) {
         ByteBuffer bytes = ByteBuffer.allocate(snapshot == null ? LOG_BYTES : SNAPSHOT_BYTES + type.length);
         bytes.put(FORMAT).put(snapshot == null ? LOG : SNAPSHOT);
         put(bytes, position.epoch());
-        bytes.putLong(position.seq()).putLong(position.fingerprint()).putLong(wanted);
+        bytes.putLong(position.seq())
+                .putLong(position.fingerprint())
+                .putLong(wanted)
+                .putLong(rights);
         if (snapshot != null) {
             put(bytes, snapshot.lastId());
             bytes.put(type);
@@ -78,14 +82,16 @@ record Cursor(LogPosition position, long wanted, SnapshotPlace snapshot) {
         }
         LogPosition position = new LogPosition(epoch, seq, bytes.getLong());
         long wanted = bytes.getLong();
+        long rights = bytes.getLong();
         if (phase == LOG && !bytes.hasRemaining()) {
-            return new Cursor(position, wanted, null);
+            return new Cursor(position, wanted, rights, null);
         }
         if (phase == SNAPSHOT && bytes.remaining() > SNAPSHOT_BYTES - LOG_BYTES) {
             UUID lastId = uuid(bytes);
             return new Cursor(
                     position,
                     wanted,
+                    rights,
                     new SnapshotPlace(StandardCharsets.US_ASCII.decode(bytes).toString(), lastId));
         }
         throw malformed();

@@ -16,6 +16,7 @@ import org.cartable.server.changelog.TenantHead;
 import org.cartable.server.platform.DatabaseException;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.tenant.TenantSession;
@@ -32,17 +33,19 @@ public class DownService {
 
     private final DataSource dataSource;
     private final Replicas replicas;
+    private final StoredRights storedRights;
     private final SchemaRegistry registry;
 
     /** For the container's proxy. */
     public DownService() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public DownService(DataSource dataSource, Replicas replicas, SchemaRegistry registry) {
+    public DownService(DataSource dataSource, Replicas replicas, StoredRights storedRights, SchemaRegistry registry) {
         this.dataSource = dataSource;
         this.replicas = replicas;
+        this.storedRights = storedRights;
         this.registry = registry;
     }
 
@@ -62,7 +65,12 @@ public class DownService {
         try (Connection connection = dataSource.getConnection()) {
             TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
             ChangeLog log = new ChangeLog(connection, caller.tenantId());
-            SnapshotPages snapshot = new SnapshotPages(connection, caller.tenantId(), wanted);
+            FeedView view = new FeedView(wanted, storedRights.of(connection, caller));
+            if (cursor != null && !view.gave(cursor)) {
+                touch(connection, caller, request, null);
+                return DownPage.resetFor(Reset.Reason.RIGHTS);
+            }
+            SnapshotPages snapshot = new SnapshotPages(connection, caller.tenantId(), view);
             if (cursor == null && request.lastSyncTimestamp() == null) {
                 TenantHead head = log.head().orElseThrow(DownService::unknownSchool);
                 touch(connection, caller, request, null);
@@ -80,7 +88,7 @@ public class DownService {
                 return snapshot.page(cursor.snapshot(), new TenantHead(run.end(), run.endAt()), run.more(), size);
             }
             touch(connection, caller, request, run.start().seq());
-            return new LogPages(log, wanted).page(run);
+            return new LogPages(log, view).page(run);
         } catch (SQLException failed) {
             throw new DatabaseException("The feed could not be read", failed);
         }

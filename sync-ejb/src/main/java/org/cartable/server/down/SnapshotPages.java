@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.changelog.TenantHead;
@@ -29,12 +30,12 @@ final class SnapshotPages {
 
     private final Connection connection;
     private final UUID tenantId;
-    private final WantedTypes wanted;
+    private final FeedView view;
 
-    SnapshotPages(Connection connection, UUID tenantId, WantedTypes wanted) {
+    SnapshotPages(Connection connection, UUID tenantId, FeedView view) {
         this.connection = connection;
         this.tenantId = tenantId;
-        this.wanted = wanted;
+        this.view = view;
     }
 
     /**
@@ -46,26 +47,16 @@ final class SnapshotPages {
         readInTheOrderOfTheKey();
         List<FeedChange> changes = new ArrayList<>();
         UUID after = place == null ? BEFORE_ALL : place.lastId();
-        for (SyncedType type : place == null ? wanted.types() : wanted.from(place.entityType())) {
+        for (SyncedType type : place == null ? view.types() : view.from(place.entityType())) {
             read(type, after, size - changes.size(), changes);
             if (changes.size() == size) {
                 SnapshotPlace end =
                         new SnapshotPlace(type.name(), changes.get(size - 1).entityId());
-                return new DownPage(
-                        changes,
-                        Instant.EPOCH,
-                        new Cursor(began.position(), wanted.fingerprint(), end).encode(),
-                        true,
-                        null);
+                return new DownPage(changes, Instant.EPOCH, view.cursor(began.position(), end), true, null);
             }
             after = BEFORE_ALL;
         }
-        return new DownPage(
-                changes,
-                began.at(),
-                new Cursor(began.position(), wanted.fingerprint(), null).encode(),
-                moreInLog,
-                null);
+        return new DownPage(changes, began.at(), view.cursor(began.position(), null), moreInLog, null);
     }
 
     /**
@@ -79,14 +70,20 @@ final class SnapshotPages {
     }
 
     private void read(SyncedType type, UUID after, int limit, List<FeedChange> changes) throws SQLException {
+        Set<String> hidden = view.rights().hiddenFields(type.name());
         // The table's name is the schema's, never the request's.
-        String sql = "select t.id, " + type.table() + "_document(t)::text, t.version, t.updated_at from " + type.table()
+        String document = type.table() + "_document(t)" + (hidden.isEmpty() ? "" : " - ?::text[]");
+        String sql = "select t.id, (" + document + ")::text, t.version, t.updated_at from " + type.table()
                 + " t where t.tenant_id = ? and t.id > ? and t.deleted_at is null order by t.id limit ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setFetchSize(FETCH_SIZE);
-            select.setObject(1, tenantId);
-            select.setObject(2, after);
-            select.setInt(3, limit);
+            int place = 1;
+            if (!hidden.isEmpty()) {
+                select.setArray(place++, connection.createArrayOf("text", hidden.toArray()));
+            }
+            select.setObject(place++, tenantId);
+            select.setObject(place++, after);
+            select.setInt(place, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     changes.add(new FeedChange(

@@ -42,18 +42,9 @@ record WantedTypes(List<SyncedType> types, long fingerprint) {
         return new WantedTypes(types, fingerprintOf(distinct));
     }
 
-    boolean include(String entityType) {
-        return fingerprint == ALL || types.stream().anyMatch(type -> type.name().equals(entityType));
-    }
-
-    /** @return the types from this one on */
-    List<SyncedType> from(String entityType) {
-        for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).name().equals(entityType)) {
-                return types.subList(i, types.size());
-            }
-        }
-        throw Cursor.malformed();
+    /** @return the desktop wants every type, also those of later schemas */
+    boolean areAll() {
+        return fingerprint == ALL;
     }
 
     private static long fingerprintOf(Set<String> sortedNames) {

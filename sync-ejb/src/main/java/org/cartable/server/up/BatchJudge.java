@@ -35,7 +35,7 @@ import org.cartable.server.school.SyncedType;
  * Judges the events of one batch in their order, in memory, each on what the ones before it have left. Edits the
  * entities of the {@link BatchState}; touches no database. What becomes of an edit that its author made without knowing
  * all is decided by {@link EditJudge}; here is what goes before and after: receipts (UP-1), chains (UP-4, CONF-6), joined
- * entities (CONF-7), groups (CONF-8), references and natural keys (UP-6). For one batch, one thread.
+ * entities (CONF-7), groups (CONF-8), rights (RIGHT-3), references and natural keys (UP-6). For one batch, one thread.
  */
 final class BatchJudge {
 
@@ -163,6 +163,9 @@ final class BatchJudge {
     }
 
     private Judgement judgeReadable(IncomingEvent incoming) {
+        if (!state.permits(incoming)) {
+            return refuse(incoming, Refusal.of(ProblemCode.NOT_PERMITTED));
+        }
         EntityInBatch current = state.entity(incoming.key());
         Base base = base(incoming);
         if (waitsForADecision(incoming, base, current)) {
@@ -295,6 +298,9 @@ final class BatchJudge {
         EntityInBatch survivor = state.entity(joined.key());
         if (survivor == null) {
             return refuse(incoming, duplicateOf(incoming.type()));
+        }
+        if (!state.permits(joined)) {
+            return refuse(incoming, Refusal.of(ProblemCode.NOT_PERMITTED));
         }
         Judgement judgement = judge(joined, Base.of(0), survivor);
         boolean isAppendOnly = incoming.type().schema().appendOnly();

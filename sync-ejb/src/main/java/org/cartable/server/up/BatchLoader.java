@@ -2,6 +2,7 @@ package org.cartable.server.up;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.server.conflict.EntityConflicts;
 import org.cartable.server.receipt.EventReceipt;
 import org.cartable.server.receipt.EventReceipts;
+import org.cartable.server.rights.Rights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedEntities;
 import org.cartable.server.school.SyncedEntity;
@@ -26,7 +28,7 @@ import org.cartable.server.school.SyncedType;
 
 /**
  * Loads what a batch names: receipts, aliases, troubles and past states with one query each, entities, natural keys and
- * referenced entities with one query for each type. Runs under the head lock, so nothing of it changes before the batch
+ * referenced entities with one query for each type, and classes when the caller's rights depend on them. Runs under the head lock, so nothing of it changes before the batch
  * is written.
  */
 final class BatchLoader {
@@ -36,14 +38,25 @@ final class BatchLoader {
     private final UUID clientId;
     private final SyncedEntities stored;
     private final SchemaRegistry registry;
+    private final Rights rights;
+    private final LocalDate today;
     private final Map<EntityKey, EntityInBatch> entities = new LinkedHashMap<>();
 
-    BatchLoader(Connection connection, UUID tenantId, UUID clientId, SyncedEntities stored, SchemaRegistry registry) {
+    BatchLoader(
+            Connection connection,
+            UUID tenantId,
+            UUID clientId,
+            SyncedEntities stored,
+            SchemaRegistry registry,
+            Rights rights,
+            LocalDate today) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.clientId = clientId;
         this.stored = stored;
         this.registry = registry;
+        this.rights = rights;
+        this.today = today;
     }
 
     BatchState load(List<IncomingEvent> batch) throws SQLException {
@@ -74,7 +87,8 @@ final class BatchLoader {
                 troubled(toJudge, living),
                 naturalKeys,
                 aliases,
-                PastStates.load(connection, tenantId, unseenSince(toJudge, receipts)));
+                PastStates.load(connection, tenantId, unseenSince(toJudge, receipts)),
+                EditRights.load(connection, tenantId, rights, registry, toJudge, entities::get, today));
     }
 
     private static Set<UUID> namedEvents(List<IncomingEvent> batch) {

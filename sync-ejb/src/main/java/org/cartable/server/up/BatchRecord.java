@@ -1,5 +1,6 @@
 package org.cartable.server.up;
 
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,11 +19,16 @@ import org.cartable.protocol.up.RejectedEvent;
 import org.cartable.server.conflict.EntityConflict;
 import org.cartable.server.receipt.EventReceipt;
 import org.cartable.server.receipt.ReceiptOutcome;
+import org.cartable.server.rights.Rights;
 
-/** Turns the judgements of one batch into what is answered and what is kept: receipts and conflicts. Pure. */
+/**
+ * Turns the judgements of one batch into what is answered and what is kept: receipts and conflicts. Answers hold what the
+ * caller may see; stored conflicts hold all, since others look at them too. Pure.
+ */
 final class BatchRecord {
 
     private final BatchOrigin origin;
+    private final Rights rights;
     private final ServerSide serverSide;
     private final IdSource ids;
     private final BatchAnswer answer = new BatchAnswer();
@@ -31,8 +37,9 @@ final class BatchRecord {
     private final List<EntityConflict> settledConflicts = new ArrayList<>();
     private final Set<EntityKey> applied = new LinkedHashSet<>();
 
-    BatchRecord(BatchOrigin origin, ServerSide serverSide, IdSource ids) {
+    BatchRecord(BatchOrigin origin, Rights rights, ServerSide serverSide, IdSource ids) {
         this.origin = origin;
+        this.rights = rights;
         this.serverSide = serverSide;
         this.ids = ids;
     }
@@ -42,7 +49,7 @@ final class BatchRecord {
             case APPLIED -> addApplied(judgement);
             case CONFLICT -> addConflict(judgement);
             case REFUSED -> addRefused(judgement);
-            case REPLAYED -> StoredAnswers.replay(judgement.earlier(), answer);
+            case REPLAYED -> StoredAnswers.replay(judgement.earlier(), rights, answer);
         }
     }
 
@@ -110,15 +117,15 @@ final class BatchRecord {
                 ids.next(),
                 incoming.entityId(),
                 judgement.unknown().name(),
-                serverSide.document(incoming),
+                visible(incoming, serverSide.document(incoming)),
                 serverSide.version(incoming),
-                serverSide.base(judgement),
-                judgement.clashes());
+                visible(incoming, serverSide.base(judgement)),
+                rights.visible(incoming.key().entityType(), judgement.clashes()));
         answer.add(entry);
         receipts.add(receipt(judgement, ReceiptOutcome.CONFLICT, StoredAnswers.write(entry)));
         conflicts
                 .computeIfAbsent(incoming.key(), any -> new ArrayList<>())
-                .add(conflict(judgement, entry.conflictId(), entry.serverVersion(), entry.fields()));
+                .add(conflict(judgement, entry.conflictId(), entry.serverVersion(), judgement.clashes()));
     }
 
     private void addRefused(Judgement judgement) {
@@ -128,11 +135,15 @@ final class BatchRecord {
                 refusal.code().name(),
                 refusal.reason(),
                 refusal.fields(),
-                serverSide.document(judgement.incoming()));
+                visible(judgement.incoming(), serverSide.document(judgement.incoming())));
         answer.add(entry);
         if (judgement.keepsReceipt()) {
             receipts.add(receipt(judgement, ReceiptOutcome.REJECTED, StoredAnswers.write(entry)));
         }
+    }
+
+    private JsonObject visible(IncomingEvent incoming, JsonObject document) {
+        return rights.visible(incoming.key().entityType(), document);
     }
 
     private EventReceipt receipt(Judgement judgement, ReceiptOutcome outcome, String entry) {

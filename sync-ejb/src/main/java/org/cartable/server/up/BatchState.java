@@ -28,6 +28,7 @@ final class BatchState {
     private final NaturalKeys naturalKeys;
     private final Aliases aliases;
     private final PastStates past;
+    private final EditRights rights;
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private boolean marked;
 
@@ -39,6 +40,7 @@ final class BatchState {
      * @param naturalKeys who has which, as far as is asked for here
      * @param aliases the names that mean other entities
      * @param past the states since the edits were made
+     * @param rights what the caller may do
      */
     BatchState(
             Map<UUID, EventReceipt> receipts,
@@ -47,7 +49,8 @@ final class BatchState {
             Collection<EntityKey> troubled,
             NaturalKeys naturalKeys,
             Aliases aliases,
-            PastStates past) {
+            PastStates past,
+            EditRights rights) {
         this.receipts = receipts;
         this.entities = new LinkedHashMap<>(entities);
         this.livingReferences = new HashSet<>(livingReferences);
@@ -55,6 +58,7 @@ final class BatchState {
         this.naturalKeys = naturalKeys;
         this.aliases = aliases;
         this.past = past;
+        this.rights = rights;
     }
 
     /** @return the receipt of an event that came before this batch; null when there is none */
@@ -94,6 +98,11 @@ final class BatchState {
 
     PastStates past() {
         return past;
+    }
+
+    /** @return the caller may make the edit, as the entity is now and as the edit leaves it (RIGHT-3) */
+    boolean permits(IncomingEvent incoming) {
+        return rights.permit(incoming, entity(incoming.key()), this::entity);
     }
 
     /** From here on, what is done can be taken back. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.IdSource;
@@ -19,6 +20,8 @@ import org.cartable.server.policy.EffectivePolicies;
 import org.cartable.server.policy.PolicyChoices;
 import org.cartable.server.receipt.EventReceipts;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.Rights;
+import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedEntities;
 import org.cartable.server.tenant.Caller;
@@ -31,7 +34,7 @@ import org.cartable.server.tenant.TenantSession;
  *   <li>name the tenant to the database, and the desktop to the books;
  *   <li>take the tenant's head lock. From here to the commit nobody else writes in this tenant, so what is loaded stays
  *       true; whoever loads first and locks later judges on what another batch is overwriting;
- *   <li>load what the batch names, judge it in memory, and flush once. The database's triggers append to the change log;
+ *   <li>load the caller's rights and what the batch names, judge it in memory, and flush once. The database's triggers append to the change log;
  *   <li>check the deferred constraints now, while it can still be told which batch broke them;
  *   <li>write receipts and conflicts, and commit at once: the head lock is held until then.
  * </ol>
@@ -43,20 +46,27 @@ public class BatchTransaction implements Batches {
 
     private final EntityManager entityManager;
     private final Replicas replicas;
+    private final StoredRights storedRights;
     private final SchemaRegistry registry;
     private final IdSource ids;
     private final Clock clock;
 
     /** For the container's proxy. */
     public BatchTransaction() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public BatchTransaction(
-            EntityManager entityManager, Replicas replicas, SchemaRegistry registry, IdSource ids, Clock clock) {
+            EntityManager entityManager,
+            Replicas replicas,
+            StoredRights storedRights,
+            SchemaRegistry registry,
+            IdSource ids,
+            Clock clock) {
         this.entityManager = entityManager;
         this.replicas = replicas;
+        this.storedRights = storedRights;
         this.registry = registry;
         this.ids = ids;
         this.clock = clock;
@@ -88,11 +98,14 @@ public class BatchTransaction implements Batches {
         UUID clientId = origin.clientId();
         SyncedEntities stored = new SyncedEntities(entityManager, connection, tenantId);
         EffectivePolicies policies = new EffectivePolicies(PolicyChoices.load(connection, tenantId));
-        BatchState state = new BatchLoader(connection, tenantId, clientId, stored, registry).load(batch);
+        Rights rights = storedRights.of(connection, origin.caller());
+        LocalDate today = LocalDate.now(clock);
+        BatchState state =
+                new BatchLoader(connection, tenantId, clientId, stored, registry, rights, today).load(batch);
         List<Judgement> judgements = new BatchJudge(origin, state, policies, ids, clock.instant()).judge(batch);
         flush(connection, state);
 
-        BatchRecord record = new BatchRecord(origin, ServerSide.load(connection, tenantId, stored, judgements), ids);
+        BatchRecord record = new BatchRecord(origin, rights, ServerSide.load(connection, tenantId, stored, judgements), ids);
         judgements.forEach(record::add);
         EventReceipts.store(connection, tenantId, record.receipts());
         state.aliases().store(connection, tenantId, clientId);

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -217,7 +218,7 @@ class FeedOrderIT {
                 do {
                     run = log.runAfter(position, 7).orElseThrow();
                     assertThat(run.state()).isEqualTo(CursorState.OK);
-                    List<LogEntry> entries = log.read(run);
+                    List<LogEntry> entries = log.read(run, Map.of());
                     assertThat((long) entries.size()).isEqualTo(run.end().seq() - position.seq());
                     told.addAll(entries);
                     position = run.end();

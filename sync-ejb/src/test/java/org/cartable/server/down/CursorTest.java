@@ -17,9 +17,9 @@ class CursorTest {
 
     private static final UUID EPOCH = UUID.fromString("0192f0c0-0000-7000-8000-00000000000e");
     private static final LogPosition POSITION = new LogPosition(EPOCH, 1_234_567, -42);
-    private static final Cursor IN_LOG = new Cursor(POSITION, 0, null);
+    private static final Cursor IN_LOG = new Cursor(POSITION, 0, 0, null);
     private static final Cursor IN_SNAPSHOT = new Cursor(
-            POSITION, 99, new SnapshotPlace("STUDENT", UUID.fromString("0192f0c0-0000-7000-8000-000000000001")));
+            POSITION, 99, -7, new SnapshotPlace("STUDENT", UUID.fromString("0192f0c0-0000-7000-8000-000000000001")));
 
     @Test
     void aCursorComesBackAsItWent() {
@@ -77,7 +77,7 @@ class CursorTest {
             byte[] bytes = new byte[random.nextInt(140)];
             random.nextBytes(bytes);
             if (bytes.length > 1 && random.nextBoolean()) {
-                bytes[0] = 1;
+                bytes[0] = 2;
                 bytes[1] = (byte) random.nextInt(2);
             }
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

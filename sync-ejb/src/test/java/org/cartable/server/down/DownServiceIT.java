@@ -15,6 +15,7 @@ import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.support.DatabaseRole;
 import org.cartable.server.support.Desktop;
@@ -45,7 +46,8 @@ class DownServiceIT {
         this.database = database;
         this.tenant = tenant;
         this.transactions = new ThreadTransactions(database.dataSource(DatabaseRole.APPLICATION));
-        this.service = new DownService(transactions, new Replicas(), new SchemaRegistry());
+        this.service = new DownService(
+                transactions, new Replicas(), new StoredRights(new SchemaRegistry()), new SchemaRegistry());
         this.desktop = new Desktop(transactions, service, tenant.secretary());
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.support.DatabaseRole;
 import org.cartable.server.support.Desktop;
@@ -60,7 +61,8 @@ class SnapshotUnderWritesIT {
                     return null;
                 }));
             }
-            DownService service = new DownService(transactions, new Replicas(), new SchemaRegistry());
+            DownService service = new DownService(
+                    transactions, new Replicas(), new StoredRights(new SchemaRegistry()), new SchemaRegistry());
             SplittableRandom random = new SplittableRandom(SEED);
             List<Desktop> desktops = new ArrayList<>();
             for (int i = 0; i < DESKTOPS; i++) {

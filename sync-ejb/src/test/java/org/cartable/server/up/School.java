@@ -14,6 +14,7 @@ import org.cartable.protocol.IdSource;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.PayloadReader;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.support.DatabaseRole;
@@ -61,8 +62,9 @@ final class School implements AutoCloseable {
         EntityManager entityManager = entityManagers.createEntityManager();
         try {
             entityManager.getTransaction().begin();
-            BatchAnswer answer =
-                    new BatchTransaction(entityManager, new Replicas(), registry, ids, clock).apply(origin, batch);
+            BatchAnswer answer = new BatchTransaction(
+                            entityManager, new Replicas(), new StoredRights(registry), registry, ids, clock)
+                    .apply(origin, batch);
             entityManager.getTransaction().commit();
             return answer;
         } finally {

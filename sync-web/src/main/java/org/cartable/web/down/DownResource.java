@@ -42,7 +42,7 @@ public class DownResource {
 
     @POST
     @SyncLogged
-    @RolesAllowed({Roles.ADMINISTRATOR, Roles.SECRETARY, Roles.TEACHER})
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.HEAD, Roles.SECRETARY, Roles.TEACHER, Roles.ACCOUNTANT})
     public DownPage down(RequestBody body) {
         DownRequest request = DownRequests.of(body);
         call.by(request.clientId());

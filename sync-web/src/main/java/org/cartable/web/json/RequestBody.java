@@ -98,6 +98,15 @@ public record RequestBody(JsonObject json) {
         throw malformed(member, "INTEGER", "is not a whole number of 32 bits");
     }
 
+    /** @return true or false; the request is refused without it */
+    public boolean requiredTruth(String member) {
+        return switch (required(member, get(member)).getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> throw malformed(member, "TRUTH", "is neither true nor false");
+        };
+    }
+
     /** @return the texts, or null */
     public List<String> texts(String member) {
         JsonArray array = array(member);

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.cartable.protocol.ProtocolJson;
-import org.cartable.server.school.SchemaService;
+import org.cartable.server.schema.SchemaService;
 import org.cartable.web.security.CallerFromToken;
 import org.cartable.web.security.Roles;
 
@@ -41,7 +41,7 @@ public class SchemaResource {
     }
 
     @GET
-    @RolesAllowed({Roles.ADMINISTRATOR, Roles.SECRETARY, Roles.TEACHER})
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.HEAD, Roles.SECRETARY, Roles.TEACHER, Roles.ACCOUNTANT})
     public Response schema(@Context Request request) {
         String text = BINDING.toJson(service.schema(token.caller()));
         EntityTag tag = ContentTag.of(text);
@@ -50,7 +50,7 @@ public class SchemaResource {
         return answer.tag(tag).cacheControl(privateAndChecked()).build();
     }
 
-    /** The schema may depend on the role, so no proxy keeps it; a desktop asks each time whether it is still current. */
+    /** The schema depends on the caller's rights, so no proxy keeps it; a desktop asks each time whether it is still current. */
     private static CacheControl privateAndChecked() {
         CacheControl control = new CacheControl();
         control.setPrivate(true);

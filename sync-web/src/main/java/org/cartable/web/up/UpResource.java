@@ -43,7 +43,7 @@ public class UpResource {
 
     @POST
     @SyncLogged
-    @RolesAllowed({Roles.ADMINISTRATOR, Roles.SECRETARY, Roles.TEACHER})
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.HEAD, Roles.SECRETARY, Roles.TEACHER, Roles.ACCOUNTANT})
     public UpResponse up(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, RequestBody body) {
         IncomingBatch batch = IncomingBatch.of(body);
         call.by(batch.request().clientId());

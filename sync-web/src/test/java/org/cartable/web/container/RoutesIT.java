@@ -37,7 +37,7 @@ class RoutesIT {
     @Rule("AUTH-1")
     void everyRouteButThoseOfSigningInRefusesAnAnonymousCaller() {
         Set<String> routes = routesOfTheRunningServer();
-        assertThat(routes).containsAll(OPEN).contains("POST /api/sync/up", "GET /api/admin/jobs/executions/1");
+        assertThat(routes).containsAll(OPEN).contains("POST /api/sync/up", "GET /api/admin/jobs/executions/1", "PUT /api/admin/rights");
 
         for (String route : routes) {
             Answer answer = call(route, null);
@@ -52,7 +52,7 @@ class RoutesIT {
 
     @Test
     void adminRoutesRefuseEverybodyButAnAdministrator(School school) {
-        for (String role : List.of("SECRETARY", "TEACHER")) {
+        for (String role : List.of("HEAD", "SECRETARY", "TEACHER", "ACCOUNTANT")) {
             String token = server.tokens().sign(TestTokens.claims(school, role));
             for (String route : routesOfTheRunningServer()) {
                 if (route.contains("/api/admin/")) {

@@ -28,7 +28,7 @@ import org.cartable.server.support.TestTenant;
 /** The server under test, its database, and a client of its HTTP. */
 final class RunningServer implements AutoCloseable {
 
-    static final List<String> ROLES = List.of("ADMINISTRATOR", "SECRETARY", "TEACHER");
+    static final List<String> ROLES = List.of("ADMINISTRATOR", "HEAD", "SECRETARY", "TEACHER", "ACCOUNTANT");
 
     private static final String PASSWORD_HASH = PasswordHash.of(School.PASSWORD.toCharArray(), new SecureRandom());
 

@@ -147,7 +147,7 @@ class SyncRoundTripIT {
 
     @Test
     void aDesktopThatHasTheSchemaIsToldSo() {
-        String token = server.signIn(school, "TEACHER", clientId);
+        String token = server.signIn(school, "HEAD", clientId);
         Answer first = server.get("/api/sync/schema", token);
         assertThat(first.json().getJsonArray("types")).hasSize(13);
 
