@@ -24,6 +24,11 @@ public record TestTenant(UUID id, String code) {
 
     /** @return a caller of this school with the given user id; the token may name a desktop */
     public Caller caller(String userId, UUID tokenClientId) {
-        return new Caller(id, userId, userId + "@" + code, tokenClientId, Set.of("SECRETARY"));
+        return caller(userId, tokenClientId, Set.of("SECRETARY"));
+    }
+
+    /** @return a caller of this school with the given user id and roles; the token may name a desktop */
+    public Caller caller(String userId, UUID tokenClientId, Set<String> roles) {
+        return new Caller(id, userId, userId + "@" + code, tokenClientId, roles);
     }
 }

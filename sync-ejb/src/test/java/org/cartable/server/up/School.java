@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cartable.protocol.IdSource;
@@ -77,6 +78,11 @@ final class School implements AutoCloseable {
 
     Desktop desktop() {
         return new Desktop(this, tenant.secretaryOn(nextId()));
+    }
+
+    /** @return a desktop of the user with these roles */
+    Desktop desktop(UUID userId, String... roles) {
+        return new Desktop(this, tenant.caller(userId.toString(), nextId(), Set.of(roles)));
     }
 
     UUID nextId() {
