@@ -47,8 +47,14 @@ final class UserCreateCommand implements Callable<Integer> {
             names = "--role",
             paramLabel = "ROLE",
             required = true,
-            description = "ADMINISTRATOR, SECRETARY or TEACHER; may be given more than once.")
+            description = "ADMINISTRATOR, HEAD, SECRETARY, TEACHER or ACCOUNTANT; may be given more than once.")
     private List<Role> roles;
+
+    @Option(
+            names = "--teacher",
+            paramLabel = "STAFFNUMBER",
+            description = "Staff number of the teacher that the user is; whose classes are then the user's own.")
+    private String teacher;
 
     UserCreateCommand(Console console) {
         this.console = console;
@@ -56,7 +62,7 @@ final class UserCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NewUser user = new NewUser(username, displayName, roles, PasswordInput.read());
+        NewUser user = new NewUser(username, displayName, roles, teacher, PasswordInput.read());
         try (Shutdown shutdown = Shutdown.withHook()) {
             Database database = choice.openMigratedDatabase(shutdown);
             UUID id = Tenants.in(database).createUser(tenant, user);

@@ -11,6 +11,7 @@ import org.cartable.launcher.database.Database;
 import org.cartable.launcher.datadir.DataDirectory;
 import org.cartable.launcher.platform.Console;
 import org.cartable.launcher.tenant.NewUser;
+import org.cartable.launcher.tenant.Role;
 import org.cartable.launcher.tenant.Tenants;
 
 /** Door of the feature: two schools with their people and records on a running server. */
@@ -51,12 +52,13 @@ public final class Demo {
         SCHOOLS.forEach((code, name) -> {
             List<DemoAccount> people = accounts.of(code, random);
             all.addAll(people);
+            addSchool(tenants, code, name, people);
             if (!accounts.isLoaded(code)) {
-                addSchool(tenants, code, name, people);
                 int entities = new DemoLoad(server).run(code, people.get(0));
                 accounts.markLoaded(code);
                 console.say("Loaded %s (%s): %,d records".formatted(name, code, entities));
             }
+            linkTeachers(tenants, code, people);
         });
         print(all);
     }
@@ -73,16 +75,26 @@ public final class Demo {
                                 account.username(),
                                 account.displayName(),
                                 List.of(account.role()),
+                                null,
                                 account.password().toCharArray()));
+            }
+        }
+    }
+
+    /** The records of a school come after its people, so only now there is a teacher to be. */
+    private static void linkTeachers(Tenants tenants, String code, List<DemoAccount> people) {
+        for (DemoAccount account : people) {
+            if (account.role() == Role.TEACHER) {
+                tenants.linkTeacher(code, account.username(), DemoSchool.firstTeacher(code));
             }
         }
     }
 
     private void print(List<DemoAccount> accounts) {
         console.say("");
-        console.say("  School  User              Password");
+        console.say("  School  User               Password");
         for (DemoAccount account : accounts) {
-            console.say("  %-6s  %-16s  %s".formatted(account.school(), account.username(), account.password()));
+            console.say("  %-6s  %-17s  %s".formatted(account.school(), account.username(), account.password()));
         }
         console.say("");
     }

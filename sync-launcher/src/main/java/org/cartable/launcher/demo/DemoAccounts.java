@@ -45,7 +45,7 @@ final class DemoAccounts {
         return accounts;
     }
 
-    /** @return an administrator, a secretary and a teacher; the same at every call */
+    /** @return somebody of each role, an administrator first; the same at every call */
     List<DemoAccount> of(String school, SecureRandom random) {
         // The names come from the school's code, the passwords from this machine.
         Names names = new Names(new SplittableRandom(school.hashCode()));

@@ -53,6 +53,15 @@ final class DemoSchool {
         return List.copyOf(school.entities);
     }
 
+    /** @return the staff number of the teacher of the first classes */
+    static String firstTeacher(String code) {
+        return staffNumber(code, Subject.MATHEMATICS, 0);
+    }
+
+    private static String staffNumber(String code, Subject subject, int teacherNumber) {
+        return "%s-T%s%02d".formatted(code, subject.letter(), teacherNumber + 1);
+    }
+
     private void frame() {
         entities.add(DemoEntity.of("ACADEMIC_YEAR", year())
                 .with("name", SchoolCalendar.NAME)
@@ -120,7 +129,7 @@ final class DemoSchool {
     }
 
     private void teach(Subject subject, String name, int teacherNumber) {
-        String staffNumber = "%s-T%s%02d".formatted(code, subject.letter(), teacherNumber + 1);
+        String staffNumber = staffNumber(code, subject, teacherNumber);
         UUID teacher = ids.entity("TEACHER", staffNumber);
         if (entities.stream().noneMatch(entity -> entity.id().equals(teacher))) {
             String sex = random.nextBoolean() ? "F" : "M";

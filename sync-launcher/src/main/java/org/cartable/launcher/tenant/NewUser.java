@@ -8,9 +8,10 @@ import java.util.List;
  * @param username signs in; unique on the server
  * @param displayName shown to people
  * @param roles at least one
+ * @param teacher staff number of the teacher that the user is; null for none
  * @param password as it will be typed
  */
-public record NewUser(String username, String displayName, List<Role> roles, char[] password) {
+public record NewUser(String username, String displayName, List<Role> roles, String teacher, char[] password) {
 
     public NewUser {
         roles = List.copyOf(roles);

@@ -4,5 +4,7 @@ package org.cartable.launcher.tenant;
 public enum Role {
     ADMINISTRATOR,
     SECRETARY,
-    TEACHER
+    TEACHER,
+    ACCOUNTANT,
+    HEAD
 }

@@ -84,11 +84,43 @@ public final class Tenants {
             UUID tenant = find(connection, tenantCode).orElseThrow(() -> noSuchSchool(tenantCode));
             enter(connection, tenant);
             UUID id = ids.next();
-            insert(connection, tenant, id, user);
+            UUID teacher = user.teacher() == null ? null : teacher(connection, tenantCode, user.teacher());
+            insert(connection, tenant, id, teacher, user);
             connection.commit();
             return id;
         } catch (SQLException e) {
             throw refused(e, "The user " + user.username() + " cannot be added");
+        }
+    }
+
+    /** Says of a user which teacher he or she is. */
+    public void linkTeacher(String tenantCode, String username, String staffNumber) {
+        try (Connection connection = database.connectAsOwner()) {
+            connection.setAutoCommit(false);
+            enter(connection, find(connection, tenantCode).orElseThrow(() -> noSuchSchool(tenantCode)));
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE app_user SET teacher_id = ?, updated_at = now() WHERE lower(username) = lower(?)")) {
+                update.setObject(1, teacher(connection, tenantCode, staffNumber));
+                update.setString(2, username);
+                update.executeUpdate();
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw refused(e, "The user " + username + " cannot be linked to teacher " + staffNumber);
+        }
+    }
+
+    private static UUID teacher(Connection connection, String tenantCode, String staffNumber) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id FROM teacher WHERE staff_number = ? AND deleted_at IS NULL")) {
+            select.setString(1, staffNumber);
+            try (ResultSet found = select.executeQuery()) {
+                if (!found.next()) {
+                    throw new LaunchException(
+                            "The school " + tenantCode + " has no teacher with the staff number " + staffNumber + ".");
+                }
+                return found.getObject(1, UUID.class);
+            }
         }
     }
 
@@ -109,9 +141,10 @@ public final class Tenants {
         }
     }
 
-    private void insert(Connection connection, UUID tenant, UUID id, NewUser user) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO app_user"
-                + " (tenant_id, id, username, display_name, password_hash, roles) VALUES (?, ?, ?, ?, ?, ?)")) {
+    private void insert(Connection connection, UUID tenant, UUID id, UUID teacher, NewUser user) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO app_user"
+                        + " (tenant_id, id, username, display_name, password_hash, roles, teacher_id) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, tenant);
             insert.setObject(2, id);
             insert.setString(3, user.username());
@@ -121,6 +154,7 @@ public final class Tenants {
                     6,
                     connection.createArrayOf(
                             "text", user.roles().stream().map(Role::name).toArray()));
+            insert.setObject(7, teacher);
             insert.executeUpdate();
         }
     }

@@ -25,6 +25,12 @@ final class DesktopFile {
             SELECT %s FROM e_grade grade JOIN e_exam exam ON exam.id = grade.examId
             WHERE exam.name = 'G3' AND exam.subject = ? AND grade.score IS NOT NULL""";
 
+    private static final String GRADE_OF_CLASSES = """
+            SELECT grade.id FROM e_grade grade JOIN e_exam exam ON exam.id = grade.examId
+            JOIN e_teaching_assignment taught ON taught.classId = exam.classId
+            JOIN e_teacher teacher ON teacher.id = taught.teacherId
+            WHERE teacher.staffNumber %s ? LIMIT 1""";
+
     private final Path file;
 
     DesktopFile(Path file) {
@@ -59,6 +65,16 @@ final class DesktopFile {
     /** @return the id of some absence of the student */
     String absenceOf(String student) {
         return text("SELECT id FROM e_absence WHERE studentId = ? LIMIT 1", student);
+    }
+
+    /** @return the id of some grade of a class that the teacher with the staff number teaches */
+    String gradeOfClassesOf(String staffNumber) {
+        return text(GRADE_OF_CLASSES.formatted("="), staffNumber);
+    }
+
+    /** @return the id of some grade of a class that somebody else teaches */
+    String gradeOfOtherClassesThanOf(String staffNumber) {
+        return text(GRADE_OF_CLASSES.formatted("<>"), staffNumber);
     }
 
     /** @return how many absences the student has */

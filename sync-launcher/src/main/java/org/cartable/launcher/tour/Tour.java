@@ -9,33 +9,36 @@ import java.util.TreeSet;
 
 /**
  * The tour: two desktops of one school and one of another; an edit made without a network meets another's, and all three
- * desktops end where they should.
+ * desktops end where they should. Then a teacher joins, who sees and writes less.
  */
 final class Tour {
 
     private static final String STUDENT = "GP-M-0001";
+    private static final String TEACHER = "GP-TM01";
 
     private final Narrator narrator;
     private final Path serverData;
     private final int serverPort;
     private final Desktop office;
-    private final Desktop staffRoom;
+    private final Desktop head;
     private final Desktop elsewhere;
+    private final Desktop teacher;
 
     /**
      * @param narrator tells it
      * @param serverData the server's data folder, for the passwords
      * @param serverPort where it answers
      * @param desktopJar the shipped desktop
-     * @param folder for the three desktops
+     * @param folder for the desktops
      */
     Tour(Narrator narrator, Path serverData, int serverPort, Path desktopJar, Path folder) {
         this.narrator = narrator;
         this.serverData = serverData;
         this.serverPort = serverPort;
         this.office = new Desktop("gp-office", desktopJar, folder.resolve("gp-office"), narrator);
-        this.staffRoom = new Desktop("gp-staff-room", desktopJar, folder.resolve("gp-staff-room"), narrator);
+        this.head = new Desktop("gp-head", desktopJar, folder.resolve("gp-head"), narrator);
         this.elsewhere = new Desktop("ms-office", desktopJar, folder.resolve("ms-office"), narrator);
+        this.teacher = new Desktop("gp-teacher", desktopJar, folder.resolve("gp-teacher"), narrator);
     }
 
     /** Goes all the way. */
@@ -47,6 +50,7 @@ final class Tour {
             comeBack(cable);
             converge();
             stayApart();
+            joinWithLessRights();
             figures();
         }
         narrator.chapter("The end: " + narrator.checks() + " checks, all as told");
@@ -56,12 +60,12 @@ final class Tour {
         narrator.chapter("Two desktops of Gabriel Pereira and one of Mousinho da Silveira fetch their school");
         String server = "http://127.0.0.1:" + serverPort;
         office.login(cable.url(), Account.read(serverData, "secretary@gp"));
-        staffRoom.login(server, Account.read(serverData, "teacher@gp"));
+        head.login(server, Account.read(serverData, "head@gp"));
         elsewhere.login(server, Account.read(serverData, "secretary@ms"));
         office.does("sync");
-        staffRoom.does("sync");
+        head.does("sync");
         elsewhere.does("sync");
-        narrator.check("The desktops of one school hold the same", true, same(office, staffRoom));
+        narrator.check("The desktops of one school hold the same", true, same(office, head));
     }
 
     private void workOffline(Cable cable) {
@@ -84,9 +88,9 @@ final class Tour {
     }
 
     private void meanwhile() {
-        narrator.chapter("Meanwhile the staff room edits the same student");
-        staffRoom.does("update", "STUDENT", staffRoom.file().student(STUDENT), "guardianPhone=+351 266 999 888");
-        staffRoom.does("sync");
+        narrator.chapter("Meanwhile the head edits the same student");
+        head.does("update", "STUDENT", head.file().student(STUDENT), "guardianPhone=+351 266 999 888");
+        head.does("sync");
     }
 
     private void comeBack(Cable cable) {
@@ -104,20 +108,20 @@ final class Tour {
 
     private void converge() {
         narrator.chapter("All desktops fetch what is new");
-        staffRoom.does("sync");
+        head.does("sync");
         elsewhere.does("sync");
-        narrator.check("The desktops of one school hold the same", true, same(office, staffRoom));
-        Map<String, String> there = staffRoom.file().everything();
-        String student = there.get("e_student " + staffRoom.file().student(STUDENT));
+        narrator.check("The desktops of one school hold the same", true, same(office, head));
+        Map<String, String> there = head.file().everything();
+        String student = there.get("e_student " + head.file().student(STUDENT));
         narrator.check("The decision arrived", true, student.contains("+351 266 000 111"));
         narrator.check(
                 "The student created offline arrived",
                 true,
-                there.containsKey("e_student " + staffRoom.file().student("GP-NEW-1")));
+                there.containsKey("e_student " + head.file().student("GP-NEW-1")));
         narrator.check(
                 "The absence deleted offline is gone",
                 0L,
-                staffRoom.file().absencesOf(staffRoom.file().student(STUDENT)));
+                head.file().absencesOf(head.file().student(STUDENT)));
     }
 
     private void stayApart() {
@@ -133,9 +137,31 @@ final class Tour {
                         .count());
     }
 
+    private void joinWithLessRights() {
+        narrator.chapter("A teacher of Gabriel Pereira signs in: the same school, and less of it");
+        teacher.login("http://127.0.0.1:" + serverPort, Account.read(serverData, "teacher@gp"));
+        teacher.does("sync");
+        narrator.check("Payments on the teacher's desktop", 0L, payments(teacher));
+        narrator.check("Payments on the head's desktop", true, payments(head) > 0);
+        DesktopFile file = teacher.file();
+        teacher.does("update", "GRADE", file.gradeOfClassesOf(TEACHER), "comment=Well done");
+        teacher.does("sync");
+        teacher.does("update", "GRADE", file.gradeOfOtherClassesThanOf(TEACHER), "comment=Well done");
+        CommandResult refused = teacher.ends(1, "sync");
+        narrator.check(
+                "The edit in another's class is refused", true, refused.seen().contains("NOT_PERMITTED"));
+        narrator.say("It is told, not dropped: the office may decide.");
+    }
+
+    private static long payments(Desktop desktop) {
+        return desktop.file().everything().keySet().stream()
+                .filter(entity -> entity.startsWith("e_payment"))
+                .count();
+    }
+
     private void figures() {
-        narrator.chapter("The published figures, counted in the SQLite files of gp-staff-room and ms-office");
-        DesktopFile gp = staffRoom.file();
+        narrator.chapter("The published figures, counted in the SQLite files of gp-head and ms-office");
+        DesktopFile gp = head.file();
         DesktopFile ms = elsewhere.file();
         narrator.check("Math, students of GP", 349L, gp.students("Mathematics"));
         narrator.check("Math, students of MS", 46L, ms.students("Mathematics"));

@@ -37,7 +37,9 @@ class RoutesIT {
     @Rule("AUTH-1")
     void everyRouteButThoseOfSigningInRefusesAnAnonymousCaller() {
         Set<String> routes = routesOfTheRunningServer();
-        assertThat(routes).containsAll(OPEN).contains("POST /api/sync/up", "GET /api/admin/jobs/executions/1", "PUT /api/admin/rights");
+        assertThat(routes)
+                .containsAll(OPEN)
+                .contains("POST /api/sync/up", "GET /api/admin/jobs/executions/1", "PUT /api/admin/rights");
 
         for (String route : routes) {
             Answer answer = call(route, null);
