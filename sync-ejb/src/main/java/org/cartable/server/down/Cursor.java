@@ -11,9 +11,9 @@ import org.cartable.server.platform.SyncException;
 /**
  * Where a page ended: the text that a desktop keeps and gives back.
  *
- * <p>The text is base64url of: format (1 byte, now 2), phase (1 byte: 0 log, 1 snapshot), epoch (16), number (8),
- * fingerprint (8), wanted types (8), rights (8), and in a snapshot the last id (16) and the name of its type. It is not signed,
- * because it grants nothing.
+ * <p>The text is base64url of: format (1 byte: 1, or 2 with rights), phase (1 byte: 0 log, 1 snapshot), epoch (16),
+ * number (8), fingerprint (8), wanted types (8), in format 2 the rights (8), and in a snapshot the last id (16) and the name
+ * of its type. Format 1 is the one of who is withheld nothing. It is not signed, because it grants nothing.
  *
  * @param position in the log phase, the last change that was told; in a snapshot, the head at which it began
  * @param wanted {@link WantedTypes#fingerprint} of the request that began
@@ -22,25 +22,29 @@ import org.cartable.server.platform.SyncException;
  */
 record Cursor(LogPosition position, long wanted, long rights, SnapshotPlace snapshot) {
 
-    private static final byte FORMAT = 2;
+    private static final byte ALL_TOLD = 1;
+    private static final byte WITH_RIGHTS = 2;
     private static final byte LOG = 0;
     private static final byte SNAPSHOT = 1;
 
-    private static final int LOG_BYTES = 1 + 1 + 16 + 8 + 8 + 8 + 8;
-    private static final int SNAPSHOT_BYTES = LOG_BYTES + 16;
+    private static final int LOG_BYTES = 1 + 1 + 16 + 8 + 8 + 8;
+    private static final int RIGHTS_BYTES = 8;
+    private static final int ID_BYTES = 16;
     private static final int TYPE_NAME_BYTES_MAX = 64;
-    private static final int TEXT_CHARACTERS_MAX = (SNAPSHOT_BYTES + TYPE_NAME_BYTES_MAX + 2) / 3 * 4;
+    private static final int TEXT_CHARACTERS_MAX =
+            (LOG_BYTES + RIGHTS_BYTES + ID_BYTES + TYPE_NAME_BYTES_MAX + 2) / 3 * 4;
 
     /** @return the text for the desktop */
     String encode() {
         byte[] type = snapshot == null ? new byte[0] : snapshot.entityType().getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer bytes = ByteBuffer.allocate(snapshot == null ? LOG_BYTES : SNAPSHOT_BYTES + type.length);
-        bytes.put(FORMAT).put(snapshot == null ? LOG : SNAPSHOT);
+        ByteBuffer bytes = ByteBuffer.allocate(
+                LOG_BYTES + (rights == 0 ? 0 : RIGHTS_BYTES) + (snapshot == null ? 0 : ID_BYTES + type.length));
+        bytes.put(rights == 0 ? ALL_TOLD : WITH_RIGHTS).put(snapshot == null ? LOG : SNAPSHOT);
         put(bytes, position.epoch());
-        bytes.putLong(position.seq())
-                .putLong(position.fingerprint())
-                .putLong(wanted)
-                .putLong(rights);
+        bytes.putLong(position.seq()).putLong(position.fingerprint()).putLong(wanted);
+        if (rights != 0) {
+            bytes.putLong(rights);
+        }
         if (snapshot != null) {
             put(bytes, snapshot.lastId());
             bytes.put(type);
@@ -71,7 +75,13 @@ record Cursor(LogPosition position, long wanted, long rights, SnapshotPlace snap
     }
 
     private static Cursor read(ByteBuffer bytes) {
-        if (bytes.remaining() < LOG_BYTES || bytes.get() != FORMAT) {
+        if (bytes.remaining() < LOG_BYTES) {
+            throw malformed();
+        }
+        boolean roomForRights = bytes.remaining() >= LOG_BYTES + RIGHTS_BYTES;
+        byte format = bytes.get();
+        boolean withRights = format == WITH_RIGHTS && roomForRights;
+        if (!withRights && format != ALL_TOLD) {
             throw malformed();
         }
         byte phase = bytes.get();
@@ -82,11 +92,11 @@ record Cursor(LogPosition position, long wanted, long rights, SnapshotPlace snap
         }
         LogPosition position = new LogPosition(epoch, seq, bytes.getLong());
         long wanted = bytes.getLong();
-        long rights = bytes.getLong();
+        long rights = withRights ? bytes.getLong() : 0;
         if (phase == LOG && !bytes.hasRemaining()) {
             return new Cursor(position, wanted, rights, null);
         }
-        if (phase == SNAPSHOT && bytes.remaining() > SNAPSHOT_BYTES - LOG_BYTES) {
+        if (phase == SNAPSHOT && bytes.remaining() > ID_BYTES) {
             UUID lastId = uuid(bytes);
             return new Cursor(
                     position,

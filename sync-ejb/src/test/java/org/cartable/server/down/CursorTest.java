@@ -3,7 +3,9 @@ package org.cartable.server.down;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.cartable.protocol.problem.ProblemCode;
@@ -18,6 +20,7 @@ class CursorTest {
     private static final UUID EPOCH = UUID.fromString("0192f0c0-0000-7000-8000-00000000000e");
     private static final LogPosition POSITION = new LogPosition(EPOCH, 1_234_567, -42);
     private static final Cursor IN_LOG = new Cursor(POSITION, 0, 0, null);
+    private static final Cursor OF_A_TEACHER = new Cursor(POSITION, 0, -7, null);
     private static final Cursor IN_SNAPSHOT = new Cursor(
             POSITION, 99, -7, new SnapshotPlace("STUDENT", UUID.fromString("0192f0c0-0000-7000-8000-000000000001")));
 
@@ -25,6 +28,7 @@ class CursorTest {
     void aCursorComesBackAsItWent() {
         assertThat(Cursor.decode(IN_LOG.encode())).isEqualTo(IN_LOG);
         assertThat(Cursor.decode(IN_SNAPSHOT.encode())).isEqualTo(IN_SNAPSHOT);
+        assertThat(Cursor.decode(OF_A_TEACHER.encode())).isEqualTo(OF_A_TEACHER);
     }
 
     @Test
@@ -34,9 +38,11 @@ class CursorTest {
 
     @Test
     void aCursorCutAnywhereIsRefused() {
-        String whole = IN_LOG.encode();
-        for (int length = 0; length < whole.length(); length++) {
-            refused(whole.substring(0, length));
+        for (Cursor cursor : List.of(IN_LOG, OF_A_TEACHER)) {
+            String whole = cursor.encode();
+            for (int length = 0; length < whole.length(); length++) {
+                refused(whole.substring(0, length));
+            }
         }
     }
 
@@ -70,6 +76,13 @@ class CursorTest {
     }
 
     @Test
+    void oneCursorHasOneText() {
+        byte[] bytes = Base64.getUrlDecoder().decode(OF_A_TEACHER.encode());
+        Arrays.fill(bytes, bytes.length - 8, bytes.length, (byte) 0);
+        refused(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    @Test
     void randomBytesAreRefusedOrAreACursorAndNothingElse() {
         long seed = 20_261_121;
         SplittableRandom random = new SplittableRandom(seed);
@@ -77,7 +90,7 @@ class CursorTest {
             byte[] bytes = new byte[random.nextInt(140)];
             random.nextBytes(bytes);
             if (bytes.length > 1 && random.nextBoolean()) {
-                bytes[0] = 2;
+                bytes[0] = (byte) (1 + random.nextInt(2));
                 bytes[1] = (byte) random.nextInt(2);
             }
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -3,16 +3,20 @@ package org.cartable.server.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cartable.protocol.admin.RightsView;
 import org.cartable.protocol.admin.RoleRightView;
 import org.cartable.protocol.admin.WriteScope;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.SchemaResponse;
 import org.cartable.protocol.schema.TypeSchema;
+import org.cartable.server.platform.SyncException;
 import org.cartable.server.schema.SchemaService;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.support.Classrooms;
@@ -126,8 +130,7 @@ class RightsServiceIT {
         RightsView before = rightsOf(tenant);
         RoleRightView broken =
                 new RoleRightView("TEACHER", "TEACHER", true, WriteScope.OWN_CLASSES, List.of(), List.of(), false);
-        assertThatExceptionOfType(org.cartable.server.platform.SyncException.class)
-                .isThrownBy(() -> choose(broken));
+        assertThatExceptionOfType(SyncException.class).isThrownBy(() -> choose(broken));
         assertThat(rightsOf(tenant)).isEqualTo(before);
     }
 
@@ -155,6 +158,42 @@ class RightsServiceIT {
             connection.commit();
         }
         assertThat(writes(teacher, rooms.other())).isFalse();
+    }
+
+    @Test
+    @Rule("RIGHT-1")
+    void theRightsOfACallerAreOneQueryAndTheClassesOfABatchTwo() throws Exception {
+        Classrooms rooms = Classrooms.in(database, tenant);
+        Caller teacher = tenant.caller(rooms.user().toString(), null, Set.of("TEACHER", "ACCOUNTANT"));
+        choose(EXAMS);
+        AtomicInteger statements = new AtomicInteger();
+        try (Connection connection = database.enter(tenant)) {
+            Connection counted = counting(connection, statements);
+            stored.of(counted, teacher);
+            assertThat(statements.getAndSet(0)).isEqualTo(1);
+
+            KnownClasses known = KnownClasses.load(
+                    counted,
+                    tenant.id(),
+                    Set.of(rooms.own().exam(), rooms.other().exam()),
+                    Set.of(rooms.own().student(), rooms.other().student()),
+                    LocalDate.of(2026, 9, 1));
+            assertThat(statements.get()).isEqualTo(2);
+            assertThat(known.of(ClassLink.Via.EXAM, rooms.other().exam()))
+                    .containsExactly(rooms.other().id());
+            assertThat(known.of(ClassLink.Via.STUDENT, rooms.own().student()))
+                    .containsExactly(rooms.own().id());
+        }
+    }
+
+    private static Connection counting(Connection connection, AtomicInteger statements) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.incrementAndGet();
+                    }
+                    return method.invoke(connection, arguments);
+                });
     }
 
     private boolean writes(Caller caller, Classrooms.Classroom room) throws SQLException {
