@@ -71,6 +71,20 @@ class ServerArchitectureTest extends CommonArchitectureRules {
     }
 
     @Test
+    void rightsAreDecidedWithoutContainerAndDatabase() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.cartable.server.rights..")
+                .and()
+                .haveNameMatching(".*\\.(Rights|RoleRight|DefaultRights|SchoolRights|ClassLink|RightsForm)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.ejb..", "jakarta.persistence..")
+                .because("who may do what is read in one place, and tried without anything around it")
+                .check(production());
+    }
+
+    @Test
     void nobodyUsesUp() {
         noClasses()
                 .that()
