@@ -75,11 +75,6 @@ final class EditRights {
         return new EditRights(rights, classes, registry);
     }
 
-    /** @return what of the caller's rights says which documents it may see */
-    Rights rights() {
-        return rights;
-    }
-
     /**
      * @param before the entity that the edit is made of, as the batch has it now; null when there is none
      * @param entities the entities of the batch as it has them now
@@ -128,7 +123,7 @@ final class EditRights {
         return switch (event.operation()) {
             case CREATE ->
                 event.payload().entrySet().stream()
-                        .filter(field -> field.getValue() != JsonValue.NULL)
+                        .filter(field -> !JsonValue.NULL.equals(field.getValue()))
                         .map(Map.Entry::getKey)
                         .toList();
             case UPDATE -> event.changedFields() == null ? event.payload().keySet() : event.changedFields();
