@@ -159,9 +159,10 @@ public final class Rights {
     }
 
     /** @return those of the fields that the caller may see */
-    public List<String> visible(String entityType, List<String> fields) {
+    public List<String> visibleFields(String entityType, List<String> fields) {
         return fields.stream()
-                .filter(field -> mayRead(entityType) && !hiddenFields(entityType).contains(field))
+                .filter(field ->
+                        mayRead(entityType) && !hiddenFields(entityType).contains(field))
                 .toList();
     }
 

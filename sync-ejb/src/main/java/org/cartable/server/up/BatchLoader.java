@@ -88,7 +88,7 @@ final class BatchLoader {
                 naturalKeys,
                 aliases,
                 PastStates.load(connection, tenantId, unseenSince(toJudge, receipts)),
-                EditRights.load(connection, tenantId, rights, registry, toJudge, entities::get, today));
+                EditRights.load(connection, tenantId, rights, registry, toJudge, entities, today));
     }
 
     private static Set<UUID> namedEvents(List<IncomingEvent> batch) {

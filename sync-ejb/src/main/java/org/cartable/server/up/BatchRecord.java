@@ -120,7 +120,7 @@ final class BatchRecord {
                 visible(incoming, serverSide.document(incoming)),
                 serverSide.version(incoming),
                 visible(incoming, serverSide.base(judgement)),
-                rights.visible(incoming.key().entityType(), judgement.clashes()));
+                rights.visibleFields(incoming.key().entityType(), judgement.clashes()));
         answer.add(entry);
         receipts.add(receipt(judgement, ReceiptOutcome.CONFLICT, StoredAnswers.write(entry)));
         conflicts

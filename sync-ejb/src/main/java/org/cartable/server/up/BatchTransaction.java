@@ -100,12 +100,12 @@ public class BatchTransaction implements Batches {
         EffectivePolicies policies = new EffectivePolicies(PolicyChoices.load(connection, tenantId));
         Rights rights = storedRights.of(connection, origin.caller());
         LocalDate today = LocalDate.now(clock);
-        BatchState state =
-                new BatchLoader(connection, tenantId, clientId, stored, registry, rights, today).load(batch);
+        BatchState state = new BatchLoader(connection, tenantId, clientId, stored, registry, rights, today).load(batch);
         List<Judgement> judgements = new BatchJudge(origin, state, policies, ids, clock.instant()).judge(batch);
         flush(connection, state);
 
-        BatchRecord record = new BatchRecord(origin, rights, ServerSide.load(connection, tenantId, stored, judgements), ids);
+        BatchRecord record =
+                new BatchRecord(origin, rights, ServerSide.load(connection, tenantId, stored, judgements), ids);
         judgements.forEach(record::add);
         EventReceipts.store(connection, tenantId, record.receipts());
         state.aliases().store(connection, tenantId, clientId);

@@ -20,6 +20,7 @@ import org.cartable.server.rights.KnownClasses;
 import org.cartable.server.rights.Rights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedEntity;
+import org.cartable.server.school.SyncedField;
 import org.cartable.server.school.SyncedType;
 
 /**
@@ -40,7 +41,7 @@ final class EditRights {
 
     /**
      * @param events those that will be judged
-     * @param entities the entities of the batch that are stored
+     * @param entities what they may turn out to be edits of
      * @param today an enrollment that has ended before does not count
      */
     static EditRights load(
@@ -49,22 +50,16 @@ final class EditRights {
             Rights rights,
             SchemaRegistry registry,
             Collection<IncomingEvent> events,
-            Function<EntityKey, EntityInBatch> entities,
+            Map<EntityKey, EntityInBatch> entities,
             LocalDate today)
             throws SQLException {
         Map<ClassLink.Via, Set<UUID>> targets = new EnumMap<>(ClassLink.Via.class);
+        for (Map.Entry<EntityKey, EntityInBatch> stored : entities.entrySet()) {
+            SyncedType type = registry.type(stored.getKey().entityType()).orElseThrow();
+            note(targets, rights, type, field -> field.get(stored.getValue().entity()));
+        }
         for (IncomingEvent incoming : events) {
-            if (rights.dependOnClasses(incoming.type().name())) {
-                ClassLink.of(incoming.type()).ifPresent(link -> {
-                    SyncedEntity before = entity(entities.apply(incoming.key()));
-                    Set<UUID> ofLink = targets.computeIfAbsent(link.via(), any -> new HashSet<>());
-                    if (before != null) {
-                        ofLink.add((UUID) link.field().get(before));
-                    }
-                    ofLink.add((UUID) incoming.edit().valueAfter(link.field(), before));
-                    ofLink.remove(null);
-                });
-            }
+            note(targets, rights, incoming.type(), field -> incoming.edit().valueAfter(field, null));
         }
         KnownClasses classes = KnownClasses.load(
                 connection,
@@ -75,21 +70,41 @@ final class EditRights {
         return new EditRights(rights, classes, registry);
     }
 
+    private static void note(
+            Map<ClassLink.Via, Set<UUID>> targets,
+            Rights rights,
+            SyncedType type,
+            Function<SyncedField, Object> values) {
+        if (rights.dependOnClasses(type.name())) {
+            ClassLink.of(type).ifPresent(link -> {
+                if (values.apply(link.field()) instanceof UUID target) {
+                    targets.computeIfAbsent(link.via(), any -> new HashSet<>()).add(target);
+                }
+            });
+        }
+    }
+
     /**
+     * An update that sets nothing only accepts what is there, so who may read the entity may make it.
+     *
      * @param before the entity that the edit is made of, as the batch has it now; null when there is none
      * @param entities the entities of the batch as it has them now
      */
     boolean permit(IncomingEvent incoming, EntityInBatch before, Function<EntityKey, EntityInBatch> entities) {
         String type = incoming.type().name();
+        Collection<String> fields = fieldsSet(incoming.event());
+        if (incoming.event().operation() == Operation.UPDATE && fields.isEmpty()) {
+            return rights.mayRead(type);
+        }
         if (!rights.dependOnClasses(type)) {
-            return rights.mayWrite(type, fieldsSet(incoming.event()), null, null);
+            return rights.mayWrite(type, fields, null, null);
         }
         SyncedEntity entity = entity(before);
         Set<UUID> classesBefore = entity == null ? null : classesOf(incoming, entity, false, entities);
         boolean leavesOne = incoming.event().operation() == Operation.CREATE
                 || incoming.event().operation() == Operation.UPDATE && entity != null;
         Set<UUID> classesAfter = leavesOne ? classesOf(incoming, entity, true, entities) : null;
-        return rights.mayWrite(type, fieldsSet(incoming.event()), classesBefore, classesAfter);
+        return rights.mayWrite(type, fields, classesBefore, classesAfter);
     }
 
     private Set<UUID> classesOf(

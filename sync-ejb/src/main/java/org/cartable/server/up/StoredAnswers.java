@@ -44,7 +44,7 @@ final class StoredAnswers {
                 rights.visible(type, told.serverData()),
                 told.serverVersion(),
                 rights.visible(type, told.base()),
-                rights.visible(type, told.fields()));
+                rights.visibleFields(type, told.fields()));
     }
 
     private static RejectedEvent visible(EventReceipt receipt, RejectedEvent told, Rights rights) {

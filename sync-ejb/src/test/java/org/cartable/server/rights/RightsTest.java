@@ -200,6 +200,10 @@ class RightsTest {
         assertThat(rights(Role.HEAD).visible("STUDENT", student)).isSameAs(student);
         assertThat(rights(Role.TEACHER).visible("PAYMENT", student)).isNull();
         assertThat(rights(Role.HEAD).visible("STUDENT", null)).isNull();
+        assertThat(rights(Role.TEACHER).visibleFields("STUDENT", List.of("address", "lastName")))
+                .containsExactly("lastName");
+        assertThat(rights(Role.TEACHER).visibleFields("PAYMENT", List.of("amount")))
+                .isEmpty();
     }
 
     @Test

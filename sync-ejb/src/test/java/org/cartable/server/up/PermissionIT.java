@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.AcknowledgedEvent;
@@ -207,6 +208,52 @@ class PermissionIT {
         assertThat(teacher.send(teacher.create("ABSENCE", absence(rooms.own()))).acknowledged())
                 .as("the last day")
                 .hasSize(1);
+    }
+
+    @Test
+    void aCreateOfWhatAnotherClassHasAlreadyIsNoWayIntoIt() {
+        OutboxEvent there = office.create("ATTENDANCE", attendance(rooms.other()));
+        office.send(there);
+        JsonObject mine = Desktop.with(
+                attendance(rooms.own()), "studentId", rooms.other().student().toString());
+
+        assertNotPermitted(teacher.send(teacher.create("ATTENDANCE", mine)), 1);
+        assertThat(school.query(Long.class, "select version from attendance where id = ?", there.entityId()))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void aCreateOfWhatTheOwnClassHasAlreadyJoinsIt() {
+        OutboxEvent there = office.create("GRADE", grade(rooms.own()));
+        office.send(there);
+
+        assertThat(teacher.send(teacher.create("GRADE", grade(rooms.own()))).acknowledged())
+                .extracting(AcknowledgedEvent::entityId)
+                .containsExactly(there.entityId());
+    }
+
+    @Test
+    void whoMayNotWriteAnyMoreMayStillAcceptWhatIsThere() {
+        assertThat(teacher.send(teacher.event(
+                                "STUDENT",
+                                rooms.own().student(),
+                                Operation.UPDATE,
+                                Json.createObjectBuilder().build(),
+                                List.of(),
+                                1,
+                                null))
+                        .acknowledged())
+                .hasSize(1);
+        assertNotPermitted(
+                teacher.send(teacher.event(
+                        "PAYMENT",
+                        school.nextId(),
+                        Operation.UPDATE,
+                        Json.createObjectBuilder().build(),
+                        List.of(),
+                        1,
+                        null)),
+                1);
     }
 
     @Test
