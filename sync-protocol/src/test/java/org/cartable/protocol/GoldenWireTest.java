@@ -13,11 +13,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.cartable.protocol.admin.ClashRule;
+import org.cartable.protocol.admin.PoliciesRequest;
+import org.cartable.protocol.admin.PoliciesResponse;
+import org.cartable.protocol.admin.PolicySetting;
+import org.cartable.protocol.admin.PolicyView;
 import org.cartable.protocol.auth.LoginRequest;
 import org.cartable.protocol.auth.SignedInUser;
 import org.cartable.protocol.auth.TokenResponse;
 import org.cartable.protocol.conflict.ConflictPolicy;
+import org.cartable.protocol.conflict.ConflictView;
+import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.conflict.MergeFunction;
+import org.cartable.protocol.conflict.ResolutionRequest;
 import org.cartable.protocol.down.Change;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.DownResponse;
@@ -149,6 +157,58 @@ class GoldenWireTest {
                                 true,
                                 ConflictPolicy.SERVER_WINS,
                                 true))));
+    }
+
+    @Test
+    void thePolicyMessagesAreWrittenAndReadAsTheGoldenFiles() throws IOException {
+        sameAsGolden(
+                "policies-request.json",
+                new PoliciesRequest(List.of(
+                        new PolicySetting("STUDENT", null, ConflictPolicy.SERVER_WINS, null),
+                        new PolicySetting("STUDENT", "notes", ConflictPolicy.MERGE, MergeFunction.SET_UNION),
+                        new PolicySetting("STUDENT", "email", null, null))));
+        ClashRule manual = new ClashRule(ConflictPolicy.MANUAL, null);
+        ClashRule union = new ClashRule(ConflictPolicy.MERGE, MergeFunction.SET_UNION);
+        ClashRule append = new ClashRule(ConflictPolicy.MERGE, MergeFunction.APPEND_ONLY);
+        sameAsGolden(
+                "policies-response.json",
+                new PoliciesResponse(List.of(
+                        new PolicyView("STUDENT", null, manual, null, manual),
+                        new PolicyView("STUDENT", "notes", append, union, union))));
+    }
+
+    @Test
+    void theMessagesOfConflictsAreWrittenAndReadAsTheGoldenFiles() throws IOException {
+        sameAsGolden(
+                "conflicts-response.json",
+                new ConflictsResponse(List.of(conflict(ConflictView.Status.RESOLVED, "SERVER_WINS", AT)), true));
+        sameAsGolden(
+                "resolution-request.json", new ResolutionRequest(id(2), ResolutionRequest.Decision.MERGED, STUDENT, 7));
+        sameAsGolden(
+                "problem-of-a-conflict.json",
+                Problem.of(ProblemCode.STALE_DECISION, "The entity is at version 7.")
+                        .about(conflict(ConflictView.Status.OPEN, null, null)));
+    }
+
+    private static ConflictView conflict(ConflictView.Status status, String resolvedBy, Instant resolvedAt) {
+        return new ConflictView(
+                id(1),
+                id(2),
+                id(3),
+                id(4).toString(),
+                "STUDENT",
+                id(5),
+                Operation.UPDATE,
+                "VERSION",
+                STUDENT,
+                STUDENT,
+                STUDENT,
+                7,
+                List.of("lastName"),
+                status,
+                resolvedBy,
+                AT,
+                resolvedAt);
     }
 
     @Test

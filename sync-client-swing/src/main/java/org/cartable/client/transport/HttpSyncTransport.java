@@ -3,6 +3,7 @@ package org.cartable.client.transport;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cartable.client.feed.FeedPage;
@@ -85,6 +86,7 @@ public final class HttpSyncTransport implements SyncTransport {
     private HttpResponse<String> sendWith(Session session, Function<Session, HttpRequest.Builder> request) {
         return calls.send(request.apply(session)
                 .header("Authorization", "Bearer " + session.accessToken())
+                .header("Accept-Language", Locale.getDefault().toLanguageTag())
                 .build());
     }
 }

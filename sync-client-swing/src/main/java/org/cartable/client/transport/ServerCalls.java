@@ -92,6 +92,7 @@ final class ServerCalls {
                 "HTTP_" + status,
                 status >= 500,
                 null,
+                null,
                 null);
     }
 

@@ -4,6 +4,7 @@ import jakarta.ejb.ApplicationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.cartable.protocol.conflict.ConflictView;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.problem.ProblemCode;
 
@@ -19,25 +20,33 @@ public final class SyncException extends RuntimeException {
     private final ProblemCode code;
     private final transient List<FieldProblem> fields;
     private final Duration retryAfter;
+    private final transient ConflictView conflict;
 
     public SyncException(ProblemCode code, String detail) {
         this(code, detail, List.of());
     }
 
     public SyncException(ProblemCode code, String detail, List<FieldProblem> fields) {
-        this(code, detail, fields, null);
+        this(code, detail, fields, null, null);
     }
 
-    private SyncException(ProblemCode code, String detail, List<FieldProblem> fields, Duration retryAfter) {
+    private SyncException(
+            ProblemCode code, String detail, List<FieldProblem> fields, Duration retryAfter, ConflictView conflict) {
         super(detail);
         this.code = Objects.requireNonNull(code, "code");
         this.fields = List.copyOf(fields);
         this.retryAfter = retryAfter;
+        this.conflict = conflict;
     }
 
     /** @return a refusal that ends by itself after a while */
     public static SyncException until(ProblemCode code, String detail, Duration retryAfter) {
-        return new SyncException(code, detail, List.of(), retryAfter);
+        return new SyncException(code, detail, List.of(), retryAfter, null);
+    }
+
+    /** @return a refusal that shows the conflict as it is now */
+    public static SyncException about(ProblemCode code, String detail, ConflictView conflict) {
+        return new SyncException(code, detail, List.of(), null, conflict);
     }
 
     /** @return why, from the catalogue */
@@ -48,6 +57,11 @@ public final class SyncException extends RuntimeException {
     /** @return the members at fault; may be empty */
     public List<FieldProblem> fields() {
         return fields == null ? List.of() : fields;
+    }
+
+    /** @return the conflict as it is now; null when the refusal is not about one */
+    public ConflictView conflict() {
+        return conflict;
     }
 
     /** @return how long to wait before the next try; null when nothing is known */

@@ -40,7 +40,7 @@ final class FieldConversion {
         return switch (field.schema().kind()) {
             case TEXT -> text(field.schema(), json);
             case INTEGER -> integer(json);
-            case DECIMAL -> decimal(json);
+            case DECIMAL -> decimal(field.schema(), json);
             case BOOLEAN -> bool(json);
             case DATE -> date(json);
             case ENUM -> constant(field.javaType(), json);
@@ -81,10 +81,18 @@ final class FieldConversion {
         }
     }
 
-    private static Converted decimal(JsonValue json) {
-        return json instanceof JsonNumber number
-                ? Converted.to(number.bigDecimalValue())
-                : Converted.breaks(FieldRule.TYPE);
+    /** Zeros behind the last digit that counts are no digits: 12.500 is 12.50, for desktops too. */
+    private static Converted decimal(FieldSchema schema, JsonValue json) {
+        if (!(json instanceof JsonNumber number)) {
+            return Converted.breaks(FieldRule.TYPE);
+        }
+        BigDecimal value = number.bigDecimalValue();
+        if (value.scale() <= schema.scale()) {
+            return Converted.to(value);
+        }
+        // Not the other way round: to cut zeros off 0E-999999999 is a matter of hours.
+        BigDecimal stripped = value.stripTrailingZeros();
+        return Converted.to(stripped.scale() <= schema.scale() ? stripped.setScale(schema.scale()) : value);
     }
 
     private static Converted bool(JsonValue json) {

@@ -15,11 +15,13 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.schema.FieldSchema;
 
 /**
  * Reads and checks payloads (UP-6): names against the schema, kinds of values, then the Bean Validation rules of each
@@ -103,18 +105,21 @@ public class PayloadReader {
         if (value == null ? !field.schema().required() : field.plainlyValid(value)) {
             return;
         }
-        for (ConstraintViolation<?> violation : validator.validateValue(type.entityClass(), field.name(), value)) {
-            problems.add(field, brokenRule(violation, field, value));
-        }
+        // In the order of the rules: a validator tells the violations in none.
+        validator.validateValue(type.entityClass(), field.name(), value).stream()
+                .map(violation -> brokenRule(violation, field, value))
+                .min(Comparator.naturalOrder())
+                .ifPresent(rule -> problems.add(field, rule));
     }
 
     private static FieldRule brokenRule(ConstraintViolation<?> violation, SyncedField field, Object value) {
         Class<? extends Annotation> constraint =
                 violation.getConstraintDescriptor().getAnnotation().annotationType();
         if (constraint == Digits.class && value instanceof BigDecimal number) {
-            boolean tooFine =
-                    number.stripTrailingZeros().scale() > field.schema().scale();
-            return tooFine ? FieldRule.SCALE : number.signum() < 0 ? FieldRule.MIN : FieldRule.MAX;
+            FieldSchema schema = field.schema();
+            return number.compareTo(schema.min()) < 0
+                    ? FieldRule.MIN
+                    : number.compareTo(schema.max()) > 0 ? FieldRule.MAX : FieldRule.SCALE;
         }
         return RULES.getOrDefault(constraint, FieldRule.REQUIRED);
     }

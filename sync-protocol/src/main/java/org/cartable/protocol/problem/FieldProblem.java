@@ -5,6 +5,6 @@ package org.cartable.protocol.problem;
  *
  * @param field the field's name in the payload
  * @param rule the rule by name, for example {@code REQUIRED} or {@code MAX_LENGTH}
- * @param message the same for a reader, in English
+ * @param message the same for a reader, in the reader's language
  */
 public record FieldProblem(String field, String rule, String message) {}

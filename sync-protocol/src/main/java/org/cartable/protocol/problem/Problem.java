@@ -1,6 +1,7 @@
 package org.cartable.protocol.problem;
 
 import java.util.List;
+import org.cartable.protocol.conflict.ConflictView;
 
 /**
  * Body of every error answer, {@code application/problem+json}.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param retryable the same request may succeed later
  * @param incident names the entry in the server's log; null when nothing was logged
  * @param fields members or fields at fault; may be empty
+ * @param conflict the stored conflict as it is now, when the problem is about one; else null
  */
 public record Problem(
         String type,
@@ -22,7 +24,8 @@ public record Problem(
         String code,
         boolean retryable,
         String incident,
-        List<FieldProblem> fields) {
+        List<FieldProblem> fields,
+        ConflictView conflict) {
 
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -46,6 +49,12 @@ public record Problem(
                 code.name(),
                 code.reaction() == ProblemCode.Reaction.RETRY_LATER,
                 incident,
-                fields);
+                fields,
+                null);
+    }
+
+    /** @return the same problem, telling of the conflict that it is about */
+    public Problem about(ConflictView stored) {
+        return new Problem(type, title, status, detail, code, retryable, incident, fields, stored);
     }
 }

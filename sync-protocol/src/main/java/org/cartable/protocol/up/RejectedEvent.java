@@ -12,7 +12,7 @@ import org.cartable.protocol.problem.ProblemCode;
  *
  * @param outboxEventId the event
  * @param code why, by name: a {@link ProblemCode}; text, so that an old desktop can read a new server's code
- * @param reason why, in English, for logs and as a last resort on screen
+ * @param reason why, in the language that the desktop asked for
  * @param fields which fields broke which rule; empty when the event as a whole was refused
  * @param serverData the entity as the server has it; null when it has none
  */

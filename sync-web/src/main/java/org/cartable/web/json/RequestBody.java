@@ -107,6 +107,61 @@ public record RequestBody(JsonObject json) {
         };
     }
 
+    /** @return the whole number of 64 bits; the request is refused without it */
+    public long requiredWhole(String member) {
+        if (required(member, get(member)) instanceof JsonNumber number) {
+            try {
+                return number.longValueExact();
+            } catch (ArithmeticException notWhole) {
+                throw malformed(member, "INTEGER", "is not a whole number of 64 bits");
+            }
+        }
+        throw malformed(member, "INTEGER", "is not a whole number of 64 bits");
+    }
+
+    /** @return the constant of that name, or null */
+    public <E extends Enum<E>> E constant(String member, Class<E> type) {
+        String text = text(member);
+        if (text == null) {
+            return null;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw malformed(member, "ENUM", "is not one of " + List.of(type.getEnumConstants()));
+    }
+
+    /** @return the constant of that name; the request is refused without it */
+    public <E extends Enum<E>> E requiredConstant(String member, Class<E> type) {
+        return required(member, constant(member, type));
+    }
+
+    /** @return the object, or null */
+    public JsonObject object(String member) {
+        JsonValue value = get(member);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw malformed(member, "OBJECT", "is not an object");
+    }
+
+    /** @return the objects, each as a body of its own; the request is refused without them */
+    public List<RequestBody> requiredObjects(String member) {
+        List<RequestBody> objects = new ArrayList<>();
+        for (JsonValue element : required(member, array(member))) {
+            if (!(element instanceof JsonObject object)) {
+                throw malformed(member, "OBJECTS", "has an element that is not an object");
+            }
+            objects.add(new RequestBody(object));
+        }
+        return objects;
+    }
+
     /** @return the texts, or null */
     public List<String> texts(String member) {
         JsonArray array = array(member);

@@ -33,7 +33,8 @@ record ProblemAnswer(Problem problem, Map<String, String> headers) {
 
     static ProblemAnswer of(SyncException refused) {
         List<FieldProblem> fields = refused.fields();
-        Problem problem = Problem.of(refused.code(), refused.getMessage(), null, fields);
+        Problem problem =
+                Problem.of(refused.code(), refused.getMessage(), null, fields).about(refused.conflict());
         return new ProblemAnswer(problem, headers(refused.code(), refused.retryAfter()));
     }
 

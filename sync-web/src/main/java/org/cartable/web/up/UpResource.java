@@ -5,14 +5,18 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.up.UpService;
+import org.cartable.server.wording.RefusalWording;
 import org.cartable.web.json.RequestBody;
+import org.cartable.web.language.ReaderLanguage;
 import org.cartable.web.security.CallerFromToken;
 import org.cartable.web.security.Roles;
 import org.cartable.web.synclog.SyncCall;
@@ -26,17 +30,19 @@ import org.cartable.web.synclog.SyncLogged;
 public class UpResource {
 
     private final UpService service;
+    private final RefusalWording wording;
     private final CallerFromToken token;
     private final SyncCall call;
 
     /** For the container's proxy. */
     public UpResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public UpResource(UpService service, CallerFromToken token, SyncCall call) {
+    public UpResource(UpService service, RefusalWording wording, CallerFromToken token, SyncCall call) {
         this.service = service;
+        this.wording = wording;
         this.token = token;
         this.call = call;
     }
@@ -44,7 +50,10 @@ public class UpResource {
     @POST
     @SyncLogged
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.HEAD, Roles.SECRETARY, Roles.TEACHER, Roles.ACCOUNTANT})
-    public UpResponse up(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, RequestBody body) {
+    public UpResponse up(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            RequestBody body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         IncomingBatch batch = IncomingBatch.of(body);
         call.by(batch.request().clientId());
         UpResponse answer = batch.answer(
@@ -55,6 +64,6 @@ public class UpResource {
                 answer.acknowledged().size(),
                 answer.conflicts().size(),
                 answer.rejected().size());
-        return answer;
+        return wording.in(ReaderLanguage.of(languages), batch.request(), answer);
     }
 }
