@@ -15,7 +15,7 @@ public final class ProblemText {
         this.format = format;
     }
 
-    /** @return one sentence; the rule's own English message when the rule is newer than this desktop */
+    /** @return one sentence; the server's, in the language of this desktop, when it is a rule of the server only */
     public String of(FieldSchema field, FieldProblem problem) {
         String label = texts.of(field.label());
         String rule = problem.rule() == null ? "" : problem.rule();
@@ -26,7 +26,7 @@ public final class ProblemText {
             case "MAX" -> texts.get("problem.MAX", label, field.max());
             case "SCALE" -> texts.get("problem.SCALE", label, field.scale() == null ? 0 : field.scale());
             case "KIND" -> kind(field, label);
-            default -> label + " " + problem.message();
+            default -> problem.message();
         };
     }
 

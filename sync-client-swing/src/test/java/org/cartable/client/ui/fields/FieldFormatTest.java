@@ -90,8 +90,10 @@ class FieldFormatTest {
         assertThat(problems.of(field(FieldKind.INTEGER), problem("MAX"))).isEqualTo("Quelque : au plus 20.");
         assertThat(problems.of(field(FieldKind.DATE), problem("KIND")))
                 .isEqualTo("Quelque : il faut une date comme 01/09/2026.");
-        assertThat(problems.of(field(FieldKind.DATE), problem("TOMORROWS_RULE")))
-                .isEqualTo("Quelque is wrong");
+        assertThat(problems.of(
+                        field(FieldKind.DATE),
+                        new FieldProblem("some", "TOMORROWS_RULE", "Quelque : la règle de demain")))
+                .isEqualTo("Quelque : la règle de demain");
     }
 
     private static FieldProblem problem(String rule) {
