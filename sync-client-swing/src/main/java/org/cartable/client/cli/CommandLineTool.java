@@ -41,6 +41,8 @@ public final class CommandLineTool {
                 .addSubcommand(new UpdateCommand())
                 .addSubcommand(new DeleteCommand())
                 .addSubcommand(new OutboxCommand())
+                .addSubcommand(new HistoryCommand())
+                .addSubcommand(new RevertCommand())
                 .addSubcommand(new ConflictsCommand())
                 .addSubcommand(new ResolveCommand())
                 .setOut(out)

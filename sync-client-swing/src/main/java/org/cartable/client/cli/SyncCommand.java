@@ -1,17 +1,27 @@
 package org.cartable.client.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cartable.client.Desktop;
 import org.cartable.client.store.LocalConflict;
 import org.cartable.client.store.QueuedEvent;
+import org.cartable.client.sync.DryRun;
 import org.cartable.client.sync.SyncRun;
 import org.cartable.protocol.up.EventStatus;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(name = "sync", description = "Send what is queued, then fetch what is new.")
 final class SyncCommand extends DesktopCommand {
 
+    @Option(names = "--dry-run", description = "Ask what would become of the next batch; nothing is sent or fetched.")
+    private boolean dryRun;
+
     @Override
     int run(Desktop desktop, Output output) {
+        if (dryRun) {
+            return askOnly(desktop, output);
+        }
         SyncRun run = desktop.engine().runOnce();
         output.result(
                 Views.run(run),
@@ -40,6 +50,27 @@ final class SyncCommand extends DesktopCommand {
                 yield ExitStatus.REFUSED;
             }
         };
+    }
+
+    private static int askOnly(Desktop desktop, Output output) {
+        DryRun answer = desktop.engine().dryRun();
+        if (output.json()) {
+            output.array(answer.verdicts().stream().map(Views::verdict).toList());
+        } else {
+            List<List<String>> rows = new ArrayList<>(answer.verdicts().size());
+            for (DryRun.Verdict verdict : answer.verdicts()) {
+                rows.add(List.of(
+                        verdict.event().operation().name(),
+                        verdict.event().entityType(),
+                        verdict.event().entityId().toString(),
+                        verdict.outcome().name(),
+                        String.join(", ", verdict.fields()),
+                        verdict.reason() == null ? "" : verdict.reason()));
+            }
+            output.table(List.of("operation", "type", "id", "would be", "fields", ""), rows);
+            output.note(answer.notAsked() + " more wait for a later batch or for a decision.");
+        }
+        return answer.allTaken() ? ExitStatus.DONE : ExitStatus.REFUSED;
     }
 
     private static void explain(Desktop desktop, Output output) {

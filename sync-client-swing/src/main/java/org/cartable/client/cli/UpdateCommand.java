@@ -6,6 +6,7 @@ import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.TypeSchema;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "update", description = "Change fields of an entity here; f= clears one. It is sent at the next sync.")
@@ -20,11 +21,14 @@ final class UpdateCommand extends DesktopCommand {
     @Parameters(index = "2..*", arity = "1..*", paramLabel = "f=v", description = "Field and value.")
     private List<String> fields;
 
+    @Mixin
+    private PriorityOption lane;
+
     @Override
     int run(Desktop desktop, Output output) {
         TypeSchema type = FieldArguments.type(desktop, typeName);
         EntityKey key = FieldArguments.key(type, id);
-        boolean changed = desktop.store().edits().update(key, FieldArguments.values(type, fields));
+        boolean changed = desktop.store().edits().update(key, FieldArguments.values(type, fields), lane.priority());
         output.result(
                 JsonText.builder()
                         .add("id", key.entityId().toString())

@@ -9,6 +9,8 @@ import org.cartable.client.json.JsonText;
 import org.cartable.client.store.LocalConflict;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.store.QueuedEvent;
+import org.cartable.client.store.SettledEdit;
+import org.cartable.client.sync.DryRun;
 import org.cartable.client.sync.SyncRun;
 import org.cartable.protocol.problem.FieldProblem;
 
@@ -39,6 +41,8 @@ final class Views {
                 .add("localVersion", queued.event().localVersion())
                 .add("attemptCount", queued.event().attemptCount());
         add(json, "createdAt", queued.event().createdAt());
+        add(json, "priority", queued.event().priority());
+        add(json, "transactionId", queued.event().transactionId());
         add(json, "parentEventId", queued.event().parentEventId());
         add(json, "intentId", queued.event().intentId());
         add(json, "waitsFor", queued.waitsFor());
@@ -51,6 +55,29 @@ final class Views {
         if (!queued.fields().isEmpty()) {
             json.add("fields", problems(queued.fields()));
         }
+        return json.build();
+    }
+
+    static JsonObject settled(SettledEdit edit) {
+        JsonObjectBuilder json = JsonText.builder(event(edit.queued()))
+                .add("outcome", edit.outcome().name())
+                .add("overruledFields", texts(edit.queued().overruledFields()));
+        add(json, "before", edit.queued().before());
+        add(json, "settledAt", edit.queued().settledAt());
+        add(json, "resolution", edit.queued().resolution());
+        return json.build();
+    }
+
+    static JsonObject verdict(DryRun.Verdict verdict) {
+        JsonObjectBuilder json = JsonText.builder()
+                .add("id", verdict.event().id().toString())
+                .add("entityType", verdict.event().entityType())
+                .add("entityId", verdict.event().entityId().toString())
+                .add("operation", verdict.event().operation().name())
+                .add("outcome", verdict.outcome().name())
+                .add("fields", texts(verdict.fields()));
+        add(json, "code", verdict.code());
+        add(json, "reason", verdict.reason());
         return json.build();
     }
 

@@ -3,17 +3,22 @@ package org.cartable.client.store;
 import jakarta.json.JsonObject;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.json.JsonText;
+import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
 
 /**
@@ -28,14 +33,25 @@ import org.cartable.protocol.up.OutboxEvent;
  * <p>A reset counts the generation up and starts without a cursor. Rows of the fresh snapshot take the new generation
  * whatever their version, since the server's history may be another one. When the snapshot is complete, what still has
  * an older generation is not on the server any more: it goes, unless edits are pending on it (DESK-6). The outbox is not
- * touched.
+ * touched, but for one reason: when the user's rights changed, what is not told any more goes from the screen, and the
+ * edits on it are set aside with {@code NOT_PERMITTED} (DESK-17).
  */
 public final class ChangeApplier {
 
-    private final LocalDatabase database;
+    /** What {@code resnapshot} says: none is under way, or one for the reason of rights, or for another. */
+    private static final int NO_SNAPSHOT = 0;
 
-    ChangeApplier(LocalDatabase database) {
+    private static final int SNAPSHOT = 1;
+    private static final int SNAPSHOT_OF_RIGHTS = 2;
+
+    private final LocalDatabase database;
+    private final References references;
+    private final Clock clock;
+
+    ChangeApplier(LocalDatabase database, References references, Clock clock) {
         this.database = database;
+        this.references = references;
+        this.clock = clock;
     }
 
     /**
@@ -51,7 +67,7 @@ public final class ChangeApplier {
                 return false;
             }
             if (page.reset() != null) {
-                sql.update("UPDATE sync_state SET cursor = NULL, generation = generation + 1, resnapshot = 1");
+                begin(sql, page.reset().reason());
                 return true;
             }
             long generation = sql.first("SELECT generation FROM sync_state", row -> row.getLong(1))
@@ -66,6 +82,15 @@ public final class ChangeApplier {
             }
             return true;
         });
+    }
+
+    private static void begin(SqlSession sql, Reset.Reason reason) throws SQLException {
+        sql.update(
+                "UPDATE sync_state SET cursor = NULL, generation = generation + 1, resnapshot = ?",
+                reason == Reset.Reason.RIGHTS ? SNAPSHOT_OF_RIGHTS : SNAPSHOT);
+        if (reason == Reset.Reason.REWOUND || reason == Reset.Reason.DIVERGED) {
+            ConflictRows.forget(sql);
+        }
     }
 
     private static void applyChanges(SqlSession sql, List<FeedChange> changes, long generation) throws SQLException {
@@ -135,19 +160,62 @@ public final class ChangeApplier {
                 || row.serverVersion() == change.serverVersion() && row.state() == RowState.ACKNOWLEDGED;
     }
 
-    private static void endResnapshot(SqlSession sql, long generation) throws SQLException {
-        boolean underWay = sql.first("SELECT resnapshot FROM sync_state", row -> row.getInt(1) == 1)
+    private void endResnapshot(SqlSession sql, long generation) throws SQLException {
+        int underWay = sql.first("SELECT resnapshot FROM sync_state", row -> row.getInt(1))
                 .orElseThrow();
-        if (!underWay) {
+        if (underWay == NO_SNAPSHOT) {
             return;
         }
+        boolean rights = underWay == SNAPSHOT_OF_RIGHTS;
         for (String table : sql.list(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'e_*'", row -> row.getString(1))) {
             sql.update("DELETE FROM " + table + " WHERE generation < ? AND shadow_state < 2", generation);
+            if (rights) {
+                hideEdited(sql, table, generation);
+            }
             sql.update("UPDATE " + table + " SET shadow = NULL, shadow_state = 3 WHERE generation < ?", generation);
+        }
+        if (rights) {
+            Queue.settleWaiting(sql, references);
         }
         sql.list("SELECT DISTINCT entity_type FROM outbox_events", row -> row.getString(1))
                 .forEach(sql::touch);
         sql.update("UPDATE sync_state SET resnapshot = 0");
+    }
+
+    /**
+     * Takes what the user may not see any more off this machine, though edits are pending on it. Those are kept for a
+     * person; one that may be at the server already gets its answer from there.
+     */
+    private void hideEdited(SqlSession sql, String table, long generation) throws SQLException {
+        String entityType = table.substring("e_".length()).toUpperCase(Locale.ROOT);
+        List<UUID> hidden = sql.list(
+                "SELECT id FROM " + table + " WHERE generation < ? AND shadow_state = 2",
+                row -> SqlSession.uuid(row, "id"),
+                generation);
+        for (UUID id : hidden) {
+            EntityKey key = new EntityKey(entityType, id);
+            for (QueuedEvent edit : OutboxRows.openOf(sql, key)) {
+                if (edit.event().status() != EventStatus.SENT) {
+                    OutboxRows.park(
+                            sql,
+                            edit.event().id(),
+                            EventStatus.FAILED,
+                            ProblemCode.NOT_PERMITTED.name(),
+                            "your role does not see this record any more",
+                            List.of(),
+                            clock.instant());
+                    ConflictRows.closeOf(
+                            sql, edit.event().id(), LocalConflict.Status.DECIDED_ELSEWHERE, clock.instant());
+                }
+            }
+            sql.update(
+                    "UPDATE conflicts SET base = NULL, theirs = NULL WHERE entity_type = ? AND entity_id = ?",
+                    entityType,
+                    id);
+            sql.update(
+                    "UPDATE outbox_events SET before = NULL WHERE entity_type = ? AND entity_id = ?", entityType, id);
+            sql.update("DELETE FROM " + table + " WHERE id = ?", id);
+        }
     }
 }

@@ -3,6 +3,8 @@ package org.cartable.client.store;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.ConflictingEvent;
@@ -13,7 +15,8 @@ final class ConflictRows {
 
     private ConflictRows() {}
 
-    static void open(SqlSession sql, OutboxEvent event, ConflictingEvent answer, JsonObject mine, Instant at)
+    static void open(
+            SqlSession sql, EntityKey key, OutboxEvent event, ConflictingEvent answer, JsonObject mine, Instant at)
             throws SQLException {
         sql.update(
                 "INSERT INTO conflicts (id, event_id, entity_type, entity_id, reason, operation, base, mine, theirs,"
@@ -21,8 +24,8 @@ final class ConflictRows {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?) ON CONFLICT (id) DO NOTHING",
                 answer.conflictId(),
                 event.id(),
-                event.entityType(),
-                event.entityId(),
+                key.entityType(),
+                key.entityId(),
                 answer.reason(),
                 event.operation(),
                 JsonText.write(answer.base()),
@@ -52,5 +55,32 @@ final class ConflictRows {
                         at,
                         conflict.id())
                 == 1;
+    }
+
+    /** @return the undecided conflict of the parked event */
+    static LocalConflict openOf(SqlSession sql, UUID eventId) throws SQLException {
+        return sql.first("SELECT * FROM conflicts WHERE event_id = ? AND status = 'OPEN'", LocalConflict::read, eventId)
+                .orElseThrow(() -> new EditRefusedException("the conflict was decided already"));
+    }
+
+    /** Closes the conflicts of an event that somebody has given up. */
+    static void closeOf(SqlSession sql, UUID eventId, LocalConflict.Status status, Instant at) throws SQLException {
+        sql.update(
+                "UPDATE conflicts SET status = ?, resolved_at = ? WHERE event_id = ? AND status = 'OPEN'",
+                status,
+                at,
+                eventId);
+    }
+
+    /** @return the undecided conflicts that the server knows too, oldest first */
+    static List<LocalConflict> openAtServer(SqlSession sql) throws SQLException {
+        return sql.list(
+                "SELECT * FROM conflicts WHERE status = 'OPEN' AND forgotten = 0 ORDER BY detected_at, rowid",
+                LocalConflict::read);
+    }
+
+    /** The server's history went back: that it does not know a conflict from now on does not mean that it is decided. */
+    static void forget(SqlSession sql) throws SQLException {
+        sql.update("UPDATE conflicts SET forgotten = 1 WHERE status = 'OPEN'");
     }
 }

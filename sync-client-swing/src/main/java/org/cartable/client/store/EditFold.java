@@ -38,4 +38,35 @@ final class EditFold {
         }
         return result.build();
     }
+
+    /** @return the values of the state that the edit changes, of a deletion the whole; null for a create */
+    static JsonObject before(JsonObject state, OutboxEvent edit) {
+        return switch (edit.operation()) {
+            case CREATE -> null;
+            case DELETE -> state;
+            case UPDATE -> some(state, edit.changedFields());
+        };
+    }
+
+    /** @return what the fields of two edits, one after the other, had before the first */
+    static JsonObject before(JsonObject beforeFirst, OutboxEvent first, JsonObject beforeSecond) {
+        if (beforeFirst == null || beforeSecond == null) {
+            return null;
+        }
+        JsonObjectBuilder result = JsonText.builder(beforeFirst);
+        beforeSecond.forEach((field, value) -> {
+            if (!first.changedFields().contains(field)) {
+                result.add(field, value);
+            }
+        });
+        return result.build();
+    }
+
+    private static JsonObject some(JsonObject state, List<String> fields) {
+        JsonObjectBuilder result = JsonText.builder();
+        if (state != null) {
+            fields.stream().filter(state::containsKey).forEach(field -> result.add(field, state.get(field)));
+        }
+        return result.build();
+    }
 }

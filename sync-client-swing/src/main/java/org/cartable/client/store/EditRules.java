@@ -7,14 +7,19 @@ import jakarta.json.JsonValue;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.problem.FieldProblem;
+import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 
 /** Checks an edit by the schema before it is saved, so that the person hears of a slip at once and not from the server. */
 final class EditRules {
+
+    /** The rule that an edit breaks which the server would refuse under the same name. */
+    private static final String NOT_PERMITTED = ProblemCode.NOT_PERMITTED.name();
 
     private final LocalSchema schema;
 
@@ -24,10 +29,17 @@ final class EditRules {
 
     /** @return the document of the new entity: values in normal form, in the order of the schema, without nulls */
     JsonObject create(SqlSession sql, TypeSchema type, JsonObject fields) throws SQLException {
+        permit(type);
         List<FieldProblem> problems = unknownFields(type, fields);
         JsonObjectBuilder document = JsonText.builder();
         for (FieldSchema field : type.fields()) {
-            JsonValue value = FieldRules.normal(field, fields.get(field.name()));
+            JsonValue value = normal(sql, field, fields.get(field.name()));
+            if (!writable(field)) {
+                if (!JsonText.isNull(value)) {
+                    problems.add(notPermitted(field));
+                }
+                continue;
+            }
             check(sql, field, value, problems);
             if (!JsonText.isNull(value)) {
                 document.add(field.name(), value);
@@ -39,6 +51,7 @@ final class EditRules {
 
     /** @return the fields that really change, in normal form; JSON null for a cleared one */
     JsonObject update(SqlSession sql, TypeSchema type, JsonObject current, JsonObject fields) throws SQLException {
+        permit(type);
         if (type.appendOnly()) {
             throw appendOnly(type);
         }
@@ -48,8 +61,12 @@ final class EditRules {
             if (!fields.containsKey(field.name())) {
                 continue;
             }
-            JsonValue value = FieldRules.normal(field, fields.get(field.name()));
+            JsonValue value = normal(sql, field, fields.get(field.name()));
             if (same(field, current.get(field.name()), value)) {
+                continue;
+            }
+            if (!writable(field)) {
+                problems.add(notPermitted(field));
                 continue;
             }
             check(sql, field, value, problems);
@@ -59,11 +76,38 @@ final class EditRules {
         return changes.build();
     }
 
-    /** @throws EditRefusedException when entities of the type are never deleted */
+    /** @throws EditRefusedException when entities of the type are never deleted, or not by this user */
     void delete(TypeSchema type) {
+        permit(type);
         if (type.appendOnly()) {
             throw appendOnly(type);
         }
+    }
+
+    /** @throws EditRefusedException when the user's role writes none of the type */
+    private static void permit(TypeSchema type) {
+        if (Boolean.FALSE.equals(type.writable())) {
+            throw new EditRefusedException(
+                    List.of(new FieldProblem(type.type(), NOT_PERMITTED, "may not be changed by your role")));
+        }
+    }
+
+    private static boolean writable(FieldSchema field) {
+        return !Boolean.FALSE.equals(field.writable());
+    }
+
+    private static FieldProblem notPermitted(FieldSchema field) {
+        return FieldRules.problem(field, NOT_PERMITTED, "may not be changed by your role");
+    }
+
+    /** @return the value as the server would write it; of a reference the id under which its entity lives */
+    private static JsonValue normal(SqlSession sql, FieldSchema field, JsonValue value) throws SQLException {
+        if (field.kind() == FieldKind.REFERENCE && value instanceof JsonString id && FieldRules.isId(value)) {
+            UUID named = UUID.fromString(id.getString());
+            return JsonText.value(
+                    Aliases.resolve(sql, field.references(), named).toString());
+        }
+        return FieldRules.normal(field, value);
     }
 
     static boolean same(FieldSchema field, JsonValue left, JsonValue right) {

@@ -65,6 +65,15 @@ record EntityRow(JsonObject payload, JsonObject shadow, RowState state, Long ser
         sql.touch(key.entityType());
     }
 
+    /** Writes the row, also where there was none. */
+    void put(SqlSession sql, EntityKey key) throws SQLException {
+        boolean absent = payload != null && find(sql, key).isEmpty();
+        if (absent) {
+            insertUnshared(sql, key, payload);
+        }
+        save(sql, key);
+    }
+
     /** Writes an entity that is new here and unknown to the server. */
     static void insertUnshared(SqlSession sql, EntityKey key, JsonObject payload) throws SQLException {
         sql.update(
@@ -81,6 +90,13 @@ record EntityRow(JsonObject payload, JsonObject shadow, RowState state, Long ser
         JsonObject server = server();
         RowState next = server == null ? RowState.UNSHARED : RowState.EDITED;
         return new EntityRow(visible, server, next, serverVersion, generation);
+    }
+
+    /** @return the row of an entity that is not here and of which the server has told nothing */
+    static EntityRow none(SqlSession sql) throws SQLException {
+        long generation = sql.first("SELECT generation FROM sync_state", row -> row.getLong(1))
+                .orElseThrow();
+        return ofServer(null, null, generation);
     }
 
     /** @return the row without edits: the payload is the server's */

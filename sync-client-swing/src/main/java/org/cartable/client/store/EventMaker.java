@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.cartable.client.json.JsonText;
 import org.cartable.protocol.IdSource;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
@@ -27,28 +28,43 @@ final class EventMaker {
         return ids.next();
     }
 
-    OutboxEvent create(SqlSession sql, EntityKey key, JsonObject payload) throws SQLException {
-        return event(sql, key, Operation.CREATE, payload, null, 0, ids.next());
+    /** @return where an edit comes from that is not yet another's */
+    EventOrigin origin(UUID transactionId, Priority priority) {
+        return new EventOrigin(ids.next(), transactionId, priority);
     }
 
-    OutboxEvent update(SqlSession sql, EntityKey key, JsonObject payload, List<String> changedFields, long version)
+    OutboxEvent create(SqlSession sql, EntityKey key, JsonObject payload, EventOrigin origin) throws SQLException {
+        return event(sql, key, Operation.CREATE, payload, null, 0, origin);
+    }
+
+    OutboxEvent update(
+            SqlSession sql,
+            EntityKey key,
+            JsonObject payload,
+            List<String> changedFields,
+            long version,
+            EventOrigin origin)
             throws SQLException {
-        return event(sql, key, Operation.UPDATE, payload, changedFields, version, ids.next());
+        return event(sql, key, Operation.UPDATE, payload, changedFields, version, origin);
     }
 
-    OutboxEvent delete(SqlSession sql, EntityKey key, long version) throws SQLException {
-        return event(sql, key, Operation.DELETE, null, null, version, ids.next());
+    OutboxEvent delete(SqlSession sql, EntityKey key, long version, EventOrigin origin) throws SQLException {
+        return event(sql, key, Operation.DELETE, null, null, version, origin);
     }
 
-    /** @return a new event for what the person did under that intent before */
-    OutboxEvent event(
+    /** @return the ordinary event for "the state of that version is fine": an edit that changes nothing */
+    OutboxEvent acceptance(SqlSession sql, EntityKey key, long version, EventOrigin origin) throws SQLException {
+        return update(sql, key, JsonText.builder().build(), List.of(), version, origin);
+    }
+
+    private OutboxEvent event(
             SqlSession sql,
             EntityKey key,
             Operation operation,
             JsonObject payload,
             List<String> changedFields,
             long version,
-            UUID intentId)
+            EventOrigin origin)
             throws SQLException {
         return new OutboxEvent(
                 ids.next(),
@@ -60,9 +76,9 @@ final class EventMaker {
                 changedFields,
                 version,
                 null,
-                intentId,
-                null,
-                Priority.NORMAL,
+                origin.intentId(),
+                origin.transactionId(),
+                origin.priority(),
                 clock.instant(),
                 0,
                 EventStatus.PENDING);
@@ -95,7 +111,7 @@ final class EventMaker {
 
     /** @return the unsent event with another content */
     static OutboxEvent rewritten(
-            OutboxEvent event, Operation operation, JsonObject payload, List<String> changedFields) {
+            OutboxEvent event, Operation operation, JsonObject payload, List<String> changedFields, Priority priority) {
         return new OutboxEvent(
                 event.id(),
                 event.tenantId(),
@@ -108,7 +124,7 @@ final class EventMaker {
                 event.parentEventId(),
                 event.intentId(),
                 event.transactionId(),
-                event.priority(),
+                priority,
                 event.createdAt(),
                 event.attemptCount(),
                 event.status());

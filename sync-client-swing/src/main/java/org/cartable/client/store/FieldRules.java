@@ -112,7 +112,7 @@ final class FieldRules {
                                                 .toList()));
     }
 
-    private static boolean isId(JsonValue value) {
+    static boolean isId(JsonValue value) {
         try {
             return value instanceof JsonString string
                     && UUID.fromString(string.getString()).toString().equals(string.getString());

@@ -47,7 +47,11 @@ public record LocalConflict(
         OPEN,
         ACCEPTED_SERVER,
         KEPT_MINE,
-        MERGED
+        MERGED,
+        /** The person gave the edit up, see {@link ParkedEdits#discard}. */
+        DISCARDED,
+        /** Somebody decided at the server; the edit is in the history, see {@link EditHistory#bringBack}. */
+        DECIDED_ELSEWHERE
     }
 
     static LocalConflict read(ResultSet row) throws SQLException {

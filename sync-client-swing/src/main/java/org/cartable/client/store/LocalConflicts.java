@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 import org.cartable.protocol.up.EventStatus;
-import org.cartable.protocol.up.OutboxEvent;
 
 /**
  * The conflicts and their resolution. A resolution that keeps something of the person's is one ordinary new event on the
@@ -24,15 +24,17 @@ public final class LocalConflicts {
 
     private final LocalDatabase database;
     private final LocalSchema schema;
+    private final References references;
     private final EditRules rules;
     private final Rebase rebase;
     private final Clock clock;
 
-    LocalConflicts(LocalDatabase database, LocalSchema schema, EventMaker events, Clock clock) {
+    LocalConflicts(LocalDatabase database, LocalSchema schema, References references, EventMaker events, Clock clock) {
         this.database = database;
         this.schema = schema;
+        this.references = references;
         this.rules = new EditRules(schema);
-        this.rebase = new Rebase(events);
+        this.rebase = new Rebase(events, references);
         this.clock = clock;
     }
 
@@ -48,16 +50,22 @@ public final class LocalConflicts {
     }
 
     /**
-     * Takes the server's state. The edits of the person leave the screen and stay in the outbox's history.
+     * Takes the server's state. The edits of the person leave the screen and stay in the outbox's history. Where the entity
+     * lives on the server, an ordinary event that changes nothing tells it of the decision (DESK-15).
      *
      * @throws EditRefusedException when it was decided already
      */
     public void acceptServer(LocalConflict conflict) {
         database.write(sql -> {
-            close(sql, conflict, LocalConflict.Status.ACCEPTED_SERVER);
-            EntityRow row = row(sql, conflict.key());
-            EntityRow.ofServer(row.server(), row.serverVersion(), row.generation())
-                    .save(sql, conflict.key());
+            List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.ACCEPTED_SERVER);
+            EntityKey key = Aliases.resolve(sql, conflict.key());
+            EntityRow row = row(sql, key);
+            rebase.send(
+                    sql, schema.require(key.entityType()), edits, row.server(), row.baseVersion(), row.server(), true);
+            if (row.server() == null) {
+                Orphans.park(sql, references, key, clock.instant());
+                Queue.settleWaiting(sql, references);
+            }
             return null;
         });
     }
@@ -70,17 +78,23 @@ public final class LocalConflicts {
      * @throws EditRefusedException when it was decided already
      */
     public EntityKey keepMine(LocalConflict conflict) {
+        return database.write(sql -> keepMine(sql, conflict, JsonValue.EMPTY_JSON_OBJECT));
+    }
+
+    /** @param corrections values over those of the edits; JSON null clears a field */
+    EntityKey keepMine(SqlSession sql, LocalConflict conflict, JsonObject corrections) throws SQLException {
         TypeSchema type = schema.require(conflict.key().entityType());
-        return database.write(sql -> {
-            List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.KEPT_MINE);
-            JsonObject mine = row(sql, conflict.key()).payload();
-            JsonObject wanted = conflict.theirs() == null || mine == null
-                    ? mine
-                    : EditFold.apply(
-                            conflict.theirs(),
-                            edits.stream().map(QueuedEvent::event).toList());
-            return resend(sql, type, conflict, wanted, edits);
-        });
+        List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.KEPT_MINE);
+        JsonObject mine = row(sql, Aliases.resolve(sql, conflict.key())).payload();
+        JsonObject wanted = conflict.theirs() == null || mine == null
+                ? mine
+                : EditFold.apply(
+                        conflict.theirs(),
+                        edits.stream().map(QueuedEvent::event).toList());
+        if (wanted != null && !corrections.isEmpty()) {
+            wanted = overlaid(wanted, rules.update(sql, type, wanted, corrections));
+        }
+        return resend(sql, type, conflict, wanted, edits);
     }
 
     /**
@@ -95,11 +109,46 @@ public final class LocalConflicts {
         TypeSchema type = schema.require(conflict.key().entityType());
         return database.write(sql -> {
             List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.MERGED);
-            JsonObject mine = row(sql, conflict.key()).payload();
+            JsonObject mine = row(sql, Aliases.resolve(sql, conflict.key())).payload();
             JsonObject joined = joined(type, conflict, mine == null ? conflict.mine() : mine);
             JsonObject chosen = rules.update(sql, type, joined, decided);
             return resend(sql, type, conflict, overlaid(joined, chosen), edits);
         });
+    }
+
+    /**
+     * Closes the conflicts that the server does not list as open any more, since somebody has decided them there: the
+     * server's state comes on screen, and the edits stay in the history (DESK-16).
+     *
+     * @param openAtServer the conflicts that the server lists
+     * @param hasMore it left some out, so that one that is not listed may be open still
+     * @return how many were closed
+     */
+    public int closeDecidedElsewhere(Set<UUID> openAtServer, boolean hasMore) {
+        if (hasMore) {
+            return 0;
+        }
+        return database.write(sql -> {
+            int closed = 0;
+            for (LocalConflict conflict : ConflictRows.openAtServer(sql)) {
+                if (!openAtServer.contains(conflict.id())) {
+                    List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.DECIDED_ELSEWHERE);
+                    EntityRow row = EntityRow.find(sql, conflict.key()).orElse(EntityRow.none(sql));
+                    Rebase.adoptFollowers(sql, edits, null, row.baseVersion());
+                    VisibleState.rollBack(sql, conflict.key());
+                    closed++;
+                }
+            }
+            if (closed > 0) {
+                Queue.settleWaiting(sql, references);
+            }
+            return closed;
+        });
+    }
+
+    /** @return true when there are undecided conflicts of which the server should know */
+    public boolean hasOpen() {
+        return database.read(sql -> !ConflictRows.openAtServer(sql).isEmpty());
     }
 
     /** @return the server's state with the fields of mine that clash with nobody */
@@ -147,7 +196,8 @@ public final class LocalConflicts {
         if (!ConflictRows.close(sql, conflict, status, clock.instant())) {
             throw new EditRefusedException("the conflict was decided already");
         }
-        List<QueuedEvent> edits = Rebase.parkedWithFollowers(sql, conflict.key(), conflict.eventId());
+        QueuedEvent event = OutboxRows.find(sql, conflict.eventId()).orElseThrow();
+        List<QueuedEvent> edits = Rebase.parkedWithFollowers(sql, event);
         for (QueuedEvent edit : edits) {
             boolean parked = edit.event().status() == EventStatus.CONFLICT;
             OutboxRows.close(sql, edit, parked ? status.name() : "SUPERSEDED", clock.instant());
@@ -158,24 +208,13 @@ public final class LocalConflicts {
     private EntityKey resend(
             SqlSession sql, TypeSchema type, LocalConflict conflict, JsonObject wanted, List<QueuedEvent> edits)
             throws SQLException {
-        EntityKey key = conflict.key();
-        UUID intent = edits.isEmpty() ? null : edits.get(0).event().intentId();
-        EntityRow row = row(sql, key);
+        EntityKey key = edits.get(0).key();
         if (conflict.theirs() == null && wanted != null) {
-            EntityRow.ofServer(row.server(), row.serverVersion(), row.generation())
-                    .save(sql, key);
-            return rebase.asNew(sql, type, rules.create(sql, type, wanted), intent);
+            EntityKey anew = rebase.asNew(sql, rules.create(sql, type, wanted), edits.get(0));
+            VisibleState.rollBack(sql, key);
+            return anew;
         }
-        Optional<OutboxEvent> event =
-                rebase.event(sql, type, key, conflict.theirs(), conflict.serverVersion(), wanted, intent);
-        if (event.isEmpty()) {
-            EntityRow.ofServer(row.server(), row.serverVersion(), row.generation())
-                    .save(sql, key);
-            return key;
-        }
-        OutboxRows.append(sql, event.get(), null);
-        JsonObject visible = row.server() == null ? wanted : EditFold.apply(row.server(), event.get());
-        row.edited(visible).save(sql, key);
+        rebase.send(sql, type, edits, conflict.theirs(), conflict.serverVersion(), wanted, true);
         return key;
     }
 

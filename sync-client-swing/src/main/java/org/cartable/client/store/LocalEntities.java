@@ -32,14 +32,17 @@ public final class LocalEntities {
         this.schema = schema;
     }
 
-    /** @return the entity, if it is there and not deleted here */
+    /**
+     * @return the entity, if it is there and not deleted here; also by an id that it was given here before it was joined to
+     *     another
+     */
     public Optional<LocalEntity> find(EntityKey key) {
         TypeSchema type = schema.require(key.entityType());
         return database.read(sql -> sql.first(
                 "SELECT " + columns(type) + " FROM " + EntityTables.table(type.type())
                         + " AS e WHERE id = ? AND payload IS NOT NULL",
                 row -> entity(type, row),
-                key.entityId()));
+                Aliases.resolve(sql, type.type(), key.entityId())));
     }
 
     /**

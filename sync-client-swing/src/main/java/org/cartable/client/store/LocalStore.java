@@ -33,7 +33,8 @@ public final class LocalStore implements AutoCloseable {
     private final LocalEdits edits;
     private final Outbox outbox;
     private final LocalConflicts conflicts;
-    private final RefusedEdits refusedEdits;
+    private final ParkedEdits parkedEdits;
+    private final EditHistory history;
     private final UpSettlement settlement;
     private final ChangeApplier applier;
 
@@ -44,12 +45,14 @@ public final class LocalStore implements AutoCloseable {
         this.state = new SyncStates(database, ids);
         this.schema = new LocalSchema(database);
         this.entities = new LocalEntities(database, schema);
-        this.edits = new LocalEdits(database, schema, events);
-        this.outbox = new Outbox(database, clock);
-        this.conflicts = new LocalConflicts(database, schema, events, clock);
-        this.refusedEdits = new RefusedEdits(database, schema, events, clock);
-        this.settlement = new UpSettlement(database, events, clock);
-        this.applier = new ChangeApplier(database);
+        References references = new References(schema);
+        this.edits = new LocalEdits(database, schema, references, events);
+        this.outbox = new Outbox(database, references, clock);
+        this.conflicts = new LocalConflicts(database, schema, references, events, clock);
+        this.parkedEdits = new ParkedEdits(database, schema, references, events, conflicts, clock);
+        this.history = new EditHistory(database, edits);
+        this.settlement = new UpSettlement(database, references, events, clock);
+        this.applier = new ChangeApplier(database, references, clock);
     }
 
     /**
@@ -139,9 +142,14 @@ public final class LocalStore implements AutoCloseable {
         return conflicts;
     }
 
-    /** @return sends refused edits again or gives them up */
-    public RefusedEdits refusedEdits() {
-        return refusedEdits;
+    /** @return sends parked edits again or gives them up */
+    public ParkedEdits parkedEdits() {
+        return parkedEdits;
+    }
+
+    /** @return what became of the edits, and the way back */
+    public EditHistory history() {
+        return history;
     }
 
     /** @return takes the answers to sync-up; for the engine */

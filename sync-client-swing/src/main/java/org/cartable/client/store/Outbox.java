@@ -1,9 +1,10 @@
 package org.cartable.client.store;
 
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,20 +16,22 @@ import org.cartable.protocol.up.OutboxEvent;
 public final class Outbox {
 
     private final LocalDatabase database;
+    private final References references;
     private final Clock clock;
 
-    Outbox(LocalDatabase database, Clock clock) {
+    Outbox(LocalDatabase database, References references, Clock clock) {
         this.database = database;
+        this.references = references;
         this.clock = clock;
     }
 
     /** @return the events that somebody still has to send or to decide about, oldest first */
     public List<QueuedEvent> open() {
         return database.read(
-                sql -> sql.list("SELECT * FROM outbox_events WHERE open = 1 ORDER BY seq", QueuedEvent::read));
+                sql -> sql.list("SELECT * FROM outbox_events WHERE open = 1 ORDER BY place", QueuedEvent::read));
     }
 
-    /** @return the closed events, newest first */
+    /** @return the closed events, newest first; see {@link EditHistory} for what became of them */
     public List<QueuedEvent> history(int limit) {
         return database.read(sql -> sql.list(
                 "SELECT * FROM outbox_events WHERE open = 0 ORDER BY seq DESC LIMIT ?", QueuedEvent::read, limit));
@@ -57,37 +60,87 @@ public final class Outbox {
 
     /**
      * Takes the next events to send and seals them (DESK-3): from now on they are resent as they are, whatever becomes
-     * of the answer. Events that wait for a parked one are left out; the others flow (DESK-4).
+     * of the answer. Events that wait for a parked one are left out; the others flow (DESK-4). What is in a higher lane
+     * goes first (DESK-12). A group is taken as a whole or not at all (DESK-13).
      *
-     * @param eventsMax at most so many
-     * @param charactersMax stops before the payloads together are longer, but takes at least one event
+     * @param eventsMax at most so many, unless the first are a group of more
+     * @param charactersMax stops before the payloads together are longer, but takes at least one event or group
      * @param atServer events that are on their way already and have no outcome yet; they are not taken again
-     * @return the events in the order in which they were made, with the number of attempts before this one
+     * @return the events lane by lane in the order in which they were made, with the number of attempts before this one
      */
     public List<OutboxEvent> takeBatch(int eventsMax, int charactersMax, Collection<OutboxEvent> atServer) {
         Set<UUID> underWay = atServer.stream().map(OutboxEvent::id).collect(Collectors.toSet());
         return database.write(sql -> {
-            Instant now = clock.instant();
-            List<QueuedEvent> ready = sql.list(
-                    "SELECT * FROM outbox_events WHERE open = 1 AND status IN ('PENDING', 'SENT')"
-                            + " AND waits_for IS NULL AND (next_attempt_at IS NULL OR next_attempt_at <= ?)"
-                            + " ORDER BY seq LIMIT ?",
-                    QueuedEvent::read,
-                    now,
-                    eventsMax + underWay.size());
-            ready.removeIf(queued -> underWay.contains(queued.event().id()));
-            List<OutboxEvent> batch = new ArrayList<>(ready.size());
-            int characters = 0;
-            for (QueuedEvent queued : ready.subList(0, Math.min(eventsMax, ready.size()))) {
-                characters += EVENT_CHARACTERS + lengthOf(queued.event());
-                if (!batch.isEmpty() && characters > charactersMax) {
-                    break;
-                }
-                OutboxRows.seal(sql, queued.event().id());
-                batch.add(queued.event());
+            List<OutboxEvent> batch = nextBatch(sql, eventsMax, charactersMax, underWay);
+            for (OutboxEvent event : batch) {
+                OutboxRows.seal(sql, event.id());
             }
             return batch;
         });
+    }
+
+    /** @return what {@link #takeBatch} would take now; nothing is sealed */
+    public List<OutboxEvent> peekBatch(int eventsMax, int charactersMax) {
+        return database.read(sql -> nextBatch(sql, eventsMax, charactersMax, Set.of()));
+    }
+
+    private List<OutboxEvent> nextBatch(SqlSession sql, int eventsMax, int charactersMax, Set<UUID> underWay)
+            throws SQLException {
+        Set<UUID> leftOut = new HashSet<>(Queue.delayed(sql, references, clock.instant()));
+        int limit = eventsMax + underWay.size() + leftOut.size();
+        leftOut.addAll(underWay);
+        Batch batch = new Batch(eventsMax, charactersMax);
+        for (OutboxEvent event : ready(sql, "ORDER BY lane DESC, place LIMIT ?", limit)) {
+            if (leftOut.contains(event.id())) {
+                continue;
+            }
+            List<OutboxEvent> unit = List.of(event);
+            if (event.transactionId() != null) {
+                unit = ready(sql, "AND transaction_id = ? ORDER BY place", event.transactionId());
+                unit.forEach(member -> leftOut.add(member.id()));
+            }
+            if (!batch.add(unit)) {
+                break;
+            }
+        }
+        return batch.events;
+    }
+
+    private static List<OutboxEvent> ready(SqlSession sql, String rest, Object argument) throws SQLException {
+        return sql.list(
+                "SELECT *, coalesce(sent_entity_id, entity_id) AS wire_entity_id,"
+                        + " coalesce(sent_payload, payload) AS wire_payload FROM outbox_events"
+                        + " WHERE open = 1 AND status IN ('PENDING', 'SENT') AND waits_for IS NULL " + rest,
+                QueuedEvent::readForWire,
+                argument);
+    }
+
+    /** Fills up with single events and whole groups. */
+    private static final class Batch {
+
+        private final int eventsMax;
+        private final int charactersMax;
+        private final List<OutboxEvent> events = new ArrayList<>();
+        private int characters;
+
+        Batch(int eventsMax, int charactersMax) {
+            this.eventsMax = eventsMax;
+            this.charactersMax = charactersMax;
+        }
+
+        /** @return false when there is no room */
+        boolean add(List<OutboxEvent> unit) {
+            int length = unit.stream()
+                    .mapToInt(event -> EVENT_CHARACTERS + lengthOf(event))
+                    .sum();
+            boolean fits = events.size() + unit.size() <= eventsMax && characters + length <= charactersMax;
+            if (!events.isEmpty() && !fits) {
+                return false;
+            }
+            events.addAll(unit);
+            characters += length;
+            return true;
+        }
     }
 
     /** What an event is long on the wire without its payload. */

@@ -1,5 +1,6 @@
 package org.cartable.client.store;
 
+import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.problem.FieldProblem;
+import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
 
@@ -16,11 +18,22 @@ final class OutboxRows {
 
     private OutboxRows() {}
 
-    static void append(SqlSession sql, OutboxEvent event, UUID waitsFor) throws SQLException {
+    /** Appends the event at the end of the queue. */
+    static void append(SqlSession sql, OutboxEvent event, JsonObject before) throws SQLException {
+        append(sql, event, before, null);
+    }
+
+    /**
+     * @param before what a revert puts back; null when there was nothing
+     * @param place that of a closed event for which this one stands; null for the end of the queue
+     */
+    static void append(SqlSession sql, OutboxEvent event, JsonObject before, Long place) throws SQLException {
         sql.update(
                 "INSERT INTO outbox_events (id, tenant_id, entity_type, entity_id, operation, payload, changed_fields,"
-                        + " local_version, parent_event_id, intent_id, transaction_id, priority, created_at,"
-                        + " attempt_count, status, waits_for) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " local_version, parent_event_id, intent_id, transaction_id, priority, lane, created_at,"
+                        + " attempt_count, status, before, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, coalesce(?, 1 + (SELECT coalesce(max(seq), 0) FROM sqlite_sequence"
+                        + " WHERE name = 'outbox_events')))",
                 event.id(),
                 event.tenantId(),
                 event.entityType(),
@@ -33,20 +46,25 @@ final class OutboxRows {
                 event.intentId(),
                 event.transactionId(),
                 event.priority(),
+                event.priority().ordinal(),
                 event.createdAt(),
                 event.attemptCount(),
                 event.status(),
-                waitsFor);
+                JsonText.write(before),
+                place);
     }
 
     /** Replaces what an event says that was never sent. */
-    static void rewrite(SqlSession sql, OutboxEvent event) throws SQLException {
+    static void rewrite(SqlSession sql, OutboxEvent event, JsonObject before) throws SQLException {
         sql.update(
-                "UPDATE outbox_events SET operation = ?, payload = ?, changed_fields = ? WHERE id = ?"
-                        + " AND status = 'PENDING' AND attempt_count = 0",
+                "UPDATE outbox_events SET operation = ?, payload = ?, changed_fields = ?, priority = ?,"
+                        + " lane = max(lane, ?), before = ? WHERE id = ? AND status = 'PENDING' AND attempt_count = 0",
                 event.operation(),
                 JsonText.write(event.payload()),
                 JsonText.write(event.changedFields()),
+                event.priority(),
+                event.priority().ordinal(),
+                JsonText.write(before),
                 event.id());
     }
 
@@ -61,10 +79,21 @@ final class OutboxRows {
     /** @return the open events of the entity in the order in which they were made */
     static List<QueuedEvent> openOf(SqlSession sql, EntityKey key) throws SQLException {
         return sql.list(
-                "SELECT * FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ? ORDER BY seq",
+                "SELECT * FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ? ORDER BY place",
                 QueuedEvent::read,
                 key.entityType(),
                 key.entityId());
+    }
+
+    /** @return the last event on which an edit of now builds: a refused one is not on screen; null when there is none */
+    static QueuedEvent lastOnScreen(SqlSession sql, EntityKey key) throws SQLException {
+        return sql.first(
+                        "SELECT * FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ?"
+                                + " AND status <> 'FAILED' ORDER BY place DESC LIMIT 1",
+                        QueuedEvent::read,
+                        key.entityType(),
+                        key.entityId())
+                .orElse(null);
     }
 
     static void seal(SqlSession sql, UUID eventId) throws SQLException {
@@ -74,25 +103,30 @@ final class OutboxRows {
     /** The event goes back to what it was before it was taken, unless another process has taken it since. */
     static void unseal(SqlSession sql, OutboxEvent before) throws SQLException {
         sql.update(
-                "UPDATE outbox_events SET status = ?, attempt_count = ? WHERE id = ? AND status = 'SENT'"
-                        + " AND attempt_count = ?",
+                "UPDATE outbox_events SET status = ?1, attempt_count = ?2,"
+                        + " sent_entity_id = iif(?1 = 'PENDING', NULL, sent_entity_id),"
+                        + " sent_payload = iif(?1 = 'PENDING', NULL, sent_payload)"
+                        + " WHERE id = ?3 AND status = 'SENT' AND attempt_count = ?4",
                 before.status(),
                 before.attemptCount(),
                 before.id(),
                 before.attemptCount() + 1);
     }
 
-    static void acknowledge(SqlSession sql, UUID eventId, UUID serverEventId, long serverVersion, Instant at)
-            throws SQLException {
+    static void acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant at) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET status = 'ACKNOWLEDGED', open = 0, server_event_id = ?, server_version = ?,"
-                        + " settled_at = ?, last_error = NULL, next_attempt_at = NULL WHERE id = ?",
-                serverEventId,
-                serverVersion,
+                        + " settled_at = ?, merged = ?, overruled_fields = ?, last_error = NULL, next_attempt_at = NULL,"
+                        + " waits_for = NULL WHERE id = ?",
+                answer.serverEventId(),
+                answer.serverVersion(),
                 at,
-                eventId);
+                Boolean.TRUE.equals(answer.merged()),
+                JsonText.write(answer.overruledFields()),
+                answer.outboxEventId());
     }
 
+    /** Sets the event aside for a person, with the last place of the queue as it is now. */
     static void park(
             SqlSession sql,
             UUID eventId,
@@ -103,8 +137,8 @@ final class OutboxRows {
             Instant at)
             throws SQLException {
         sql.update(
-                "UPDATE outbox_events SET status = ?, code = ?, last_error = ?, error_fields = ?, settled_at = ?"
-                        + " WHERE id = ?",
+                "UPDATE outbox_events SET status = ?, code = ?, last_error = ?, error_fields = ?, settled_at = ?,"
+                        + " waits_for = NULL, parked_at = (SELECT max(seq) FROM outbox_events) WHERE id = ?",
                 status,
                 code,
                 reason,
@@ -113,24 +147,14 @@ final class OutboxRows {
                 eventId);
     }
 
-    /** Lets what was queued on the entity after the parked event wait for it. */
-    static void waitFor(SqlSession sql, QueuedEvent parked) throws SQLException {
+    /**
+     * The event goes back into the queue under its own id, since the server keeps no receipt of this answer. For the same
+     * reason it is not sealed any more.
+     */
+    static void requeue(SqlSession sql, UUID eventId, String reason, Instant nextAttemptAt) throws SQLException {
         sql.update(
-                "UPDATE outbox_events SET waits_for = ? WHERE open = 1 AND status IN ('PENDING', 'SENT')"
-                        + " AND entity_type = ? AND entity_id = ? AND seq > ?",
-                parked.event().id(),
-                parked.event().entityType(),
-                parked.event().entityId(),
-                parked.seq());
-    }
-
-    /** The event goes back into the queue under its own id, since the server keeps no receipt of this answer. */
-    static void requeue(SqlSession sql, UUID eventId, UUID waitsFor, String reason, Instant nextAttemptAt)
-            throws SQLException {
-        sql.update(
-                "UPDATE outbox_events SET status = 'PENDING', waits_for = ?, last_error = ?, next_attempt_at = ?"
-                        + " WHERE id = ?",
-                waitsFor,
+                "UPDATE outbox_events SET status = 'PENDING', last_error = ?, next_attempt_at = ?,"
+                        + " sent_entity_id = NULL, sent_payload = NULL WHERE id = ?",
                 reason,
                 nextAttemptAt,
                 eventId);
@@ -140,7 +164,7 @@ final class OutboxRows {
     static void rebaseBlocked(SqlSession sql, QueuedEvent blocked, long version, UUID newId) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET id = ?, status = 'PENDING', attempt_count = 0, parent_event_id = NULL,"
-                        + " local_version = ?, waits_for = NULL WHERE id = ?",
+                        + " local_version = ?, waits_for = NULL, sent_entity_id = NULL, sent_payload = NULL WHERE id = ?",
                 newId,
                 version,
                 blocked.event().id());
@@ -153,7 +177,7 @@ final class OutboxRows {
                 blocked.event().id());
     }
 
-    /** Builds an event that was never sent directly on a version of the server instead of on an earlier event. */
+    /** Builds an event that is not at the server directly on a version instead of on an earlier event. */
     static void rebaseUnsentChildren(SqlSession sql, UUID parentEventId, EntityKey key, long version)
             throws SQLException {
         sql.update(
@@ -166,14 +190,50 @@ final class OutboxRows {
                 parentEventId);
     }
 
+    /** Builds what was built on one event on another. */
+    static void adopt(SqlSession sql, EntityKey key, UUID oldParent, UUID newParent, long version) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE open = 1"
+                        + " AND entity_type = ? AND entity_id = ? AND parent_event_id = ? AND status = 'PENDING'",
+                newParent,
+                version,
+                key.entityType(),
+                key.entityId(),
+                oldParent);
+    }
+
     /** Closes a parked or waiting event; it stays as history with the values that it had. */
     static void close(SqlSession sql, QueuedEvent event, String resolution, Instant at) throws SQLException {
+        close(sql, event, resolution, at, null);
+    }
+
+    /** @param closedWith the event whose discarding this is part of; null for another way to close */
+    static void close(SqlSession sql, QueuedEvent event, String resolution, Instant at, UUID closedWith)
+            throws SQLException {
         sql.update(
-                "UPDATE outbox_events SET open = 0, status = ?, resolution = ?, resolved_at = ?, waits_for = NULL"
-                        + " WHERE id = ?",
+                "UPDATE outbox_events SET open = 0, status = ?, resolution = ?, resolved_at = ?, waits_for = NULL,"
+                        + " closed_with = ? WHERE id = ?",
                 event.event().status() == EventStatus.CONFLICT ? EventStatus.CONFLICT : EventStatus.FAILED,
                 resolution,
                 at,
+                closedWith,
                 event.event().id());
+        sql.touch(event.event().entityType());
+    }
+
+    /** @return the open events of the group in their order */
+    static List<QueuedEvent> openOfGroup(SqlSession sql, UUID transactionId) throws SQLException {
+        return sql.list(
+                "SELECT * FROM outbox_events WHERE transaction_id = ? AND open = 1 ORDER BY place",
+                QueuedEvent::read,
+                transactionId);
+    }
+
+    /** Lets an event go in the lane of the one for which it stands, if that is the higher one. */
+    static void inheritLane(SqlSession sql, UUID eventId, UUID originId) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET lane = max(lane, (SELECT lane FROM outbox_events WHERE id = ?)) WHERE id = ?",
+                originId,
+                eventId);
     }
 }

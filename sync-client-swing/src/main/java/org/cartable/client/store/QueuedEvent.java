@@ -1,5 +1,6 @@
 package org.cartable.client.store;
 
+import jakarta.json.JsonObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,18 +17,22 @@ import org.cartable.protocol.up.Priority;
 /**
  * One row of the outbox.
  *
- * @param seq the order in which the edits were made
+ * @param place the order in which the edits were made; one that is sent anew has the place of the one it stands for
  * @param event the edit as it is, or was, sent
  * @param open somebody still has to do something: send it, or decide about it
- * @param waitsFor the parked event of the same entity that has to be decided first; null when none
+ * @param waitsFor the parked event that has to be decided first; null when none
  * @param code why it was refused, a {@code ProblemCode} by name; null when it was not
  * @param lastError the same for a reader, or what went wrong at the last attempt; may be null
  * @param fields which fields broke which rule; may be empty
  * @param settledAt when the server's answer came; null before
  * @param resolution what a person decided about a parked event; null before
+ * @param merged true when the server joined the edit with somebody else's
+ * @param overruledFields the fields whose value a policy did not let through; may be empty
+ * @param before the values that the changed fields had before the edit, of a deletion the whole entity; null when new or
+ *     not known
  */
 public record QueuedEvent(
-        long seq,
+        long place,
         OutboxEvent event,
         boolean open,
         UUID waitsFor,
@@ -35,7 +40,10 @@ public record QueuedEvent(
         String lastError,
         List<FieldProblem> fields,
         Instant settledAt,
-        String resolution) {
+        String resolution,
+        boolean merged,
+        List<String> overruledFields,
+        JsonObject before) {
 
     /** @return the entity that the event edits */
     public EntityKey key() {
@@ -47,6 +55,11 @@ public record QueuedEvent(
         return event.status() == EventStatus.PENDING && event.attemptCount() == 0;
     }
 
+    /** @return true when a person has to decide about it */
+    public boolean parked() {
+        return open && (event.status() == EventStatus.CONFLICT || event.status() == EventStatus.FAILED);
+    }
+
     /** @return true when it is to be sent, now or after what it waits for */
     boolean queued() {
         return open && (event.status() == EventStatus.PENDING || event.status() == EventStatus.SENT);
@@ -54,25 +67,38 @@ public record QueuedEvent(
 
     static QueuedEvent read(ResultSet row) throws SQLException {
         return new QueuedEvent(
-                row.getLong("seq"),
-                event(row),
+                row.getLong("place"),
+                event(row, "entity_id", "payload"),
                 row.getInt("open") == 1,
                 SqlSession.uuid(row, "waits_for"),
                 row.getString("code"),
                 row.getString("last_error"),
                 FieldProblems.read(row.getString("error_fields")),
                 SyncStates.instant(row.getString("settled_at")),
-                row.getString("resolution"));
+                row.getString("resolution"),
+                row.getInt("merged") == 1,
+                overruled(row),
+                JsonText.object(row.getString("before")));
     }
 
-    private static OutboxEvent event(ResultSet row) throws SQLException {
+    private static List<String> overruled(ResultSet row) throws SQLException {
+        List<String> fields = JsonText.strings(row.getString("overruled_fields"));
+        return fields == null ? List.of() : fields;
+    }
+
+    /** Reads the event as it was sent, or as it is to be sent: from {@code wire_entity_id} and {@code wire_payload}. */
+    static OutboxEvent readForWire(ResultSet row) throws SQLException {
+        return event(row, "wire_entity_id", "wire_payload");
+    }
+
+    private static OutboxEvent event(ResultSet row, String entityId, String payload) throws SQLException {
         return new OutboxEvent(
                 SqlSession.uuid(row, "id"),
                 SqlSession.uuid(row, "tenant_id"),
                 row.getString("entity_type"),
-                SqlSession.uuid(row, "entity_id"),
+                SqlSession.uuid(row, entityId),
                 Operation.valueOf(row.getString("operation")),
-                JsonText.object(row.getString("payload")),
+                JsonText.object(row.getString(payload)),
                 JsonText.strings(row.getString("changed_fields")),
                 row.getLong("local_version"),
                 SqlSession.uuid(row, "parent_event_id"),

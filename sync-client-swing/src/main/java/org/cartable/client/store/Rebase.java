@@ -5,68 +5,144 @@ import jakarta.json.JsonObjectBuilder;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
-import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
+import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
 
-/** Says what a person wants as one new event on a state of the server: the way out of a conflict or a refusal. */
+/**
+ * Says what a person wants as one new event on a state of the server: the way out of a conflict or a refusal. The event
+ * keeps the intent, the group and the place in the queue of the one that it stands for, so that what waited for that one
+ * follows it.
+ */
 final class Rebase {
 
     private final EventMaker events;
+    private final References references;
 
-    Rebase(EventMaker events) {
+    Rebase(EventMaker events, References references) {
         this.events = events;
-    }
-
-    /** @return the parked event and those that wait for it, in the order in which they were made */
-    static List<QueuedEvent> parkedWithFollowers(SqlSession sql, EntityKey key, UUID parkedEventId)
-            throws SQLException {
-        return OutboxRows.openOf(sql, key).stream()
-                .filter(event -> event.event().id().equals(parkedEventId) || parkedEventId.equals(event.waitsFor()))
-                .toList();
-    }
-
-    /** Creates the entity anew under another id: the old one is deleted on the server, and such an id is spent. */
-    EntityKey asNew(SqlSession sql, TypeSchema type, JsonObject wanted, UUID intent) throws SQLException {
-        EntityKey key = new EntityKey(type.type(), events.nextId());
-        EntityRow.insertUnshared(sql, key, wanted);
-        OutboxRows.append(sql, create(sql, key, wanted, intent), null);
-        return key;
-    }
-
-    private OutboxEvent create(SqlSession sql, EntityKey key, JsonObject wanted, UUID intent) throws SQLException {
-        return events.event(sql, key, Operation.CREATE, wanted, null, 0, intent == null ? events.nextId() : intent);
+        this.references = references;
     }
 
     /**
+     * @return the parked event and those on its entity that wait for it, in their order, as far as they belong to the same
+     *     group or to none: these become one event
+     */
+    static List<QueuedEvent> parkedWithFollowers(SqlSession sql, QueuedEvent parked) throws SQLException {
+        List<QueuedEvent> result = new ArrayList<>();
+        for (QueuedEvent event : OutboxRows.openOf(sql, parked.key())) {
+            boolean follows = parked.event().id().equals(event.waitsFor()) && event.place() > parked.place();
+            if (event.place() == parked.place()) {
+                result.add(event);
+            } else if (follows) {
+                if (!Objects.equals(
+                        event.event().transactionId(), parked.event().transactionId())) {
+                    break;
+                }
+                result.add(event);
+            }
+        }
+        return result;
+    }
+
+    /** Creates the entity anew under another id: the old one is deleted on the server, and such an id is spent. */
+    EntityKey asNew(SqlSession sql, JsonObject wanted, QueuedEvent origin) throws SQLException {
+        EntityKey key = new EntityKey(origin.event().entityType(), events.nextId());
+        new Survivor(references).redirectUnsent(sql, origin.key(), key);
+        EntityRow.insertUnshared(sql, key, wanted);
+        OutboxEvent create = events.create(sql, key, wanted, EventOrigin.of(origin.event()));
+        append(sql, create, null, origin);
+        Queue.settleWaiting(sql, references);
+        return key;
+    }
+
+    /**
+     * Sends what is wanted, or that the server's state is fine, in the place of closed events.
+     *
+     * @param closed they, the parked one first
      * @param server the server's state on which the event builds; null when the server has none
      * @param version its version
      * @param wanted the entity as it is to be; null for none
-     * @param intent what the person did, under its old name; null for a new one
-     * @return the event; nothing when the server has already what is wanted
+     * @param answersConflict the server waits for a decision, so also that nothing changes is an event
      */
-    Optional<OutboxEvent> event(
+    void send(
+            SqlSession sql,
+            TypeSchema type,
+            List<QueuedEvent> closed,
+            JsonObject server,
+            long version,
+            JsonObject wanted,
+            boolean answersConflict)
+            throws SQLException {
+        QueuedEvent origin = closed.get(0);
+        EntityKey key = origin.key();
+        EntityRow row = EntityRow.find(sql, key).orElse(EntityRow.none(sql));
+        Optional<OutboxEvent> event = event(sql, type, key, server, version, wanted, EventOrigin.of(origin.event()));
+        if (event.isEmpty() && answersConflict && server != null) {
+            event = Optional.of(events.acceptance(sql, key, version, EventOrigin.of(origin.event())));
+        }
+        QueuedEvent later = laterEdit(sql, origin);
+        UUID parent = null;
+        if (event.isPresent() && later == null) {
+            append(sql, event.get(), EditFold.before(server, event.get()), origin);
+            parent = event.get().id();
+        } else if (event.isPresent()) {
+            OutboxEvent child = EventMaker.childOf(later.event(), event.get());
+            OutboxRows.append(sql, child, EditFold.before(server, child));
+        }
+        adoptFollowers(sql, closed, parent, version);
+        VisibleState.refresh(sql, key, row);
+        Queue.settleWaiting(sql, references);
+    }
+
+    /** Lets what was built on closed events build on another one, or on a version of the server. */
+    static void adoptFollowers(SqlSession sql, List<QueuedEvent> closed, UUID parent, long version)
+            throws SQLException {
+        for (QueuedEvent event : closed) {
+            OutboxRows.adopt(sql, event.key(), event.event().id(), parent, version);
+        }
+    }
+
+    /** Puts the event in the place, and in the lane, of the closed one for which it stands. */
+    void append(SqlSession sql, OutboxEvent event, JsonObject before, QueuedEvent origin) throws SQLException {
+        OutboxRows.append(sql, event, before, origin.place());
+        OutboxRows.inheritLane(sql, event.id(), origin.event().id());
+        Queue.raise(sql, references, event.id(), event.priority().ordinal());
+    }
+
+    /** @return the last edit that was made on the screen without the refused one; null when there is none */
+    private static QueuedEvent laterEdit(SqlSession sql, QueuedEvent origin) throws SQLException {
+        QueuedEvent last = null;
+        for (QueuedEvent open : OutboxRows.openOf(sql, origin.key())) {
+            boolean onScreen = open.event().status() != EventStatus.FAILED;
+            boolean later = open.place() > origin.place();
+            if (onScreen && later && !origin.event().id().equals(open.waitsFor())) {
+                last = open;
+            }
+        }
+        return last;
+    }
+
+    private Optional<OutboxEvent> event(
             SqlSession sql,
             TypeSchema type,
             EntityKey key,
             JsonObject server,
             long version,
             JsonObject wanted,
-            UUID intent)
+            EventOrigin origin)
             throws SQLException {
-        UUID intentId = intent == null ? events.nextId() : intent;
         if (wanted == null) {
-            return server == null
-                    ? Optional.empty()
-                    : Optional.of(events.event(sql, key, Operation.DELETE, null, null, version, intentId));
+            return server == null ? Optional.empty() : Optional.of(events.delete(sql, key, version, origin));
         }
         if (server == null) {
-            return Optional.of(create(sql, key, wanted, intentId));
+            return Optional.of(events.create(sql, key, wanted, origin));
         }
         List<String> changed = new ArrayList<>();
         JsonObjectBuilder payload = JsonText.builder();
@@ -80,6 +156,6 @@ final class Rebase {
         }
         return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(events.event(sql, key, Operation.UPDATE, payload.build(), changed, version, intentId));
+                : Optional.of(events.update(sql, key, payload.build(), changed, version, origin));
     }
 }

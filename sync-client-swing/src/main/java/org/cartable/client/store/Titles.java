@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.FieldSchema;
@@ -45,7 +46,7 @@ final class Titles {
         JsonObject payload = sql.first(
                         "SELECT coalesce(payload, shadow) FROM " + EntityTables.table(type.type()) + " WHERE id = ?",
                         row -> row.getString(1),
-                        id)
+                        resolved(type, id))
                 .map(JsonText::object)
                 .orElse(null);
         if (payload == null || depth > DEPTH_MAX) {
@@ -60,6 +61,10 @@ final class Titles {
             }
         }
         return parts.isEmpty() ? id : String.join(" ", parts);
+    }
+
+    private String resolved(TypeSchema type, String id) throws SQLException {
+        return Aliases.resolve(sql, type.type(), UUID.fromString(id)).toString();
     }
 
     private String part(FieldSchema field, String text, int depth) throws SQLException {

@@ -3,7 +3,9 @@ package org.cartable.client.store;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
@@ -19,19 +21,27 @@ import org.cartable.protocol.up.UpResponse;
  * Takes the server's answer to a batch into the store: one transaction, so that a crash leaves the whole answer or none
  * of it, and none of it means that the events are sent again and answered from their receipts.
  *
- * <p>Acknowledged: the event is closed and the entity has the new version (DESK-8). Conflict: the event is parked, the
- * server's state goes below the person's, later edits of the entity wait (DESK-4). Refused: the event is parked with the
- * refused values and the entity goes back to the server's state. An event that is in none of the lists stays sealed.
- * An answer that another process has settled already changes nothing.
+ * <p>Acknowledged: the event is closed and the entity has the new version (DESK-8); what the server made of it is noted
+ * (DESK-10). Conflict: the event is parked, the server's state goes below the person's, what builds upon it waits
+ * (DESK-11). Refused: the event is parked with the refused values and the entity goes back to the server's state. An
+ * answer that names another entity joins the two first (DESK-9). An event that is in none of the lists stays sealed. An
+ * answer that another process has settled already changes nothing.
  */
 public final class UpSettlement {
 
+    /** How long an event waits that the server holds up for a reason that is not known here. */
+    private static final Duration BLOCKED_PAUSE = Duration.ofSeconds(30);
+
     private final LocalDatabase database;
+    private final References references;
+    private final Survivor survivor;
     private final EventMaker events;
     private final Clock clock;
 
-    UpSettlement(LocalDatabase database, EventMaker events, Clock clock) {
+    UpSettlement(LocalDatabase database, References references, EventMaker events, Clock clock) {
         this.database = database;
+        this.references = references;
+        this.survivor = new Survivor(references);
         this.events = events;
         this.clock = clock;
     }
@@ -44,13 +54,25 @@ public final class UpSettlement {
             for (AcknowledgedEvent acknowledged : answer.acknowledged()) {
                 settled += acknowledge(sql, acknowledged, now) ? 1 : 0;
             }
+            int parked = 0;
             for (ConflictingEvent conflicting : answer.conflicts()) {
-                settled += conflict(sql, conflicting, now) ? 1 : 0;
+                parked += conflict(sql, conflicting, now) ? 1 : 0;
             }
+            List<RejectedEvent> blocked = new ArrayList<>();
             for (RejectedEvent rejected : answer.rejected()) {
-                settled += reject(sql, rejected, now) ? 1 : 0;
+                if (ProblemCode.BLOCKED.name().equals(rejected.code())) {
+                    blocked.add(rejected);
+                } else {
+                    parked += reject(sql, rejected, now) ? 1 : 0;
+                }
             }
-            return settled;
+            if (parked > 0 || !blocked.isEmpty()) {
+                Queue.settleWaiting(sql, references);
+            }
+            for (RejectedEvent waiting : blocked) {
+                settled += blocked(sql, waiting, now) ? 1 : 0;
+            }
+            return settled + parked;
         });
     }
 
@@ -67,13 +89,13 @@ public final class UpSettlement {
         return OutboxRows.find(sql, eventId).filter(QueuedEvent::queued).orElse(null);
     }
 
-    private static boolean acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant now) throws SQLException {
+    private boolean acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant now) throws SQLException {
         QueuedEvent queued = unanswered(sql, answer.outboxEventId());
         if (queued == null) {
             return false;
         }
-        EntityKey key = queued.key();
-        OutboxRows.acknowledge(sql, queued.event().id(), answer.serverEventId(), answer.serverVersion(), now);
+        EntityKey key = survivor.join(sql, queued.key(), answer.entityId());
+        OutboxRows.acknowledge(sql, answer, now);
         // The author has not seen what a merge brought in: stay one version behind it, so that its change is taken from
         // the feed and an edit made meanwhile counts as made without it.
         boolean merged = Boolean.TRUE.equals(answer.merged());
@@ -117,20 +139,19 @@ public final class UpSettlement {
         }
     }
 
-    private static boolean conflict(SqlSession sql, ConflictingEvent answer, Instant now) throws SQLException {
+    private boolean conflict(SqlSession sql, ConflictingEvent answer, Instant now) throws SQLException {
         QueuedEvent queued = unanswered(sql, answer.outboxEventId());
         if (queued == null) {
             return false;
         }
-        EntityKey key = queued.key();
+        EntityKey key = survivor.join(sql, queued.key(), answer.entityId());
         OutboxRows.park(sql, queued.event().id(), EventStatus.CONFLICT, "CONFLICT", answer.reason(), List.of(), now);
-        OutboxRows.waitFor(sql, queued);
         EntityRow row = EntityRow.find(sql, key).orElse(null);
         if (row == null) {
             EntityRow.insertUnshared(sql, key, queued.event().payload());
             row = EntityRow.find(sql, key).orElseThrow();
         }
-        ConflictRows.open(sql, queued.event(), answer, row.payload(), now);
+        ConflictRows.open(sql, key, queued.event(), answer, row.payload(), now);
         if (row.serverVersion() == null || row.serverVersion() <= answer.serverVersion()) {
             List<OutboxEvent> edits = VisibleState.editsOnScreen(OutboxRows.openOf(sql, key));
             VisibleState.under(row, answer.serverData(), answer.serverVersion(), row.generation(), edits)
@@ -142,52 +163,43 @@ public final class UpSettlement {
         return true;
     }
 
-    private boolean reject(SqlSession sql, RejectedEvent answer, Instant now) throws SQLException {
+    private static boolean reject(SqlSession sql, RejectedEvent answer, Instant now) throws SQLException {
         QueuedEvent queued = unanswered(sql, answer.outboxEventId());
         if (queued == null) {
             return false;
         }
-        if (ProblemCode.BLOCKED.name().equals(answer.code())) {
-            return blocked(sql, queued, answer, now);
-        }
-        EntityKey key = queued.key();
         OutboxRows.park(
                 sql, queued.event().id(), EventStatus.FAILED, answer.code(), answer.reason(), answer.fields(), now);
-        OutboxRows.waitFor(sql, queued);
-        EntityRow row = EntityRow.find(sql, key).orElse(null);
-        if (row != null) {
-            VisibleState.rolledBack(row, VisibleState.editsOnScreen(OutboxRows.openOf(sql, key)))
-                    .save(sql, key);
-        }
+        VisibleState.rollBack(sql, queued.key());
         return true;
     }
 
     /**
-     * The event was made on one that the server has not applied. When that one is parked here, the event waits with it.
-     * When it was acknowledged, the server has forgotten it since (a restore, a purged receipt): the same edit is sent
-     * under a new id, built on the version instead. Otherwise it is tried again after a while.
+     * The event builds upon one that the server has not applied, or belongs to a group with one. When that one is parked
+     * here, the event waits with it. When it was acknowledged, the server has forgotten it since (a restore, a purged
+     * receipt): the same edit is sent under a new id, built on the version instead. Otherwise it is tried again after a
+     * while.
      */
-    private boolean blocked(SqlSession sql, QueuedEvent queued, RejectedEvent answer, Instant now) throws SQLException {
-        List<QueuedEvent> open = OutboxRows.openOf(sql, queued.key());
-        UUID parked = null;
-        for (QueuedEvent other : open) {
-            if (other.seq() < queued.seq() && !other.queued()) {
-                parked = other.event().id();
-            }
+    private boolean blocked(SqlSession sql, RejectedEvent answer, Instant now) throws SQLException {
+        QueuedEvent queued = unanswered(sql, answer.outboxEventId());
+        if (queued == null) {
+            return false;
         }
-        if (parked == null && open.get(0).seq() == queued.seq()) {
+        List<QueuedEvent> open = OutboxRows.openOf(sql, queued.key());
+        boolean first = open.get(0).place() == queued.place();
+        if (queued.waitsFor() == null && first && queued.event().parentEventId() != null) {
             OutboxRows.rebaseBlocked(sql, queued, parentVersion(sql, queued), events.nextId());
             return true;
         }
-        OutboxRows.requeue(
-                sql, queued.event().id(), parked, answer.reason(), parked == null ? now.plusSeconds(30) : null);
-        return parked != null;
+        Instant next = queued.waitsFor() == null ? now.plus(BLOCKED_PAUSE) : null;
+        OutboxRows.requeue(sql, queued.event().id(), answer.reason(), next);
+        return queued.waitsFor() != null;
     }
 
     private static long parentVersion(SqlSession sql, QueuedEvent queued) throws SQLException {
         return sql.first(
                         "SELECT server_version FROM outbox_events WHERE id = ?",
-                        row -> row.getLong(1),
+                        row -> SqlSession.wholeOrNull(row, "server_version"),
                         queued.event().parentEventId())
                 .orElse(queued.event().localVersion());
     }

@@ -5,18 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.transport.LoginNeededException;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
+import org.cartable.protocol.conflict.ConflictView;
+import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.problem.ProblemCode;
 
 /**
@@ -24,7 +28,7 @@ import org.cartable.protocol.problem.ProblemCode;
  *
  * <ol>
  *   <li>push: send what is in the outbox, batch by batch, until nothing is left that can go;
- *   <li>pull: read the feed, page by page, until it is told;
+ *   <li>pull: read the feed, page by page, until it is told; while conflicts are open here, look which are decided;
  *   <li>wait: for an edit, for a call of {@link #wake}, or for the timer.
  * </ol>
  *
@@ -221,6 +225,7 @@ public final class SyncEngine implements AutoCloseable {
             publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
             reader.readAll(
                     tally, () -> publish(status.network(), SyncPhase.DOWN, tally.received(), null, status.message()));
+            closeDecidedElsewhere();
             store.state().succeeded(clock.instant());
             return tally.end(SyncRun.Outcome.DONE, null, null);
         } catch (TransportException noAnswer) {
@@ -237,6 +242,26 @@ public final class SyncEngine implements AutoCloseable {
             // The loop must outlive whatever happens in one run (DESK-7).
             LOG.log(System.Logger.Level.ERROR, "a sync broke off", unforeseen);
             return tally.end(SyncRun.Outcome.FAILED, unforeseen.getMessage(), null);
+        }
+    }
+
+    /** Asked after the pull, so that the state that somebody decided for is here (DESK-16). */
+    private void closeDecidedElsewhere() {
+        if (store.conflicts().hasOpen()) {
+            ConflictsResponse atServer = transport.conflicts();
+            Set<UUID> open = atServer.conflicts().stream().map(ConflictView::id).collect(Collectors.toSet());
+            store.conflicts().closeDecidedElsewhere(open, atServer.hasMore());
+        }
+    }
+
+    /**
+     * Asks the server what would become of the next batch, on this thread; nothing is written, here or there.
+     *
+     * @return each event with its verdict; throws what the transport throws
+     */
+    public DryRun dryRun() {
+        synchronized (running) {
+            return DryRun.ask(store, transport);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.cartable.client.sync;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.SyncState;
@@ -15,8 +16,8 @@ import org.cartable.protocol.up.UpResponse;
 /**
  * Sends the outbox batch by batch until nothing is left that can go. While a batch is at the server, the store settles the
  * answer to the one before, takes the next one and writes it; only one batch at a time is at the server, so the order
- * holds. A batch that is too large for the server is halved; one event that is too large alone is parked. Runs on the
- * thread of the run.
+ * holds. A batch that is too large for the server is halved; one event, or one group, that is too large alone is parked.
+ * Runs on the thread of the run.
  */
 final class UpSender {
 
@@ -117,9 +118,14 @@ final class UpSender {
     }
 
     private void split(List<OutboxEvent> batch, ProblemException refused, RunTally tally) {
-        if (batch.size() == 1) {
-            store.settlement().refuse(batch.get(0), ProblemCode.BODY_TOO_LARGE, refused.getMessage());
-            tally.refused();
+        UUID group = batch.get(0).transactionId();
+        boolean indivisible = batch.size() == 1
+                || group != null && batch.stream().allMatch(event -> group.equals(event.transactionId()));
+        if (indivisible) {
+            for (OutboxEvent event : batch) {
+                store.settlement().refuse(event, ProblemCode.BODY_TOO_LARGE, refused.getMessage());
+                tally.refused();
+            }
         }
         eventsMax = Math.max(1, batch.size() / 2);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cartable.client.feed.FeedPage;
+import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.up.UpRequest;
@@ -44,6 +45,19 @@ public final class HttpSyncTransport implements SyncTransport {
     public UpCall up(UpRequest request) {
         UpRequestText body = UpRequestText.of(request);
         return () -> ServerCalls.bind(post("sync/up", body.sentAt(clock.instant())), UpResponse.class);
+    }
+
+    @Override
+    public UpResponse dryRun(UpRequest request) {
+        UpRequestText body = UpRequestText.of(request);
+        return ServerCalls.bind(post("sync/up?dryRun=true", body.sentAt(clock.instant())), UpResponse.class);
+    }
+
+    @Override
+    public ConflictsResponse conflicts() {
+        HttpResponse<String> answer = send(session ->
+                ServerCalls.request(session.server(), "sync/conflicts").GET());
+        return ServerCalls.bind(answer.body(), ConflictsResponse.class);
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.cartable.client.transport;
 
 import java.util.Optional;
 import org.cartable.client.feed.FeedPage;
+import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
 
 /**
  * What the engine asks of a server. Each request blocks until the answer is there or it is clear that none comes, and
@@ -19,6 +21,12 @@ public interface SyncTransport {
 
     /** Writes a batch of edits without sending it, so that this can be done while another one is at the server. */
     UpCall up(UpRequest request);
+
+    /** Asks what would become of a batch of edits; nothing is written there. */
+    UpResponse dryRun(UpRequest request);
+
+    /** @return the conflicts of this desktop that are open at the server */
+    ConflictsResponse conflicts();
 
     /** Reads a page of the feed. */
     FeedPage down(DownRequest request);

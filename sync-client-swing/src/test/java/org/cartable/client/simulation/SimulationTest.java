@@ -65,7 +65,7 @@ class SimulationTest {
             act(random.nextInt(DESKTOPS));
         }
         heal();
-        Map<UUID, JsonObject> expected = server.live();
+        Map<UUID, JsonObject> expected = server.live("STUDENT");
         for (Desktop desktop : desktops) {
             assertThat(onScreen(desktop)).as("seed %d", seed).isEqualTo(expected);
             assertThat(desktop.store.outbox().open()).as("seed %d", seed).isEmpty();
@@ -151,7 +151,7 @@ class SimulationTest {
                     .filter(event -> event.open() && event.event().status() == EventStatus.FAILED)
                     .isPresent();
             if (refused) {
-                desktop.store.refusedEdits().discard(queued.event().id());
+                desktop.store.parkedEdits().discard(queued.event().id());
             }
         }
     }

@@ -1,13 +1,17 @@
 package org.cartable.client.support;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.cartable.client.feed.FeedChange;
@@ -18,6 +22,9 @@ import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
 import org.cartable.client.transport.UpCall;
+import org.cartable.protocol.conflict.ConflictPolicy;
+import org.cartable.protocol.conflict.ConflictView;
+import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
@@ -33,8 +40,9 @@ import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 
 /**
- * A server in memory with the rules of the real one, as far as a desktop can see them: receipts, versions, chains, a
- * feed with a cursor, resets. Tests tell it to lose an answer, to be away or to be busy. Thread-safe.
+ * A server in memory with the rules of the real one, as far as a desktop can see them: receipts, versions, merge by field,
+ * natural keys, chains, groups, open conflicts, a feed with a cursor, resets. Tests tell it to lose an answer, to be away
+ * or to be busy. Thread-safe.
  */
 public final class SchoolServer implements SyncTransport {
 
@@ -42,8 +50,31 @@ public final class SchoolServer implements SyncTransport {
 
     private record Receipt(Object answer, long version) {}
 
+    /** The fields that are unique together, and those that refer to another type. */
+    private static final Map<String, List<String>> NATURAL_KEYS = Map.of(
+            "STUDENT",
+            List.of("admissionNumber"),
+            "GRADE",
+            List.of("studentId", "examId"),
+            "PAYMENT",
+            List.of("receiptNumber"));
+
+    private static final Map<String, Map<String, String>> REFERENCES = Map.of(
+            "GRADE", Map.of("studentId", "STUDENT", "examId", "EXAM"), "PAYMENT", Map.of("studentId", "STUDENT"));
+
+    private record OpenConflict(UUID clientId, EntityKey key) {}
+
     private final Map<EntityKey, State> entities = new LinkedHashMap<>();
+    /** What each entity was at each version, while the change log is kept. */
+    private final Map<EntityKey, Map<Long, JsonObject>> past = new HashMap<>();
+
+    private final Map<EntityKey, EntityKey> aliases = new HashMap<>();
     private final Map<UUID, Receipt> receipts = new HashMap<>();
+    private final Map<UUID, OpenConflict> openConflicts = new LinkedHashMap<>();
+    private final Set<EntityKey> refusedCreates = new HashSet<>();
+    private final Set<EntityKey> hidden = new HashSet<>();
+    private final Map<String, ConflictPolicy> policies = new HashMap<>();
+    private Reset.Reason resetReason = Reset.Reason.DIVERGED;
     private final List<List<OutboxEvent>> batches = new ArrayList<>();
     private long head;
     private int epoch = 1;
@@ -87,8 +118,34 @@ public final class SchoolServer implements SyncTransport {
     /** The server is restored: every cursor is of another history, and versions begin anew. */
     public synchronized void restore() {
         epoch++;
+        resetReason = Reset.Reason.DIVERGED;
         entities.replaceAll((key, state) -> new State(state.payload(), 1, state.seq()));
         entities.values().removeIf(state -> state.payload() == null);
+        past.clear();
+        entities.forEach((key, state) -> remember(key, state));
+        openConflicts.clear();
+    }
+
+    /** What the callers may see changes: they do not see these any more, and every cursor is reset. */
+    public synchronized void hide(EntityKey... keys) {
+        hidden.addAll(List.of(keys));
+        epoch++;
+        resetReason = Reset.Reason.RIGHTS;
+    }
+
+    /** What becomes of a clash of the field from now on; without that a person decides. */
+    public synchronized void policy(String field, ConflictPolicy policy) {
+        policies.put(field, policy);
+    }
+
+    /** Somebody decides the conflict at the server. */
+    public synchronized void decideElsewhere(UUID conflictId) {
+        openConflicts.remove(conflictId);
+    }
+
+    /** @return how many conflicts nobody has decided */
+    public synchronized int openConflicts() {
+        return openConflicts.size();
     }
 
     /** The server forgets an entity without a trace, as a restore to an earlier day does. */
@@ -101,7 +158,12 @@ public final class SchoolServer implements SyncTransport {
         State before = entities.get(key);
         State after = new State(payload, before == null ? 1 : before.version() + 1, ++head);
         entities.put(key, after);
+        remember(key, after);
         return after.version();
+    }
+
+    private void remember(EntityKey key, State state) {
+        past.computeIfAbsent(key, some -> new HashMap<>()).put(state.version(), state.payload());
     }
 
     /** Somebody else changes one field. */
@@ -120,10 +182,10 @@ public final class SchoolServer implements SyncTransport {
     }
 
     /** @return the entities that are not deleted */
-    public synchronized Map<UUID, JsonObject> live() {
+    public synchronized Map<UUID, JsonObject> live(String entityType) {
         Map<UUID, JsonObject> live = new TreeMap<>();
         entities.forEach((key, state) -> {
-            if (state.payload() != null) {
+            if (state.payload() != null && key.entityType().equals(entityType)) {
                 live.put(key.entityId(), state.payload());
             }
         });
@@ -170,12 +232,99 @@ public final class SchoolServer implements SyncTransport {
             throw new ProblemException(Problem.of(ProblemCode.BATCH_TOO_LARGE, "too many"), null);
         }
         batches.add(request.events());
+        UpResponse answer = judgeAll(request);
+        if (losesNextUpAnswer) {
+            losesNextUpAnswer = false;
+            throw new TransportException("the answer was lost", null);
+        }
+        return answer;
+    }
+
+    @Override
+    public synchronized UpResponse dryRun(UpRequest request) {
+        answerable();
+        Memory before = new Memory();
+        try {
+            return judgeAll(request);
+        } finally {
+            before.restore();
+        }
+    }
+
+    @Override
+    public synchronized ConflictsResponse conflicts() {
+        answerable();
+        List<ConflictView> open = new ArrayList<>();
+        openConflicts.forEach((id, conflict) -> open.add(new ConflictView(
+                id,
+                id,
+                conflict.clientId(),
+                "somebody",
+                conflict.key().entityType(),
+                conflict.key().entityId(),
+                Operation.UPDATE,
+                "VERSION",
+                null,
+                null,
+                null,
+                1,
+                List.of(),
+                ConflictView.Status.OPEN,
+                null,
+                Instant.EPOCH,
+                null)));
+        return new ConflictsResponse(open, false);
+    }
+
+    /** What a transaction that fails goes back to. */
+    private final class Memory {
+
+        private final Map<EntityKey, State> entitiesThen = new LinkedHashMap<>(entities);
+        private final Map<EntityKey, EntityKey> aliasesThen = new HashMap<>(aliases);
+        private final Map<UUID, Receipt> receiptsThen = new HashMap<>(receipts);
+        private final Map<UUID, OpenConflict> conflictsThen = new LinkedHashMap<>(openConflicts);
+        private final Set<EntityKey> refusedThen = new HashSet<>(refusedCreates);
+        private final long headThen = head;
+
+        void restore() {
+            put(entities, entitiesThen);
+            put(aliases, aliasesThen);
+            put(receipts, receiptsThen);
+            put(openConflicts, conflictsThen);
+            refusedCreates.clear();
+            refusedCreates.addAll(refusedThen);
+            head = headThen;
+        }
+
+        private static <K, V> void put(Map<K, V> map, Map<K, V> then) {
+            map.clear();
+            map.putAll(then);
+        }
+    }
+
+    private UpResponse judgeAll(UpRequest request) {
+        List<OutboxEvent> judged = request.events()
+                .subList(0, Math.min(eventsJudgedMax, request.events().size()));
+        Map<UUID, Object> answers = new LinkedHashMap<>();
+        for (OutboxEvent event : judged) {
+            if (answers.containsKey(event.id())) {
+                continue;
+            }
+            if (event.transactionId() == null) {
+                answers.put(event.id(), answer(event, request.clientId()));
+                continue;
+            }
+            List<OutboxEvent> group = request.events().stream()
+                    .filter(other -> event.transactionId().equals(other.transactionId()))
+                    .toList();
+            if (judged.containsAll(group)) {
+                answerGroup(group, request.clientId(), answers);
+            }
+        }
         List<AcknowledgedEvent> acknowledged = new ArrayList<>();
         List<ConflictingEvent> conflicts = new ArrayList<>();
         List<RejectedEvent> rejected = new ArrayList<>();
-        for (OutboxEvent event : request.events()
-                .subList(0, Math.min(eventsJudgedMax, request.events().size()))) {
-            Object answer = answer(event);
+        for (Object answer : answers.values()) {
             if (answer instanceof AcknowledgedEvent taken) {
                 acknowledged.add(taken);
             } else if (answer instanceof ConflictingEvent conflict) {
@@ -184,29 +333,62 @@ public final class SchoolServer implements SyncTransport {
                 rejected.add((RejectedEvent) answer);
             }
         }
-        if (losesNextUpAnswer) {
-            losesNextUpAnswer = false;
-            throw new TransportException("the answer was lost", null);
-        }
         return new UpResponse(acknowledged, conflicts, rejected, Instant.EPOCH);
     }
 
-    private Object answer(OutboxEvent event) {
+    private void answerGroup(List<OutboxEvent> group, UUID clientId, Map<UUID, Object> answers) {
+        Memory before = new Memory();
+        Map<UUID, Object> ofGroup = new LinkedHashMap<>();
+        for (OutboxEvent event : group) {
+            Object answer = answer(event, clientId);
+            ofGroup.put(event.id(), answer);
+            if (!(answer instanceof AcknowledgedEvent)) {
+                before.restore();
+                ofGroup.clear();
+                group.forEach(member -> ofGroup.put(member.id(), rejected(member, ProblemCode.BLOCKED, List.of())));
+                ofGroup.put(event.id(), answer);
+                keepReceipt(event, clientId, answer);
+                break;
+            }
+        }
+        answers.putAll(ofGroup);
+    }
+
+    private Object answer(OutboxEvent event, UUID clientId) {
         Receipt earlier = receipts.get(event.id());
         if (earlier != null) {
             return earlier.answer();
         }
-        Object answer = judge(event);
-        boolean blocked =
-                answer instanceof RejectedEvent rejected && rejected.code().equals("BLOCKED");
-        if (!blocked) {
-            long version = answer instanceof AcknowledgedEvent taken ? taken.serverVersion() : 0;
-            receipts.put(event.id(), new Receipt(answer, version));
-        }
+        Object answer = judge(event, clientId);
+        keepReceipt(event, clientId, answer);
         return answer;
     }
 
-    private Object judge(OutboxEvent event) {
+    private void keepReceipt(OutboxEvent event, UUID clientId, Object answer) {
+        EntityKey key = resolved(event.key());
+        if (answer instanceof AcknowledgedEvent taken) {
+            receipts.put(event.id(), new Receipt(answer, taken.serverVersion()));
+            refusedCreates.remove(event.key());
+            EntityKey survivor = new EntityKey(event.entityType(), taken.entityId());
+            openConflicts.values().removeIf(open -> open.equals(new OpenConflict(clientId, survivor)));
+        } else if (answer instanceof ConflictingEvent conflict) {
+            receipts.put(event.id(), new Receipt(answer, 0));
+            openConflicts.put(
+                    conflict.conflictId(),
+                    new OpenConflict(clientId, new EntityKey(event.entityType(), conflict.entityId())));
+        } else if (!((RejectedEvent) answer).code().equals("BLOCKED")) {
+            receipts.put(event.id(), new Receipt(answer, 0));
+            if (event.operation() == Operation.CREATE && !entities.containsKey(key)) {
+                refusedCreates.add(event.key());
+            }
+        }
+    }
+
+    private EntityKey resolved(EntityKey key) {
+        return aliases.getOrDefault(key, key);
+    }
+
+    private Object judge(OutboxEvent event, UUID clientId) {
         long base = event.localVersion();
         if (event.parentEventId() != null) {
             Receipt parent = receipts.get(event.parentEventId());
@@ -215,35 +397,180 @@ public final class SchoolServer implements SyncTransport {
             }
             base = parent.version();
         }
-        State current = entities.get(event.key());
+        ProblemCode unsound = unsoundReference(event, clientId);
+        if (unsound != null) {
+            return rejected(event, unsound, List.of());
+        }
+        EntityKey key = resolved(event.key());
+        State current = entities.get(key);
         if (event.operation() == Operation.CREATE) {
-            return current == null ? take(event, event.payload()) : conflict(event, current);
+            EntityKey survivor = current == null ? sameNaturalKey(event, key) : key;
+            return survivor == null ? take(event, key, payload(event)) : create(event, survivor);
         }
         if (current == null) {
             return rejected(event, ProblemCode.UNKNOWN_ENTITY, List.of());
         }
-        if (current.payload() == null || current.version() != base) {
-            return conflict(event, current);
+        if (event.operation() == Operation.DELETE) {
+            return delete(event, key, current, base);
         }
-        return take(event, event.operation() == Operation.DELETE ? null : merged(current.payload(), event));
+        if (current.payload() == null) {
+            return conflict(event, key, current, event.changedFields());
+        }
+        if (current.version() == base) {
+            return take(event, key, merged(current.payload(), event));
+        }
+        return mergeByField(
+                event, key, current, past.getOrDefault(key, Map.of()).get(base), List.copyOf(event.changedFields()));
+    }
+
+    private ProblemCode unsoundReference(OutboxEvent event, UUID clientId) {
+        if (event.payload() == null) {
+            return null;
+        }
+        for (Map.Entry<String, String> field :
+                REFERENCES.getOrDefault(event.entityType(), Map.of()).entrySet()) {
+            if (!event.payload().containsKey(field.getKey())) {
+                continue;
+            }
+            EntityKey named = new EntityKey(
+                    field.getValue(), UUID.fromString(event.payload().getString(field.getKey())));
+            EntityKey key = resolved(named);
+            if (refusedCreates.contains(named) || openConflicts.containsValue(new OpenConflict(clientId, key))) {
+                return ProblemCode.BLOCKED;
+            }
+            if (!entities.containsKey(key) || entities.get(key).payload() == null) {
+                return ProblemCode.UNKNOWN_REFERENCE;
+            }
+        }
+        return null;
+    }
+
+    /** @return what the event writes, its references by the ids that survived */
+    private JsonObject payload(OutboxEvent event) {
+        var result = JsonText.builder(event.payload());
+        REFERENCES.getOrDefault(event.entityType(), Map.of()).forEach((field, type) -> {
+            if (event.payload().containsKey(field)) {
+                EntityKey named =
+                        new EntityKey(type, UUID.fromString(event.payload().getString(field)));
+                result.add(field, resolved(named).entityId().toString());
+            }
+        });
+        return result.build();
+    }
+
+    private EntityKey sameNaturalKey(OutboxEvent event, EntityKey key) {
+        return sameNaturalKey(event.entityType(), payload(event), key);
+    }
+
+    private EntityKey sameNaturalKey(String type, JsonObject payload, EntityKey key) {
+        List<String> fields = NATURAL_KEYS.getOrDefault(type, List.of());
+        if (fields.isEmpty()) {
+            return null;
+        }
+        return entities.entrySet().stream()
+                .filter(other -> other.getKey().entityType().equals(type)
+                        && !other.getKey().equals(key)
+                        && other.getValue().payload() != null
+                        && fields.stream().allMatch(field -> payload.get(field)
+                                .equals(other.getValue().payload().get(field))))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Object create(OutboxEvent event, EntityKey survivor) {
+        State current = entities.get(survivor);
+        if (current.payload() == null) {
+            return conflict(
+                    event, survivor, current, List.copyOf(event.payload().keySet()));
+        }
+        if (event.entityType().equals("PAYMENT")) {
+            if (!payload(event).equals(current.payload())) {
+                return rejected(event, ProblemCode.DUPLICATE_KEY, List.of());
+            }
+        }
+        if (!survivor.equals(event.key())) {
+            aliases.put(event.key(), survivor);
+        }
+        return mergeByField(
+                event,
+                survivor,
+                current,
+                JsonText.builder().build(),
+                List.copyOf(event.payload().keySet()));
+    }
+
+    private Object delete(OutboxEvent event, EntityKey key, State current, long base) {
+        if (current.payload() == null) {
+            return acknowledged(event, key, current.version(), null, null);
+        }
+        return current.version() == base ? take(event, key, null) : conflict(event, key, current, List.of());
+    }
+
+    /** @param base the entity as the author saw it; null when that is forgotten */
+    private Object mergeByField(
+            OutboxEvent event, EntityKey key, State current, JsonObject base, List<String> changedFields) {
+        JsonObject mine = payload(event);
+        var result = JsonText.builder(current.payload());
+        List<String> clashes = new ArrayList<>();
+        List<String> overruled = new ArrayList<>();
+        for (String field : changedFields) {
+            JsonValue ours = mine.get(field);
+            JsonValue theirs = current.payload().get(field);
+            boolean onlyTheirs = base != null && Objects.equals(ours, base.get(field));
+            boolean onlyOurs = base != null && Objects.equals(theirs, base.get(field));
+            if (Objects.equals(ours, theirs) || onlyTheirs) {
+                continue;
+            }
+            ConflictPolicy policy =
+                    onlyOurs ? ConflictPolicy.CLIENT_WINS : policies.getOrDefault(field, ConflictPolicy.MANUAL);
+            switch (policy) {
+                case SERVER_WINS -> overruled.add(field);
+                case CLIENT_WINS -> {
+                    if (ours == null) {
+                        result.remove(field);
+                    } else {
+                        result.add(field, ours);
+                    }
+                }
+                default -> clashes.add(field);
+            }
+        }
+        if (!clashes.isEmpty()) {
+            return conflict(event, key, current, clashes);
+        }
+        Object taken = take(event, key, result.build());
+        return taken instanceof AcknowledgedEvent done
+                ? acknowledged(event, key, done.serverVersion(), true, overruled.isEmpty() ? null : overruled)
+                : taken;
     }
 
     /** A student with the name Refused is what this server does not take. */
-    private Object take(OutboxEvent event, JsonObject payload) {
+    private Object take(OutboxEvent event, EntityKey key, JsonObject payload) {
         if (payload != null && payload.getString("lastName", "").equals("Refused")) {
             return rejected(
                     event, ProblemCode.INVALID_FIELD, List.of(new FieldProblem("lastName", "PATTERN", "is refused")));
         }
-        long version = write(event.key(), payload);
-        return new AcknowledgedEvent(
-                event.id(), UUID.nameUUIDFromBytes(new byte[] {1}), event.entityId(), version, null, null);
+        if (payload != null && sameNaturalKey(key.entityType(), payload, key) != null) {
+            return rejected(event, ProblemCode.DUPLICATE_KEY, List.of());
+        }
+        State current = entities.get(key);
+        boolean same = current != null && Objects.equals(payload, current.payload());
+        return acknowledged(event, key, same ? current.version() : write(key, payload), null, null);
     }
 
-    private static JsonObject merged(JsonObject payload, OutboxEvent event) {
+    private static AcknowledgedEvent acknowledged(
+            OutboxEvent event, EntityKey key, long version, Boolean merged, List<String> overruled) {
+        return new AcknowledgedEvent(
+                event.id(), UUID.nameUUIDFromBytes(new byte[] {1}), key.entityId(), version, merged, overruled);
+    }
+
+    private JsonObject merged(JsonObject payload, OutboxEvent event) {
+        JsonObject mine = payload(event);
         var result = JsonText.builder(payload);
         for (String field : event.changedFields()) {
-            if (event.payload().containsKey(field)) {
-                result.add(field, event.payload().get(field));
+            if (mine.containsKey(field)) {
+                result.add(field, mine.get(field));
             } else {
                 result.remove(field);
             }
@@ -251,20 +578,20 @@ public final class SchoolServer implements SyncTransport {
         return result.build();
     }
 
-    private static ConflictingEvent conflict(OutboxEvent event, State current) {
+    private static ConflictingEvent conflict(OutboxEvent event, EntityKey key, State current, List<String> fields) {
         return new ConflictingEvent(
                 event.id(),
                 new UUID(event.id().getMostSignificantBits(), 77),
-                event.entityId(),
+                key.entityId(),
                 current.payload() == null ? "DELETED" : "VERSION",
                 current.payload(),
                 current.version(),
                 null,
-                event.changedFields());
+                fields);
     }
 
     private RejectedEvent rejected(OutboxEvent event, ProblemCode code, List<FieldProblem> fields) {
-        return new RejectedEvent(event.id(), code.name(), code.title(), fields, payload(event.key()));
+        return new RejectedEvent(event.id(), code.name(), code.title(), fields, payload(resolved(event.key())));
     }
 
     @Override
@@ -274,7 +601,7 @@ public final class SchoolServer implements SyncTransport {
         if (request.cursor() != null) {
             String[] parts = request.cursor().split(":");
             if (Integer.parseInt(parts[0]) != epoch) {
-                return new FeedPage(List.of(), null, null, false, new Reset(Reset.Reason.DIVERGED));
+                return new FeedPage(List.of(), null, null, false, new Reset(resetReason));
             }
             after = Long.parseLong(parts[1]);
         }
@@ -285,7 +612,9 @@ public final class SchoolServer implements SyncTransport {
         boolean more = false;
         for (Map.Entry<EntityKey, State> entry : ordered) {
             State state = entry.getValue();
-            if (state.seq() <= after || request.cursor() == null && state.payload() == null) {
+            if (state.seq() <= after
+                    || request.cursor() == null && state.payload() == null
+                    || hidden.contains(entry.getKey())) {
                 continue;
             }
             if (changes.size() == pageSize) {

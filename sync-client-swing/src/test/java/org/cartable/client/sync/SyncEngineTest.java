@@ -272,6 +272,7 @@ class SyncEngineTest {
     }
 
     @Test
+    @Rule("DESK-15")
     void acceptingTheServerShowsItsStateAndKeepsMineAsHistory() {
         EntityKey key = shared("A-1", "Traoré");
         LocalConflict conflict = conflictOn(key, "Diallo", "Sow");
@@ -281,11 +282,19 @@ class SyncEngineTest {
 
         assertThat(desktop.shown(key, "lastName")).isEqualTo("Sow");
         assertThat(desktop.shown(key, "email")).isEmpty();
-        assertThat(queue()).isEmpty();
+        assertThat(queue()).singleElement().satisfies(queued -> {
+            assertThat(queued.event().changedFields()).isEmpty();
+            assertThat(queued.event().payload()).isEmpty();
+            assertThat(queued.event().localVersion()).isEqualTo(2);
+        });
         assertThat(desktop.store.outbox().history(10))
                 .extracting(QueuedEvent::resolution)
                 .contains("ACCEPTED_SERVER", "SUPERSEDED");
-        assertThat(sync().acknowledged()).isZero();
+        assertThat(server.openConflicts()).isEqualTo(1);
+        assertThat(sync().acknowledged()).isEqualTo(1);
+        assertThat(server.openConflicts()).isZero();
+        assertThat(desktop.shown(key, "lastName")).isEqualTo("Sow");
+        assertThat(queue()).isEmpty();
         assertThatThrownBy(() -> desktop.store.conflicts().acceptServer(conflict))
                 .isInstanceOf(EditRefusedException.class);
     }
@@ -412,7 +421,7 @@ class SyncEngineTest {
         assertThat(queue().get(1).waitsFor()).isEqualTo(queue().get(0).event().id());
         assertThat(queue().get(1).event().status()).isEqualTo(EventStatus.PENDING);
 
-        desktop.store.refusedEdits().discard(queue().get(0).event().id());
+        desktop.store.parkedEdits().discard(queue().get(0).event().id());
         assertThat(sync().acknowledged()).isEqualTo(1);
         assertThat(server.payload(key).getString("email")).isEqualTo("awa@example.org");
         assertThat(server.payload(key).getString("lastName")).isEqualTo("Traoré");
@@ -425,7 +434,7 @@ class SyncEngineTest {
         sync();
         assertThat(desktop.store.entities().find(key)).isEmpty();
 
-        desktop.store.refusedEdits().retry(queue().get(0).event().id(), fields("{'lastName': 'Ba'}"));
+        desktop.store.parkedEdits().retry(queue().get(0).event().id(), fields("{'lastName': 'Ba'}"));
         sync();
 
         assertThat(server.payload(key).getString("lastName")).isEqualTo("Ba");
@@ -438,7 +447,7 @@ class SyncEngineTest {
         desktop.newStudent("A-1", "Refused");
         sync();
 
-        desktop.store.refusedEdits().discard(queue().get(0).event().id());
+        desktop.store.parkedEdits().discard(queue().get(0).event().id());
 
         assertThat(queue()).isEmpty();
         assertThat(desktop.store.outbox().history(1).get(0).resolution()).isEqualTo("DISCARDED");

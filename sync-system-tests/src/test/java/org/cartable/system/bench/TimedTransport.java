@@ -6,8 +6,10 @@ import org.cartable.client.feed.FeedPage;
 import org.cartable.client.sync.SyncRun;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.UpCall;
+import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
 
 /** Lets a desktop's engine speak to the server and notes when it pushed, when it pulled, and how long it waited. */
 final class TimedTransport implements SyncTransport {
@@ -36,6 +38,16 @@ final class TimedTransport implements SyncTransport {
             long start = System.nanoTime();
             return timed(call::send, () -> upNanos += System.nanoTime() - start);
         };
+    }
+
+    @Override
+    public UpResponse dryRun(UpRequest request) {
+        return server.dryRun(request);
+    }
+
+    @Override
+    public ConflictsResponse conflicts() {
+        return server.conflicts();
     }
 
     @Override

@@ -92,12 +92,12 @@ public final class RefusedEditsModel {
 
     /** Sends the edit again as it is, for what made the server refuse it may have gone. */
     public void sendAgain() {
-        deal(eventId -> store.refusedEdits().retry(eventId, JsonValue.EMPTY_JSON_OBJECT));
+        deal(eventId -> store.parkedEdits().retry(eventId, JsonValue.EMPTY_JSON_OBJECT));
     }
 
     /** Gives the edit up; the person has been asked. */
     public void discard() {
-        deal(store.refusedEdits()::discard);
+        deal(store.parkedEdits()::discard);
     }
 
     private void deal(Consumer<UUID> deed) {
