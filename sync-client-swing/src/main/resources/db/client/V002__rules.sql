@@ -3,7 +3,7 @@ ALTER TABLE outbox_events ADD COLUMN before TEXT;
 -- What the server made of an acknowledged edit: joined with somebody else's, and which values a policy did not let through.
 ALTER TABLE outbox_events ADD COLUMN merged INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outbox_events ADD COLUMN overruled_fields TEXT;
--- The place in the queue. An edit that is sent anew takes the place of the one that it stands for; else it is seq.
+-- The order of the queue. An edit that is sent anew takes the place of the one that it stands for; else it is the last.
 ALTER TABLE outbox_events ADD COLUMN place INTEGER;
 -- Which lane it goes in: its priority, or the higher one of an event that builds upon it or refers to its entity.
 ALTER TABLE outbox_events ADD COLUMN lane INTEGER NOT NULL DEFAULT 1;
@@ -28,6 +28,7 @@ CREATE INDEX outbox_events_queue ON outbox_events (lane DESC, place) WHERE open 
 CREATE INDEX outbox_events_parked ON outbox_events (place) WHERE open = 1 AND status IN ('CONFLICT', 'FAILED');
 CREATE INDEX outbox_events_delayed ON outbox_events (next_attempt_at) WHERE open = 1 AND next_attempt_at IS NOT NULL;
 CREATE INDEX outbox_events_groups ON outbox_events (transaction_id) WHERE transaction_id IS NOT NULL;
+CREATE INDEX outbox_events_place ON outbox_events (place);
 CREATE INDEX outbox_events_entity ON outbox_events (entity_type, entity_id);
 
 -- The same, with one more status.

@@ -4,12 +4,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.OutboxEvent;
 
 /** The queue of edits that the server has not taken yet, and their history. Thread-safe. */
@@ -96,7 +100,7 @@ public final class Outbox {
             }
             List<OutboxEvent> unit = List.of(event);
             if (event.transactionId() != null) {
-                unit = ready(sql, "AND transaction_id = ? ORDER BY place", event.transactionId());
+                unit = inOrderOfReference(ready(sql, "AND transaction_id = ? ORDER BY place", event.transactionId()));
                 unit.forEach(member -> leftOut.add(member.id()));
             }
             if (!batch.add(unit)) {
@@ -104,6 +108,45 @@ public final class Outbox {
             }
         }
         return batch.events;
+    }
+
+    /**
+     * Inside a group an entity goes before what refers to it, wherever it stands: what decides a conflict may stand behind
+     * what the server holds up for the sake of that conflict.
+     */
+    private List<OutboxEvent> inOrderOfReference(List<OutboxEvent> group) {
+        Set<EntityKey> edited = group.stream()
+                .filter(event -> event.operation() != Operation.DELETE)
+                .map(OutboxEvent::key)
+                .collect(Collectors.toSet());
+        Map<UUID, Set<EntityKey>> grounds = new HashMap<>();
+        for (OutboxEvent event : group) {
+            Set<EntityKey> inside = new HashSet<>(references.of(event.entityType(), event.payload()));
+            inside.retainAll(edited);
+            inside.remove(event.key());
+            grounds.put(event.id(), inside);
+        }
+        List<OutboxEvent> left = new ArrayList<>(group);
+        List<OutboxEvent> ordered = new ArrayList<>(group.size());
+        while (!left.isEmpty()) {
+            OutboxEvent next = firstOnGround(left, grounds);
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    /** @return the first that nothing else has to go before; the first at all when they go round in a circle */
+    private static OutboxEvent firstOnGround(List<OutboxEvent> left, Map<UUID, Set<EntityKey>> grounds) {
+        Set<EntityKey> before = new HashSet<>();
+        for (OutboxEvent event : left) {
+            boolean ofItsEntity = before.add(event.key());
+            Set<EntityKey> needs = grounds.get(event.id());
+            if (ofItsEntity && left.stream().noneMatch(other -> needs.contains(other.key()))) {
+                return event;
+            }
+        }
+        return left.get(0);
     }
 
     private static List<OutboxEvent> ready(SqlSession sql, String rest, Object argument) throws SQLException {

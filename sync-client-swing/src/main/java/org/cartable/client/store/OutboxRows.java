@@ -16,6 +16,8 @@ import org.cartable.protocol.up.OutboxEvent;
 /** The statements on {@code outbox_events}, for the transactions of this package. */
 final class OutboxRows {
 
+    private static final String LAST_PLACE = "(SELECT 1 + coalesce(max(place), 0) FROM outbox_events)";
+
     private OutboxRows() {}
 
     /** Appends the event at the end of the queue. */
@@ -32,8 +34,7 @@ final class OutboxRows {
                 "INSERT INTO outbox_events (id, tenant_id, entity_type, entity_id, operation, payload, changed_fields,"
                         + " local_version, parent_event_id, intent_id, transaction_id, priority, lane, created_at,"
                         + " attempt_count, status, before, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, coalesce(?, 1 + (SELECT coalesce(max(seq), 0) FROM sqlite_sequence"
-                        + " WHERE name = 'outbox_events')))",
+                        + " ?, ?, coalesce(?, " + LAST_PLACE + "))",
                 event.id(),
                 event.tenantId(),
                 event.entityType(),
@@ -138,7 +139,7 @@ final class OutboxRows {
             throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET status = ?, code = ?, last_error = ?, error_fields = ?, settled_at = ?,"
-                        + " waits_for = NULL, parked_at = (SELECT max(seq) FROM outbox_events) WHERE id = ?",
+                        + " waits_for = NULL, parked_at = (SELECT max(place) FROM outbox_events) WHERE id = ?",
                 status,
                 code,
                 reason,
@@ -235,5 +236,27 @@ final class OutboxRows {
                 "UPDATE outbox_events SET lane = max(lane, (SELECT lane FROM outbox_events WHERE id = ?)) WHERE id = ?",
                 originId,
                 eventId);
+    }
+
+    /** Moves the events that wait for the parked one to the end of the queue, in their order. */
+    static void moveWaitingToEnd(SqlSession sql, UUID parkedId) throws SQLException {
+        for (UUID id : sql.list(
+                "SELECT id FROM outbox_events WHERE open = 1 AND waits_for = ? ORDER BY place",
+                row -> SqlSession.uuid(row, "id"),
+                parkedId)) {
+            sql.update("UPDATE outbox_events SET place = " + LAST_PLACE + " WHERE id = ?", id);
+        }
+    }
+
+    /** @return true when an open event of the entity stands behind the place */
+    static boolean anyBehind(SqlSession sql, EntityKey key, long place) throws SQLException {
+        return sql.first(
+                        "SELECT 1 FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ?"
+                                + " AND place > ? LIMIT 1",
+                        row -> true,
+                        key.entityType(),
+                        key.entityId(),
+                        place)
+                .isPresent();
     }
 }

@@ -109,9 +109,19 @@ final class Rebase {
         }
     }
 
-    /** Puts the event in the place, and in the lane, of the closed one for which it stands. */
+    /**
+     * Puts the event in the place, and in the lane, of the closed one for which it stands. When it was corrected to refer to
+     * something newer, it goes behind that, and what waited for the closed one goes behind it.
+     */
     void append(SqlSession sql, OutboxEvent event, JsonObject before, QueuedEvent origin) throws SQLException {
-        OutboxRows.append(sql, event, before, origin.place());
+        boolean newer = false;
+        for (EntityKey reference : references.of(event.entityType(), event.payload())) {
+            newer |= OutboxRows.anyBehind(sql, reference, origin.place());
+        }
+        OutboxRows.append(sql, event, before, newer ? null : (Long) origin.place());
+        if (newer) {
+            OutboxRows.moveWaitingToEnd(sql, origin.event().id());
+        }
         OutboxRows.inheritLane(sql, event.id(), origin.event().id());
         Queue.raise(sql, references, event.id(), event.priority().ordinal());
     }
