@@ -79,8 +79,23 @@ final class ConflictRows {
                 LocalConflict::read);
     }
 
+    /** The conflict was found here, so that the server does not know of it. */
+    static void forget(SqlSession sql, UUID conflictId) throws SQLException {
+        sql.update("UPDATE conflicts SET forgotten = 1 WHERE id = ?", conflictId);
+    }
+
     /** The server's history went back: that it does not know a conflict from now on does not mean that it is decided. */
     static void forget(SqlSession sql) throws SQLException {
         sql.update("UPDATE conflicts SET forgotten = 1 WHERE status = 'OPEN'");
+    }
+
+    /** @return true when somebody has decided a conflict of the entity here */
+    static boolean anyDecided(SqlSession sql, EntityKey key) throws SQLException {
+        return sql.first(
+                        "SELECT 1 FROM conflicts WHERE entity_type = ? AND entity_id = ? AND status <> 'OPEN' LIMIT 1",
+                        row -> true,
+                        key.entityType(),
+                        key.entityId())
+                .isPresent();
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cartable.client.json.JsonText;
+import org.cartable.protocol.conflict.ConflictView;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
@@ -50,8 +52,8 @@ public final class LocalConflicts {
     }
 
     /**
-     * Takes the server's state. The edits of the person leave the screen and stay in the outbox's history. Where the entity
-     * lives on the server, an ordinary event that changes nothing tells it of the decision (DESK-15).
+     * Takes the server's state. The edits of the person leave the screen and stay in the outbox's history. An ordinary event
+     * that changes nothing tells the server of the decision (DESK-15).
      *
      * @throws EditRefusedException when it was decided already
      */
@@ -116,39 +118,53 @@ public final class LocalConflicts {
         });
     }
 
+    /** @return true when the server should be asked which conflicts are open there, see {@link #reconcile} */
+    public boolean areInDoubt() {
+        return database.read(sql -> !ConflictRows.openAtServer(sql).isEmpty() || OutboxRows.anyHeldUp(sql));
+    }
+
     /**
-     * Closes the conflicts that the server does not list as open any more, since somebody has decided them there: the
-     * server's state comes on screen, and the edits stay in the history (DESK-16).
+     * Brings the conflicts here and at the server together. One that the server does not list as open any more was decided
+     * there: the server's state comes on screen, and the edits stay in the history (DESK-16). One that is open there and was
+     * decided here without a word to the server is accepted now, since it holds up what refers to its entity.
      *
-     * @param openAtServer the conflicts that the server lists
-     * @param hasMore it left some out, so that one that is not listed may be open still
-     * @return how many were closed
+     * @param atServer the open conflicts of this desktop
+     * @param hasMore the server left some out, so that one that is not listed may be open still
+     * @return how many were closed here
      */
-    public int closeDecidedElsewhere(Set<UUID> openAtServer, boolean hasMore) {
-        if (hasMore) {
-            return 0;
-        }
+    public int reconcile(List<ConflictView> atServer, boolean hasMore) {
+        Set<UUID> listed = atServer.stream().map(ConflictView::id).collect(Collectors.toSet());
         return database.write(sql -> {
             int closed = 0;
             for (LocalConflict conflict : ConflictRows.openAtServer(sql)) {
-                if (!openAtServer.contains(conflict.id())) {
-                    List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.DECIDED_ELSEWHERE);
-                    EntityRow row = EntityRow.find(sql, conflict.key()).orElse(EntityRow.none(sql));
-                    Rebase.adoptFollowers(sql, edits, null, row.baseVersion());
-                    VisibleState.rollBack(sql, conflict.key());
+                if (!hasMore && !listed.contains(conflict.id())) {
+                    closeDecidedElsewhere(sql, conflict);
                     closed++;
                 }
             }
-            if (closed > 0) {
-                Queue.settleWaiting(sql, references);
+            for (ConflictView view : atServer) {
+                acceptIfDecided(sql, view);
             }
+            Queue.settleWaiting(sql, references);
             return closed;
         });
     }
 
-    /** @return true when there are undecided conflicts of which the server should know */
-    public boolean hasOpen() {
-        return database.read(sql -> !ConflictRows.openAtServer(sql).isEmpty());
+    private void closeDecidedElsewhere(SqlSession sql, LocalConflict conflict) throws SQLException {
+        List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.DECIDED_ELSEWHERE);
+        EntityRow row = EntityRow.find(sql, conflict.key()).orElse(EntityRow.none(sql));
+        Rebase.adoptFollowers(sql, edits, null, row.baseVersion());
+        VisibleState.rollBack(sql, conflict.key());
+    }
+
+    private void acceptIfDecided(SqlSession sql, ConflictView view) throws SQLException {
+        EntityKey key = Aliases.resolve(sql, new EntityKey(view.entityType(), view.entityId()));
+        QueuedEvent event = OutboxRows.find(sql, view.eventId()).orElse(null);
+        boolean decided = event != null && !event.open();
+        if (decided && OutboxRows.openOf(sql, key).isEmpty()) {
+            long known = EntityRow.find(sql, key).map(EntityRow::baseVersion).orElse(0L);
+            rebase.accept(sql, event, Math.max(known, view.serverVersion()));
+        }
     }
 
     /** @return the server's state with the fields of mine that clash with nobody */
@@ -210,7 +226,7 @@ public final class LocalConflicts {
             throws SQLException {
         EntityKey key = edits.get(0).key();
         if (conflict.theirs() == null && wanted != null) {
-            EntityKey anew = rebase.asNew(sql, rules.create(sql, type, wanted), edits.get(0));
+            EntityKey anew = rebase.asNew(sql, rules.create(sql, type, wanted), edits.get(0), conflict.serverVersion());
             VisibleState.rollBack(sql, key);
             return anew;
         }

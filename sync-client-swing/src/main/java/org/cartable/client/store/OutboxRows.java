@@ -259,4 +259,20 @@ final class OutboxRows {
                         place)
                 .isPresent();
     }
+
+    /** @return true when the server holds up an event for a reason that is not known here */
+    static boolean anyHeldUp(SqlSession sql) throws SQLException {
+        return sql.first(
+                        "SELECT 1 FROM outbox_events WHERE open = 1 AND next_attempt_at IS NOT NULL LIMIT 1",
+                        row -> true)
+                .isPresent();
+    }
+
+    /** Builds an event that is not at the server on another version. */
+    static void moveBase(SqlSession sql, UUID eventId, long version) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET local_version = ?, next_attempt_at = NULL WHERE id = ? AND status = 'PENDING'",
+                version,
+                eventId);
+    }
 }

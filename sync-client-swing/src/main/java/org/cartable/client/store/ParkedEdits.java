@@ -19,7 +19,6 @@ import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 import org.cartable.protocol.up.EventStatus;
-import org.cartable.protocol.up.OutboxEvent;
 
 /**
  * The edits that wait for a person: the server refused them, or somebody else was first. Their values are kept until
@@ -34,7 +33,6 @@ public final class ParkedEdits {
     private final LocalSchema schema;
     private final References references;
     private final EditRules rules;
-    private final EventMaker events;
     private final Rebase rebase;
     private final LocalConflicts conflicts;
     private final Clock clock;
@@ -50,7 +48,6 @@ public final class ParkedEdits {
         this.schema = schema;
         this.references = references;
         this.rules = new EditRules(schema);
-        this.events = events;
         this.rebase = new Rebase(events, references);
         this.conflicts = conflicts;
         this.clock = clock;
@@ -180,16 +177,10 @@ public final class ParkedEdits {
         EntityRow row = EntityRow.find(sql, key).orElse(EntityRow.none(sql));
         UUID parent = null;
         for (QueuedEvent edit : given) {
-            boolean conflict = edit.event().status() == EventStatus.CONFLICT;
-            if (conflict) {
+            if (edit.event().status() == EventStatus.CONFLICT) {
+                LocalConflict conflict = ConflictRows.openOf(sql, edit.event().id());
                 ConflictRows.closeOf(sql, edit.event().id(), LocalConflict.Status.DISCARDED, now);
-            }
-            if (conflict && row.server() != null) {
-                EventOrigin alone = new EventOrigin(
-                        edit.event().intentId(), null, edit.event().priority());
-                OutboxEvent acceptance = events.acceptance(sql, key, row.baseVersion(), alone);
-                rebase.append(sql, acceptance, null, edit);
-                parent = acceptance.id();
+                parent = rebase.accept(sql, edit, Math.max(row.baseVersion(), conflict.serverVersion()));
             }
         }
         Rebase.adoptFollowers(sql, given, parent, row.baseVersion());

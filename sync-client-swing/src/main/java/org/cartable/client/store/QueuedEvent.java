@@ -55,6 +55,13 @@ public record QueuedEvent(
         return event.status() == EventStatus.PENDING && event.attemptCount() == 0;
     }
 
+    /** @return true when it says no more than that the server's state is fine */
+    boolean acceptance() {
+        return event.operation() == Operation.UPDATE
+                && event.changedFields() != null
+                && event.changedFields().isEmpty();
+    }
+
     /** @return true when a person has to decide about it */
     public boolean parked() {
         return open && (event.status() == EventStatus.CONFLICT || event.status() == EventStatus.FAILED);

@@ -51,9 +51,14 @@ final class Rebase {
         return result;
     }
 
-    /** Creates the entity anew under another id: the old one is deleted on the server, and such an id is spent. */
-    EntityKey asNew(SqlSession sql, JsonObject wanted, QueuedEvent origin) throws SQLException {
+    /**
+     * Creates the entity anew under another id: the old one is deleted on the server, and such an id is spent.
+     *
+     * @param version of the deletion, which is accepted
+     */
+    EntityKey asNew(SqlSession sql, JsonObject wanted, QueuedEvent origin, long version) throws SQLException {
         EntityKey key = new EntityKey(origin.event().entityType(), events.nextId());
+        accept(sql, origin, version);
         new Survivor(references).redirectUnsent(sql, origin.key(), key);
         EntityRow.insertUnshared(sql, key, wanted);
         OutboxEvent create = events.create(sql, key, wanted, EventOrigin.of(origin.event()));
@@ -84,7 +89,7 @@ final class Rebase {
         EntityKey key = origin.key();
         EntityRow row = EntityRow.find(sql, key).orElse(EntityRow.none(sql));
         Optional<OutboxEvent> event = event(sql, type, key, server, version, wanted, EventOrigin.of(origin.event()));
-        if (event.isEmpty() && answersConflict && server != null) {
+        if (event.isEmpty() && answersConflict) {
             event = Optional.of(events.acceptance(sql, key, version, EventOrigin.of(origin.event())));
         }
         QueuedEvent later = laterEdit(sql, origin);
@@ -99,6 +104,15 @@ final class Rebase {
         adoptFollowers(sql, closed, parent, version);
         VisibleState.refresh(sql, key, row);
         Queue.settleWaiting(sql, references);
+    }
+
+    /** Tells the server, outside of any group, that its state is fine. */
+    UUID accept(SqlSession sql, QueuedEvent origin, long version) throws SQLException {
+        EventOrigin alone =
+                new EventOrigin(origin.event().intentId(), null, origin.event().priority());
+        OutboxEvent acceptance = events.acceptance(sql, origin.key(), version, alone);
+        append(sql, acceptance, null, origin);
+        return acceptance.id();
     }
 
     /** Lets what was built on closed events build on another one, or on a version of the server. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.ConflictingEvent;
@@ -168,6 +169,11 @@ public final class UpSettlement {
         if (queued == null) {
             return false;
         }
+        if (queued.acceptance()) {
+            // There is nothing in it to keep: the server has forgotten what was accepted.
+            OutboxRows.close(sql, queued, "ACCEPTED_SERVER", now);
+            return true;
+        }
         OutboxRows.park(
                 sql, queued.event().id(), EventStatus.FAILED, answer.code(), answer.reason(), answer.fields(), now);
         VisibleState.rollBack(sql, queued.key());
@@ -191,9 +197,45 @@ public final class UpSettlement {
             OutboxRows.rebaseBlocked(sql, queued, parentVersion(sql, queued), events.nextId());
             return true;
         }
+        if (queued.waitsFor() == null && first && decidesOnOldState(sql, queued)) {
+            decideAgain(sql, queued, now);
+            return true;
+        }
         Instant next = queued.waitsFor() == null ? now.plus(BLOCKED_PAUSE) : null;
         OutboxRows.requeue(sql, queued.event().id(), answer.reason(), next);
         return queued.waitsFor() != null;
+    }
+
+    /** A decision about a conflict, made on a state that has changed since: the server does not take it. */
+    private static boolean decidesOnOldState(SqlSession sql, QueuedEvent queued) throws SQLException {
+        return queued.event().operation() != Operation.CREATE
+                && ConflictRows.anyDecided(sql, queued.key())
+                && EntityRow.find(sql, queued.key())
+                        .map(row -> row.baseVersion() > queued.event().localVersion())
+                        .orElse(false);
+    }
+
+    /** To accept what is there goes for any state; anything else is for a person, who has not seen this one. */
+    private void decideAgain(SqlSession sql, QueuedEvent queued, Instant now) throws SQLException {
+        EntityRow row = EntityRow.find(sql, queued.key()).orElseThrow();
+        if (queued.acceptance()) {
+            OutboxRows.requeue(sql, queued.event().id(), null, null);
+            OutboxRows.moveBase(sql, queued.event().id(), row.baseVersion());
+            return;
+        }
+        List<String> fields = queued.event().changedFields();
+        ConflictingEvent again = new ConflictingEvent(
+                queued.event().id(),
+                events.nextId(),
+                null,
+                row.server() == null ? "DELETED" : "VERSION",
+                row.server(),
+                row.baseVersion(),
+                null,
+                fields);
+        conflict(sql, again, now);
+        ConflictRows.forget(sql, again.conflictId());
+        Queue.settleWaiting(sql, references);
     }
 
     private static long parentVersion(SqlSession sql, QueuedEvent queued) throws SQLException {

@@ -13,9 +13,13 @@ final class VisibleState {
 
     private VisibleState() {}
 
-    /** @return the open edits that are on screen: all but the refused ones, whose values are kept in the outbox only */
+    /**
+     * @return the open edits that are on screen: all but the refused ones, whose values are kept in the outbox only, and
+     *     those that change nothing
+     */
     static List<OutboxEvent> editsOnScreen(List<QueuedEvent> open) {
         return open.stream()
+                .filter(edit -> !edit.acceptance())
                 .map(QueuedEvent::event)
                 .filter(event -> event.status() != EventStatus.FAILED)
                 .toList();

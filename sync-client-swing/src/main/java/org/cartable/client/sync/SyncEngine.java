@@ -5,21 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.transport.LoginNeededException;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
-import org.cartable.protocol.conflict.ConflictView;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.problem.ProblemCode;
 
@@ -225,7 +222,7 @@ public final class SyncEngine implements AutoCloseable {
             publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
             reader.readAll(
                     tally, () -> publish(status.network(), SyncPhase.DOWN, tally.received(), null, status.message()));
-            closeDecidedElsewhere();
+            reconcileConflicts();
             store.state().succeeded(clock.instant());
             return tally.end(SyncRun.Outcome.DONE, null, null);
         } catch (TransportException noAnswer) {
@@ -246,11 +243,10 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /** Asked after the pull, so that the state that somebody decided for is here (DESK-16). */
-    private void closeDecidedElsewhere() {
-        if (store.conflicts().hasOpen()) {
+    private void reconcileConflicts() {
+        if (store.conflicts().areInDoubt()) {
             ConflictsResponse atServer = transport.conflicts();
-            Set<UUID> open = atServer.conflicts().stream().map(ConflictView::id).collect(Collectors.toSet());
-            store.conflicts().closeDecidedElsewhere(open, atServer.hasMore());
+            store.conflicts().reconcile(atServer.conflicts(), atServer.hasMore());
         }
     }
 

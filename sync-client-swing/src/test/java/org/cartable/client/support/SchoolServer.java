@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -62,7 +63,12 @@ public final class SchoolServer implements SyncTransport {
     private static final Map<String, Map<String, String>> REFERENCES = Map.of(
             "GRADE", Map.of("studentId", "STUDENT", "examId", "EXAM"), "PAYMENT", Map.of("studentId", "STUDENT"));
 
-    private record OpenConflict(UUID clientId, EntityKey key) {}
+    private record OpenConflict(UUID clientId, EntityKey key, UUID eventId, long version) {
+
+        boolean isOf(UUID client, EntityKey entity) {
+            return clientId.equals(client) && key.equals(entity);
+        }
+    }
 
     private final Map<EntityKey, State> entities = new LinkedHashMap<>();
     /** What each entity was at each version, while the change log is kept. */
@@ -83,6 +89,7 @@ public final class SchoolServer implements SyncTransport {
     private boolean away;
     private boolean loginNeeded;
     private boolean losesNextUpAnswer;
+    private boolean blocksStaleDecisions;
     private Problem nextUpProblem;
     private int eventsJudgedMax = Integer.MAX_VALUE;
 
@@ -133,6 +140,11 @@ public final class SchoolServer implements SyncTransport {
         resetReason = Reset.Reason.RIGHTS;
     }
 
+    /** Decisions about a conflict are taken on the current version only from now on. */
+    public synchronized void blockStaleDecisions() {
+        blocksStaleDecisions = true;
+    }
+
     /** What becomes of a clash of the field from now on; without that a person decides. */
     public synchronized void policy(String field, ConflictPolicy policy) {
         policies.put(field, policy);
@@ -141,6 +153,12 @@ public final class SchoolServer implements SyncTransport {
     /** Somebody decides the conflict at the server. */
     public synchronized void decideElsewhere(UUID conflictId) {
         openConflicts.remove(conflictId);
+    }
+
+    /** @return one of the conflicts that nobody has decided */
+    public synchronized Optional<UUID> openConflict(Random random) {
+        List<UUID> open = List.copyOf(openConflicts.keySet());
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.get(random.nextInt(open.size())));
     }
 
     /** @return how many conflicts nobody has decided */
@@ -257,7 +275,7 @@ public final class SchoolServer implements SyncTransport {
         List<ConflictView> open = new ArrayList<>();
         openConflicts.forEach((id, conflict) -> open.add(new ConflictView(
                 id,
-                id,
+                conflict.eventId(),
                 conflict.clientId(),
                 "somebody",
                 conflict.key().entityType(),
@@ -267,7 +285,7 @@ public final class SchoolServer implements SyncTransport {
                 null,
                 null,
                 null,
-                1,
+                conflict.version(),
                 List.of(),
                 ConflictView.Status.OPEN,
                 null,
@@ -370,12 +388,16 @@ public final class SchoolServer implements SyncTransport {
             receipts.put(event.id(), new Receipt(answer, taken.serverVersion()));
             refusedCreates.remove(event.key());
             EntityKey survivor = new EntityKey(event.entityType(), taken.entityId());
-            openConflicts.values().removeIf(open -> open.equals(new OpenConflict(clientId, survivor)));
+            openConflicts.values().removeIf(open -> open.isOf(clientId, survivor));
         } else if (answer instanceof ConflictingEvent conflict) {
             receipts.put(event.id(), new Receipt(answer, 0));
             openConflicts.put(
                     conflict.conflictId(),
-                    new OpenConflict(clientId, new EntityKey(event.entityType(), conflict.entityId())));
+                    new OpenConflict(
+                            clientId,
+                            new EntityKey(event.entityType(), conflict.entityId()),
+                            event.id(),
+                            conflict.serverVersion()));
         } else if (!((RejectedEvent) answer).code().equals("BLOCKED")) {
             receipts.put(event.id(), new Receipt(answer, 0));
             if (event.operation() == Operation.CREATE && !entities.containsKey(key)) {
@@ -413,14 +435,23 @@ public final class SchoolServer implements SyncTransport {
         if (event.operation() == Operation.DELETE) {
             return delete(event, key, current, base);
         }
+        if (blocksStaleDecisions && isInConflict(clientId, key) && current.version() != base) {
+            return rejected(event, ProblemCode.BLOCKED, List.of());
+        }
         if (current.payload() == null) {
-            return conflict(event, key, current, event.changedFields());
+            return event.changedFields().isEmpty()
+                    ? acknowledged(event, key, current.version(), null, null)
+                    : conflict(event, key, current, event.changedFields());
         }
         if (current.version() == base) {
             return take(event, key, merged(current.payload(), event));
         }
         return mergeByField(
                 event, key, current, past.getOrDefault(key, Map.of()).get(base), List.copyOf(event.changedFields()));
+    }
+
+    private boolean isInConflict(UUID clientId, EntityKey key) {
+        return openConflicts.values().stream().anyMatch(open -> open.isOf(clientId, key));
     }
 
     private ProblemCode unsoundReference(OutboxEvent event, UUID clientId) {
@@ -435,7 +466,7 @@ public final class SchoolServer implements SyncTransport {
             EntityKey named = new EntityKey(
                     field.getValue(), UUID.fromString(event.payload().getString(field.getKey())));
             EntityKey key = resolved(named);
-            if (refusedCreates.contains(named) || openConflicts.containsValue(new OpenConflict(clientId, key))) {
+            if (refusedCreates.contains(named) || isInConflict(clientId, key)) {
                 return ProblemCode.BLOCKED;
             }
             if (!entities.containsKey(key) || entities.get(key).payload() == null) {

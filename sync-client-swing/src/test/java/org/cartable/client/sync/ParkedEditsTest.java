@@ -6,6 +6,7 @@ import static org.cartable.client.support.Desktop.fields;
 
 import jakarta.json.JsonValue;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalConflict;
@@ -178,6 +179,57 @@ class ParkedEditsTest {
         desktop.store.conflicts().keepMine(desktop.conflict());
         desktop.sync();
         assertThat(server.payload(student).getString("lastName")).isEqualTo("Sow");
+    }
+
+    @Test
+    @Rule({"DESK-15", "DESK-16"})
+    void aDecisionThatTheServerHoldsUpSinceItsStateHasMovedOnIsForAPersonAgain() {
+        server.blockStaleDecisions();
+        LocalConflict conflict = conflict();
+        server.change(student, "lastName", "Fall");
+        desktop.store.conflicts().keepMine(conflict);
+        desktop.sync();
+        desktop.clock.advance(Duration.ofMinutes(1));
+        desktop.sync();
+
+        assertThat(desktop.conflict().theirs().getString("lastName")).isEqualTo("Fall");
+        desktop.store.conflicts().keepMine(desktop.conflict());
+        desktop.sync();
+        assertThat(server.payload(student).getString("lastName")).isEqualTo("Sow");
+        assertThat(server.openConflicts()).isZero();
+        assertThat(desktop.queue()).isEmpty();
+    }
+
+    @Test
+    @Rule("DESK-15")
+    void acceptingWhatHasMovedOnAcceptsWhatIsThereNow() {
+        server.blockStaleDecisions();
+        LocalConflict conflict = conflict();
+        server.change(student, "lastName", "Fall");
+        desktop.store.conflicts().acceptServer(conflict);
+        desktop.sync();
+        desktop.clock.advance(Duration.ofMinutes(1));
+        desktop.sync();
+        desktop.sync();
+
+        assertThat(desktop.shown(student, "lastName")).isEqualTo("Fall");
+        assertThat(server.openConflicts()).isZero();
+        assertThat(desktop.queue()).isEmpty();
+    }
+
+    @Test
+    @Rule("DESK-15")
+    void acceptingADeletionSettlesTheConflictAtTheServer() {
+        desktop.edit(student, "{'lastName': 'Sow'}");
+        server.write(student, null);
+        desktop.sync();
+
+        desktop.store.conflicts().acceptServer(desktop.conflict());
+        assertThat(desktop.store.entities().find(student)).isEmpty();
+        desktop.sync();
+
+        assertThat(server.openConflicts()).isZero();
+        assertThat(desktop.queue()).isEmpty();
     }
 
     @Test
