@@ -97,6 +97,13 @@ public final class UpSettlement {
         }
         EntityKey key = survivor.join(sql, queued.key(), answer.entityId());
         OutboxRows.acknowledge(sql, answer, now);
+        if (queued.acceptance()) {
+            // It brought nothing, and which state the server has at that version is not known here.
+            OutboxRows.rebaseUnsentChildren(
+                    sql, queued.event().id(), key, queued.event().localVersion());
+            sql.touch(key.entityType());
+            return true;
+        }
         // The author has not seen what a merge brought in: stay one version behind it, so that its change is taken from
         // the feed and an edit made meanwhile counts as made without it.
         boolean merged = Boolean.TRUE.equals(answer.merged());
@@ -108,7 +115,8 @@ public final class UpSettlement {
         }
         EntityRow row = EntityRow.find(sql, key).orElse(null);
         if (row != null) {
-            settleUnderLaterEdits(sql, key, row, queued.event(), version, later);
+            boolean deleted = queued.event().operation() == Operation.DELETE && !merged;
+            settleUnderLaterEdits(sql, key, row, deleted ? null : queued.event(), version, later);
         }
         OutboxRows.rebaseUnsentChildren(sql, queued.event().id(), key, version);
         return true;
@@ -126,11 +134,12 @@ public final class UpSettlement {
                 == 1;
     }
 
+    /** @param taken the event; null when it deleted the entity, which then is gone whatever was known of it */
     private static void settleUnderLaterEdits(
             SqlSession sql, EntityKey key, EntityRow row, OutboxEvent taken, long version, List<OutboxEvent> later)
             throws SQLException {
         boolean known = row.serverVersion() != null && row.serverVersion() >= version;
-        JsonObject server = known ? row.server() : EditFold.apply(row.server(), taken);
+        JsonObject server = taken == null ? null : known ? row.server() : EditFold.apply(row.server(), taken);
         long newest = known ? row.serverVersion() : version;
         if (later.isEmpty()) {
             RowState state = known ? RowState.SERVER : RowState.ACKNOWLEDGED;
