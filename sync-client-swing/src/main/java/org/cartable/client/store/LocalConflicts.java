@@ -126,7 +126,8 @@ public final class LocalConflicts {
     /**
      * Brings the conflicts here and at the server together. One that the server does not list as open any more was decided
      * there: the server's state comes on screen, and the edits stay in the history (DESK-16). One that is open there and was
-     * decided here without a word to the server is accepted now, since it holds up what refers to its entity.
+     * decided here without a word to the server is accepted now, since it holds up what refers to its entity; what accepts
+     * already accepts the state that is there.
      *
      * @param atServer the open conflicts of this desktop
      * @param hasMore the server left some out, so that one that is not listed may be open still
@@ -160,10 +161,14 @@ public final class LocalConflicts {
     private void acceptIfDecided(SqlSession sql, ConflictView view) throws SQLException {
         EntityKey key = Aliases.resolve(sql, new EntityKey(view.entityType(), view.entityId()));
         QueuedEvent event = OutboxRows.find(sql, view.eventId()).orElse(null);
-        boolean decided = event != null && !event.open();
-        if (decided && OutboxRows.openOf(sql, key).isEmpty()) {
-            long known = EntityRow.find(sql, key).map(EntityRow::baseVersion).orElse(0L);
-            rebase.accept(sql, event, Math.max(known, view.serverVersion()));
+        List<QueuedEvent> open = OutboxRows.openOf(sql, key);
+        if (event != null && !event.open() && open.isEmpty()) {
+            rebase.accept(sql, event, view.serverVersion());
+        }
+        for (QueuedEvent queued : open) {
+            if (queued.acceptance()) {
+                OutboxRows.moveBase(sql, queued.event().id(), view.serverVersion());
+            }
         }
     }
 

@@ -30,6 +30,9 @@ import org.cartable.protocol.up.UpResponse;
  */
 public final class UpSettlement {
 
+    /** After so many attempts an event that is held up for an unknown reason is parked. */
+    private static final int BLOCKED_ATTEMPTS_MAX = 10;
+
     /** How long an event waits that the server holds up for a reason that is not known here. */
     private static final Duration BLOCKED_PAUSE = Duration.ofSeconds(30);
 
@@ -210,6 +213,14 @@ public final class UpSettlement {
             decideAgain(sql, queued, now);
             return true;
         }
+        if (queued.waitsFor() == null && queued.event().attemptCount() >= BLOCKED_ATTEMPTS_MAX) {
+            // Nothing here will release it: a person has to see it.
+            OutboxRows.park(
+                    sql, queued.event().id(), EventStatus.FAILED, answer.code(), answer.reason(), List.of(), now);
+            VisibleState.rollBack(sql, queued.key());
+            Queue.settleWaiting(sql, references);
+            return true;
+        }
         Instant next = queued.waitsFor() == null ? now.plus(BLOCKED_PAUSE) : null;
         OutboxRows.requeue(sql, queued.event().id(), answer.reason(), next);
         return queued.waitsFor() != null;
@@ -220,7 +231,7 @@ public final class UpSettlement {
         return queued.event().operation() != Operation.CREATE
                 && ConflictRows.anyDecided(sql, queued.key())
                 && EntityRow.find(sql, queued.key())
-                        .map(row -> row.baseVersion() > queued.event().localVersion())
+                        .map(row -> row.baseVersion() != queued.event().localVersion())
                         .orElse(false);
     }
 

@@ -63,7 +63,7 @@ public final class SchoolServer implements SyncTransport {
     private static final Map<String, Map<String, String>> REFERENCES = Map.of(
             "GRADE", Map.of("studentId", "STUDENT", "examId", "EXAM"), "PAYMENT", Map.of("studentId", "STUDENT"));
 
-    private record OpenConflict(UUID clientId, EntityKey key, UUID eventId, long version) {
+    private record OpenConflict(UUID clientId, EntityKey key, UUID eventId) {
 
         boolean isOf(UUID client, EntityKey entity) {
             return clientId.equals(client) && key.equals(entity);
@@ -285,7 +285,7 @@ public final class SchoolServer implements SyncTransport {
                 null,
                 null,
                 null,
-                conflict.version(),
+                version(conflict.key()),
                 List.of(),
                 ConflictView.Status.OPEN,
                 null,
@@ -393,11 +393,7 @@ public final class SchoolServer implements SyncTransport {
             receipts.put(event.id(), new Receipt(answer, 0));
             openConflicts.put(
                     conflict.conflictId(),
-                    new OpenConflict(
-                            clientId,
-                            new EntityKey(event.entityType(), conflict.entityId()),
-                            event.id(),
-                            conflict.serverVersion()));
+                    new OpenConflict(clientId, new EntityKey(event.entityType(), conflict.entityId()), event.id()));
         } else if (!((RejectedEvent) answer).code().equals("BLOCKED")) {
             receipts.put(event.id(), new Receipt(answer, 0));
             if (event.operation() == Operation.CREATE && !entities.containsKey(key)) {
