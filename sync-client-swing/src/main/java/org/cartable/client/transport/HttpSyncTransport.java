@@ -3,6 +3,7 @@ package org.cartable.client.transport;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,9 +56,17 @@ public final class HttpSyncTransport implements SyncTransport {
 
     @Override
     public ConflictsResponse conflicts() {
-        HttpResponse<String> answer = send(session ->
-                ServerCalls.request(session.server(), "sync/conflicts").GET());
-        return ServerCalls.bind(answer.body(), ConflictsResponse.class);
+        try {
+            HttpResponse<String> answer = send(session ->
+                    ServerCalls.request(session.server(), "sync/conflicts").GET());
+            return ServerCalls.bind(answer.body(), ConflictsResponse.class);
+        } catch (ProblemException refused) {
+            if (ProblemCode.NOT_FOUND.name().equals(refused.problem().code())) {
+                // A server that is older than this question: nothing is known of any.
+                return new ConflictsResponse(List.of(), true);
+            }
+            throw refused;
+        }
     }
 
     @Override

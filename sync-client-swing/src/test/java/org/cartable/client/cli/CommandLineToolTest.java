@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.support.LoopbackServer;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.testing.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,5 +218,80 @@ class CommandLineToolTest {
         assertThat(run("--help")).isZero();
         assertThat(run("update", "--help")).isZero();
         assertThat(out).contains("f=v");
+    }
+
+    @Test
+    @Rule("DESK-19")
+    void aDryRunTellsTheVerdictsInItsExitStatus() {
+        login();
+        EntityKey key = create("A-1");
+        assertThat(run("sync", "--dry-run")).isZero();
+        assertThat(out).contains("ACKNOWLEDGED").contains("0 more wait");
+        assertThat(server.school.payload(key)).isNull();
+
+        assertThat(run("update", "STUDENT", key.entityId().toString(), "lastName=Refused"))
+                .isZero();
+        assertThat(run("sync", "--dry-run", "--json")).isEqualTo(1);
+        JsonObject verdict = json().getJsonArray("all").getJsonObject(0);
+        assertThat(verdict.getString("outcome")).isEqualTo("REFUSED");
+        assertThat(verdict.getString("code")).isEqualTo("INVALID_FIELD");
+        assertThat(run("outbox", "--json")).isZero();
+        assertThat(json().getJsonArray("all").getJsonObject(0).getInt("attemptCount"))
+                .isZero();
+        server.close();
+        assertThat(run("sync", "--dry-run")).isEqualTo(3);
+    }
+
+    @Test
+    @Rule("DESK-14")
+    void aParkedEditIsExportedDiscardedHadBackAndSentAgain() throws IOException {
+        login();
+        EntityKey key = create("A-1");
+        run("update", "STUDENT", key.entityId().toString(), "lastName=Refused");
+        assertThat(run("sync")).isEqualTo(1);
+        assertThat(run("outbox", "--json")).isZero();
+        String event = json().getJsonArray("all").getJsonObject(0).getString("id");
+
+        Path file = directory.resolve("parked.json");
+        assertThat(run("outbox", "--export", file.toString())).as(err).isZero();
+        assertThat(Files.readString(file)).contains(event).contains("INVALID_FIELD");
+
+        assertThat(run("outbox", "--discard", event)).as(err).isZero();
+        assertThat(run("outbox", "--json")).isZero();
+        assertThat(json().getJsonArray("all")).isEmpty();
+        assertThat(run("outbox", "--undo", event)).as(err).isZero();
+        assertThat(run("outbox", "--discard", key.entityId().toString())).isEqualTo(1);
+        assertThat(err).contains("no parked edit");
+        assertThat(run("outbox", "lastName=Ba")).isEqualTo(2);
+        assertThat(run("outbox", "--retry", event, "lastName=Ba")).as(err).isZero();
+        assertThat(run("sync")).isZero();
+        assertThat(server.school.payload(key).getString("lastName")).isEqualTo("Ba");
+    }
+
+    @Test
+    @Rule("DESK-10")
+    void theHistoryListsAnEditAndItsRevertIsANewOne() {
+        login();
+        EntityKey key = create("A-1");
+        run("sync");
+        String id = key.entityId().toString();
+        assertThat(run("update", "STUDENT", id, "lastName=Diallo", "--priority", "high"))
+                .as(err)
+                .isZero();
+        run("sync");
+
+        assertThat(run("history", "--type", "student", "--id", id, "--json")).isZero();
+        JsonObject edit = json().getJsonArray("all").getJsonObject(0);
+        assertThat(edit.getString("outcome")).isEqualTo("ACKNOWLEDGED");
+        assertThat(edit.getString("priority")).isEqualTo("HIGH");
+        assertThat(edit.getJsonObject("before").getString("lastName")).isEqualTo("Traoré");
+        assertThat(run("history")).isZero();
+        assertThat(out).contains("ACKNOWLEDGED");
+        assertThat(run("history", "--id", id)).isEqualTo(2);
+
+        assertThat(run("revert", edit.getString("id"))).as(err).isZero();
+        run("sync");
+        assertThat(server.school.payload(key).getString("lastName")).isEqualTo("Traoré");
+        assertThat(run("revert", "--bring-back", edit.getString("id"))).isEqualTo(1);
     }
 }

@@ -43,6 +43,7 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile String refreshToken = "none";
     private volatile String brokenAnswer;
     private volatile int brokenStatus;
+    private volatile boolean withoutConflicts;
 
     public LoopbackServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -62,6 +63,11 @@ public final class LoopbackServer implements AutoCloseable {
     /** The access token is not taken any more; a refresh helps. */
     public void expireAccessToken() {
         accessToken = "expired";
+    }
+
+    /** The server is one that does not know yet of the address of conflicts. */
+    public void withoutConflicts() {
+        withoutConflicts = true;
     }
 
     /** Neither token is taken any more; only a sign-in helps. */
@@ -123,12 +129,25 @@ public final class LoopbackServer implements AutoCloseable {
     private void serve(HttpExchange exchange, String path, String body) {
         switch (path) {
             case "/api/sync/schema" -> schema(exchange);
-            case "/api/sync/up" ->
+            case "/api/sync/up" -> {
+                UpRequest request = upRequest(body);
+                boolean dryRun = "dryRun=true".equals(exchange.getRequestURI().getQuery());
                 send(
                         exchange,
                         200,
                         "application/json",
-                        JSON.toJson(school.up(upRequest(body)).send()));
+                        JSON.toJson(
+                                dryRun
+                                        ? school.dryRun(request)
+                                        : school.up(request).send()));
+            }
+            case "/api/sync/conflicts" -> {
+                if (withoutConflicts) {
+                    problem(exchange, ProblemCode.NOT_FOUND);
+                } else {
+                    send(exchange, 200, "application/json", JSON.toJson(school.conflicts()));
+                }
+            }
             case "/api/sync/down" ->
                 send(exchange, 200, "application/json", text(school.down(JSON.fromJson(body, DownRequest.class))));
             default -> problem(exchange, ProblemCode.NOT_FOUND);

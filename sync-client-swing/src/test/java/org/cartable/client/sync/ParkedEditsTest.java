@@ -10,20 +10,17 @@ import java.time.Duration;
 import java.util.UUID;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalConflict;
-import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.support.SchoolServer;
 import org.cartable.client.support.SyncingDesktop;
-import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.EventStatus;
-import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person, here or elsewhere, does about parked edits, and what rights and a question do to the queue. */
+/** What a person, here or elsewhere, does about parked edits. */
 class ParkedEditsTest {
 
     @TempDir
@@ -230,111 +227,5 @@ class ParkedEditsTest {
 
         assertThat(server.openConflicts()).isZero();
         assertThat(desktop.queue()).isEmpty();
-    }
-
-    @Test
-    @Rule("DESK-17")
-    void whatTheUserMayNotSeeAnyMoreGoesAndItsEditsAreSetAside() {
-        EntityKey edited = desktop.student("A-2", "Ba");
-        EntityKey kept = desktop.student("A-3", "Fall");
-        desktop.sync();
-        desktop.edit(edited, "{'notes': 'unsent'}");
-        desktop.edit(kept, "{'notes': 'mine'}");
-        EntityKey unsent = desktop.student("A-4", "Sy");
-        server.hide(student, edited);
-        server.refuseNextUp(org.cartable.protocol.problem.ProblemCode.UNAVAILABLE);
-        pull();
-        pull();
-
-        assertThat(desktop.store.entities().find(student)).isEmpty();
-        assertThat(desktop.store.entities().find(edited)).isEmpty();
-        assertThat(desktop.queued(edited).code()).isEqualTo("NOT_PERMITTED");
-        assertThat(desktop.queued(edited).event().payload().getString("notes")).isEqualTo("unsent");
-        assertThat(desktop.queued(edited).before()).isNull();
-        assertThat(desktop.shown(kept, "notes")).isEqualTo("mine");
-        assertThat(desktop.shown(unsent, "lastName")).isEqualTo("Sy");
-        assertThat(desktop.queued(kept).parked()).isFalse();
-        assertThat(desktop.queued(unsent).parked()).isFalse();
-    }
-
-    private void pull() {
-        UUID client = desktop.store.state().current().clientId();
-        String cursor = desktop.store.state().current().cursor();
-        desktop.store
-                .applier()
-                .apply(
-                        server.down(new org.cartable.protocol.down.DownRequest(client, null, cursor, null, null, null)),
-                        cursor);
-    }
-
-    @Test
-    @Rule("DESK-18")
-    void whatTheRoleMayNotChangeIsRefusedAtSave() {
-        String schema = org.cartable.client.support.Desktop.schema();
-        int type = schema.indexOf("\"type\": \"PAYMENT\"");
-        assertThat(type).isPositive();
-        desktop.store
-                .schema()
-                .accept(new StringBuilder(schema)
-                        .insert(type, "\"writable\": false, ")
-                        .toString());
-
-        assertThatThrownBy(() -> desktop.store.edits().create("PAYMENT", SyncingDesktop.payment(student, "R-1", 5)))
-                .isInstanceOfSatisfying(EditRefusedException.class, refused -> assertThat(refused.fields())
-                        .singleElement()
-                        .satisfies(problem -> assertThat(problem.rule()).isEqualTo("NOT_PERMITTED")));
-
-        int field = schema.indexOf("\"name\": \"notes\"");
-        assertThat(field).isPositive();
-        desktop.store
-                .schema()
-                .accept(new StringBuilder(schema)
-                        .insert(field, "\"writable\": false, ")
-                        .toString());
-        assertThatThrownBy(() -> desktop.edit(student, "{'notes': 'x', 'email': 'a@b'}"))
-                .isInstanceOfSatisfying(
-                        EditRefusedException.class,
-                        refused -> assertThat(refused.fields()).singleElement().satisfies(problem -> {
-                            assertThat(problem.field()).isEqualTo("notes");
-                            assertThat(problem.rule()).isEqualTo("NOT_PERMITTED");
-                        }));
-        desktop.edit(student, "{'email': 'a@b'}");
-        assertThat(desktop.queue()).hasSize(1);
-    }
-
-    @Test
-    @Rule("DESK-19")
-    void aDryRunTellsWhatWouldHappenAndChangesNothing() {
-        server.policy("email", ConflictPolicy.SERVER_WINS);
-        EntityKey merged = desktop.student("A-2", "Ba");
-        EntityKey clashing = desktop.student("A-3", "Fall");
-        desktop.sync();
-        desktop.edit(merged, "{'email': 'a@b'}");
-        server.change(merged, "email", "c@d");
-        desktop.edit(clashing, "{'lastName': 'Mine'}");
-        server.change(clashing, "lastName", "Theirs");
-        desktop.edit(student, "{'lastName': 'Refused'}");
-        EntityKey fresh = desktop.student("A-4", "Sy");
-
-        DryRun answer = desktop.engine.dryRun();
-
-        assertThat(answer.verdicts())
-                .extracting(DryRun.Verdict::outcome)
-                .containsExactly(
-                        DryRun.Outcome.MERGED,
-                        DryRun.Outcome.CONFLICT,
-                        DryRun.Outcome.REFUSED,
-                        DryRun.Outcome.ACKNOWLEDGED);
-        assertThat(answer.verdicts().get(0).fields()).containsExactly("email");
-        assertThat(answer.verdicts().get(1).fields()).containsExactly("lastName");
-        assertThat(answer.allTaken()).isFalse();
-        assertThat(answer.notAsked()).isZero();
-        assertThat(server.payload(fresh)).isNull();
-        assertThat(desktop.queue())
-                .extracting(QueuedEvent::event)
-                .allSatisfy(event -> assertThat(event.status()).isEqualTo(EventStatus.PENDING))
-                .extracting(OutboxEvent::attemptCount)
-                .containsOnly(0);
-        assertThat(desktop.sync().acknowledged()).isEqualTo(2);
     }
 }

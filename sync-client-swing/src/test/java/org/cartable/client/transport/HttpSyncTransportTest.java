@@ -194,4 +194,29 @@ class HttpSyncTransportTest {
         assertThat(SignIn.serverAddress(" https://host/sync/ ")).isEqualTo("https://host/sync");
         assertThatThrownBy(() -> SignIn.serverAddress("host:8080")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void theOpenConflictsAreAskedForAndAnOldServerTellsOfNone() {
+        signIn();
+        assertThat(transport.conflicts().conflicts()).isEmpty();
+        assertThat(transport.conflicts().hasMore()).isFalse();
+
+        server.withoutConflicts();
+        assertThat(transport.conflicts().hasMore()).isTrue();
+        assertThat(count("GET /api/sync/conflicts")).isEqualTo(3);
+    }
+
+    @Test
+    void aDryRunIsAnsweredAndWritesNothing() {
+        signIn();
+        try (Desktop desktop = Desktop.signedIn(directory.resolve("desktop"), 1)) {
+            EntityKey key = desktop.newStudent("A-1", "Ba");
+            org.cartable.protocol.up.UpResponse answer = transport.dryRun(new org.cartable.protocol.up.UpRequest(
+                    CLIENT, null, 1, null, desktop.store.outbox().peekBatch(10, 10_000)));
+
+            assertThat(answer.acknowledged()).singleElement().satisfies(taken -> assertThat(taken.entityId())
+                    .isEqualTo(key.entityId()));
+            assertThat(server.school.payload(key)).isNull();
+        }
+    }
 }
