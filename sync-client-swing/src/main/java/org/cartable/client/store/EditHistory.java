@@ -3,6 +3,7 @@ package org.cartable.client.store;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
@@ -25,35 +26,31 @@ public final class EditHistory {
 
     /** @return the edits whose outcome is known, newest first */
     public List<SettledEdit> list(int limit) {
-        return database.read(sql -> settled(sql.list(
-                "SELECT * FROM outbox_events WHERE open = 0 OR status = 'FAILED' ORDER BY seq DESC LIMIT ?",
-                QueuedEvent::read,
-                limit)));
+        return database.read(sql -> settled(sql, "", limit));
     }
 
     /** @return those of the type */
     public List<SettledEdit> ofType(String entityType, int limit) {
-        return database.read(sql -> settled(sql.list(
-                "SELECT * FROM outbox_events WHERE (open = 0 OR status = 'FAILED') AND entity_type = ?"
-                        + " ORDER BY seq DESC LIMIT ?",
-                QueuedEvent::read,
-                entityType,
-                limit)));
+        return database.read(sql -> settled(sql, " AND entity_type = ?", entityType, limit));
     }
 
-    /** @return those of the entity */
+    /** @return those of the entity, also by an id that it was given here before it was joined to another */
     public List<SettledEdit> of(EntityKey key, int limit) {
-        return database.read(sql -> settled(sql.list(
-                "SELECT * FROM outbox_events WHERE (open = 0 OR status = 'FAILED') AND entity_type = ?"
-                        + " AND entity_id = ? ORDER BY seq DESC LIMIT ?",
-                QueuedEvent::read,
+        return database.read(sql -> settled(
+                sql,
+                " AND entity_type = ? AND entity_id = ?",
                 key.entityType(),
-                Aliases.resolve(sql, key.entityType(), key.entityId()),
-                limit)));
+                Aliases.resolve(sql, key).entityId(),
+                limit));
     }
 
-    private static List<SettledEdit> settled(List<QueuedEvent> events) {
-        return events.stream().map(SettledEdit::of).toList();
+    private static List<SettledEdit> settled(SqlSession sql, String condition, Object... arguments)
+            throws SQLException {
+        return sql.list(
+                "SELECT * FROM outbox_events WHERE (open = 0 OR status = 'FAILED')" + condition
+                        + " ORDER BY seq DESC LIMIT ?",
+                row -> SettledEdit.of(QueuedEvent.read(row)),
+                arguments);
     }
 
     /**

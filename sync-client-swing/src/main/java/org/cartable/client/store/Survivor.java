@@ -25,7 +25,7 @@ final class Survivor {
      * @return the key under which the entity is known from now on
      */
     EntityKey join(SqlSession sql, EntityKey key, UUID named) throws SQLException {
-        if (named == null) {
+        if (named == null || named.equals(key.entityId())) {
             return key;
         }
         EntityKey survivor = Aliases.resolve(sql, new EntityKey(key.entityType(), named));

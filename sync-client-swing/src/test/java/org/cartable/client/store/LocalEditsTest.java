@@ -12,6 +12,7 @@ import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.Priority;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,24 @@ class LocalEditsTest {
             assertThat(queued.event().payload().getString("lastName")).isEqualTo("Diallo");
             assertThat(queued.event().payload()).doesNotContainKey("email");
         });
+    }
+
+    @Test
+    @Rule("DESK-12")
+    void anEventThatTakesInAMoreUrgentEditIsAsUrgent() {
+        EntityKey key = desktop.newStudent("A-1", "Traoré");
+        desktop.newStudent("A-2", "Ba");
+        desktop.store.edits().update(key, fields("{'lastName': 'Diallo'}"), Priority.CRITICAL);
+        desktop.store.edits().update(key, fields("{'email': 'a@b'}"), Priority.LOW);
+
+        assertThat(queue()).hasSize(2);
+        assertThat(queue().get(0).event().priority()).isEqualTo(Priority.CRITICAL);
+        desktop.newStudent("A-3", "Sow");
+        assertThat(desktop.store.outbox().takeBatch(1, 100_000, List.of()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.key()).isEqualTo(key));
+        desktop.store.edits().update(key, fields("{'notes': 'sealed before'}"));
+        assertThat(queue()).hasSize(4);
     }
 
     @Test

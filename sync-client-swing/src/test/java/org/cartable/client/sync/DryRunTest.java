@@ -2,40 +2,15 @@ package org.cartable.client.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.cartable.client.store.QueuedEvent;
-import org.cartable.client.support.SchoolServer;
-import org.cartable.client.support.SyncingDesktop;
 import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.testing.Rule;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DryRunTest {
-
-    @TempDir
-    private Path directory;
-
-    private final SchoolServer server = new SchoolServer();
-    private SyncingDesktop desktop;
-    private EntityKey student;
-
-    @BeforeEach
-    void open() {
-        desktop = new SyncingDesktop(directory, 1, server);
-        student = desktop.student("A-1", "Traoré");
-        desktop.sync();
-    }
-
-    @AfterEach
-    void close() {
-        desktop.close();
-    }
+class DryRunTest extends OneDesktop {
 
     @Test
     @Rule("DESK-19")

@@ -6,44 +6,19 @@ import static org.cartable.client.support.Desktop.fields;
 import static org.cartable.client.support.Desktop.student;
 import static org.cartable.client.support.SyncingDesktop.payment;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.QueuedEvent;
-import org.cartable.client.support.SchoolServer;
-import org.cartable.client.support.SyncingDesktop;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.testing.Rule;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Rule("DESK-13")
-class GroupTest {
-
-    @TempDir
-    private Path directory;
-
-    private final SchoolServer server = new SchoolServer();
-    private SyncingDesktop desktop;
-    private EntityKey student;
-
-    @BeforeEach
-    void open() {
-        desktop = new SyncingDesktop(directory, 1, server);
-        student = desktop.student("A-1", "Traoré");
-        desktop.sync();
-    }
-
-    @AfterEach
-    void close() {
-        desktop.close();
-    }
+class GroupTest extends OneDesktop {
 
     /** A payment, its reversal and a note on the student. */
     private UUID paymentWithReversal(String lastName) {

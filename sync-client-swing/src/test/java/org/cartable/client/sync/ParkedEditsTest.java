@@ -5,42 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cartable.client.support.Desktop.fields;
 
 import jakarta.json.JsonValue;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalConflict;
-import org.cartable.client.support.SchoolServer;
-import org.cartable.client.support.SyncingDesktop;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.testing.Rule;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a person, here or elsewhere, does about parked edits. */
-class ParkedEditsTest {
-
-    @TempDir
-    private Path directory;
-
-    private final SchoolServer server = new SchoolServer();
-    private SyncingDesktop desktop;
-    private EntityKey student;
-
-    @BeforeEach
-    void open() {
-        desktop = new SyncingDesktop(directory, 1, server);
-        student = desktop.student("A-1", "Traoré");
-        desktop.sync();
-    }
-
-    @AfterEach
-    void close() {
-        desktop.close();
-    }
+class ParkedEditsTest extends OneDesktop {
 
     private UUID refused() {
         desktop.edit(student, "{'lastName': 'Refused', 'email': 'a@b'}");

@@ -3,39 +3,15 @@ package org.cartable.client.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.UUID;
 import org.cartable.client.store.EditRefusedException;
-import org.cartable.client.support.SchoolServer;
 import org.cartable.client.support.SyncingDesktop;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.testing.Rule;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a change of the user's rights does to the desktop. */
-class RightsTest {
-
-    @TempDir
-    private Path directory;
-
-    private final SchoolServer server = new SchoolServer();
-    private SyncingDesktop desktop;
-    private EntityKey student;
-
-    @BeforeEach
-    void open() {
-        desktop = new SyncingDesktop(directory, 1, server);
-        student = desktop.student("A-1", "Traoré");
-        desktop.sync();
-    }
-
-    @AfterEach
-    void close() {
-        desktop.close();
-    }
+class RightsTest extends OneDesktop {
 
     @Test
     @Rule("DESK-17")
