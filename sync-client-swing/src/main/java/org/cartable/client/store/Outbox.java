@@ -32,7 +32,7 @@ public final class Outbox {
     /** @return the events that somebody still has to send or to decide about, oldest first */
     public List<QueuedEvent> open() {
         return database.read(
-                sql -> sql.list("SELECT * FROM outbox_events WHERE open = 1 ORDER BY place", QueuedEvent::read));
+                sql -> sql.list("SELECT * FROM outbox_events WHERE open = 1 ORDER BY +place", QueuedEvent::read));
     }
 
     /** @return the closed events, newest first; see {@link EditHistory} for what became of them */

@@ -58,10 +58,11 @@ final class Queue {
         this.nodes = nodes;
     }
 
+    /** The sign keeps the sorting from the index of all places, which has the history in it too. */
     static Queue read(SqlSession sql, References references) throws SQLException {
         return new Queue(sql.list(
                 "SELECT id, entity_type, entity_id, transaction_id, place, lane, status, parked_at, waits_for,"
-                        + " next_attempt_at, payload FROM outbox_events WHERE open = 1 ORDER BY place",
+                        + " next_attempt_at, payload FROM outbox_events WHERE open = 1 ORDER BY +place",
                 row -> {
                     String type = row.getString("entity_type");
                     EventStatus status = EventStatus.valueOf(row.getString("status"));

@@ -3,7 +3,9 @@ package org.cartable.client.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cartable.client.support.Desktop.fields;
 
+import jakarta.json.JsonValue;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.client.store.LocalEdits;
@@ -13,6 +15,8 @@ import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.Priority;
+import org.cartable.protocol.up.RejectedEvent;
+import org.cartable.protocol.up.UpResponse;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +163,30 @@ class WaitingTest {
         desktop.sync();
         assertThat(server.live("PAYMENT")).hasSize(2);
         assertThat(desktop.queue()).isEmpty();
+    }
+
+    @Test
+    @Rule("DESK-11")
+    void whatTheServerHoldsUpForAReasonThatIsNotKnownComesBeforeAPersonInTheEnd() {
+        EntityKey student = desktop.student("A-1", "Traoré");
+        for (int attempt = 0; attempt < 10; attempt++) {
+            assertThat(desktop.queued(student).parked()).isFalse();
+            desktop.store.outbox().takeBatch(10, 100_000, List.of()).forEach(event -> desktop.store
+                    .settlement()
+                    .settle(blocked(event)));
+            assertThat(desktop.store.outbox().takeBatch(10, 100_000, List.of())).isEmpty();
+            desktop.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(desktop.queued(student).code()).isEqualTo("BLOCKED");
+        desktop.store.parkedEdits().retry(desktop.queued(student).event().id(), JsonValue.EMPTY_JSON_OBJECT);
+        desktop.sync();
+        assertThat(server.payload(student)).isNotNull();
+    }
+
+    private static UpResponse blocked(OutboxEvent event) {
+        RejectedEvent answer = new RejectedEvent(event.id(), "BLOCKED", "held up", List.of(), null);
+        return new UpResponse(List.of(), List.of(), List.of(answer), null);
     }
 
     private List<UUID> sendingOrder() {
