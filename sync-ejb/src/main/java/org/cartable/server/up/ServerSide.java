@@ -39,6 +39,20 @@ final class ServerSide {
         }
     }
 
+    /**
+     * For a server without a database.
+     *
+     * @param documents what there is
+     * @param bases documents by entity and version
+     */
+    static ServerSide of(Map<EntityKey, ServerDocument> documents, Map<EntityKey, Map<Long, String>> bases) {
+        ServerSide known = new ServerSide();
+        known.documents.putAll(documents);
+        bases.forEach((key, versions) ->
+                versions.forEach((version, document) -> known.bases.put(new Base(key, version), document)));
+        return known;
+    }
+
     static ServerSide load(Connection connection, UUID tenantId, SyncedEntities stored, List<Judgement> judgements)
             throws SQLException {
         ServerSide loaded = new ServerSide();

@@ -1,0 +1,43 @@
+package org.cartable.system.simulation;
+
+import static org.cartable.system.simulation.InvariantBroken.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.cartable.protocol.up.AcknowledgedEvent;
+
+/**
+ * I1: what a person did is applied at most once. Counted by intent and not by event: an event that is applied twice may
+ * come back as a conflict with itself, and is then applied again under another id.
+ */
+final class ExactlyOnce implements Checker {
+
+    @Override
+    public void exchanged(Exchange exchange, Ledger books) {
+        Map<UUID, UUID> here = new HashMap<>();
+        for (Exchange.Outcome outcome : exchange.outcomes()) {
+            if (!outcome.applied()) {
+                continue;
+            }
+            UUID eventId = outcome.event().id();
+            AcknowledgedEvent first = books.applied(eventId);
+            check(
+                    first == null
+                            || first.serverEventId()
+                                    .equals(outcome.acknowledged().serverEventId()),
+                    "I1",
+                    "event %s was applied twice",
+                    eventId);
+            UUID before = books.appliedEvent(outcome.event().intentId());
+            before = before == null ? here.putIfAbsent(outcome.event().intentId(), eventId) : before;
+            check(
+                    before == null || before.equals(eventId),
+                    "I1",
+                    "intent %s was applied by %s and by %s",
+                    outcome.event().intentId(),
+                    before,
+                    eventId);
+        }
+    }
+}

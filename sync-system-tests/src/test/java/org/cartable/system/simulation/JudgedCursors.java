@@ -1,0 +1,35 @@
+package org.cartable.system.simulation;
+
+import static org.cartable.system.simulation.InvariantBroken.check;
+
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.server.down.DownPage;
+import org.cartable.server.down.MemoryFeed;
+
+/** I14, I15, I16: a cursor of another history, from the future or from below the floor is answered by a reset. */
+final class JudgedCursors implements Checker {
+
+    private final World world;
+
+    JudgedCursors(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void paged(Desk desk, DownRequest request, DownPage page, Ledger books) {
+        if (request.cursor() == null) {
+            check(page.reset() == null, "I16", "a snapshot was refused");
+            return;
+        }
+        MemoryFeed.Place place = MemoryFeed.place(request.cursor());
+        boolean foreign = !place.epoch().equals(books.epoch());
+        boolean gone = place.seq() < world.floor();
+        check(
+                foreign == (page.reset() != null) || gone,
+                "I15",
+                "a cursor of %s was served by %s",
+                place,
+                books.epoch());
+        check(!gone || page.reset() != null, "I14", "a cursor at %d was served, below the floor", place.seq());
+    }
+}

@@ -1,0 +1,162 @@
+package org.cartable.system.simulation;
+
+import static org.cartable.system.simulation.InvariantBroken.check;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.cartable.client.json.JsonText;
+import org.cartable.protocol.conflict.ConflictPolicy;
+import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.schema.FieldSchema;
+import org.cartable.protocol.schema.SchemaResponse;
+import org.cartable.protocol.schema.TypeSchema;
+import org.cartable.protocol.up.AcknowledgedEvent;
+import org.cartable.protocol.up.OutboxEvent;
+
+/**
+ * I3: nobody overwrites what they have not seen. An edit lands on the version that it was made on (on its parent's, if it
+ * has one), or it is joined field by field: then it changes only its own fields, and none that somebody else had changed
+ * meanwhile, unless the policy of that field lets it.
+ */
+final class NoLostUpdate implements Checker {
+
+    private final SchemaResponse schema;
+
+    NoLostUpdate(SchemaResponse schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public void exchanged(Exchange exchange, Ledger books) {
+        Map<UUID, AcknowledgedEvent> applied = new HashMap<>();
+        Map<EntityKey, Long> running = new HashMap<>();
+        Map<EntityKey, Set<String>> claimed = new LinkedHashMap<>();
+        for (Exchange.Outcome outcome : exchange.outcomes()) {
+            OutboxEvent event = outcome.event();
+            if (!outcome.applied() || books.applied(event.id()) != null) {
+                continue;
+            }
+            EntityKey key =
+                    new EntityKey(event.entityType(), outcome.acknowledged().entityId());
+            long current = running.computeIfAbsent(key, any -> books.state(key).version());
+            judge(exchange, books, outcome, key, current, base(event, books, applied));
+            claimed.computeIfAbsent(key, any -> new HashSet<>()).addAll(fields(event));
+            running.put(key, outcome.acknowledged().serverVersion());
+            applied.put(event.id(), outcome.acknowledged());
+        }
+        claimed.forEach((key, fields) -> onlyClaimed(exchange, books, key, fields));
+    }
+
+    private static long base(OutboxEvent event, Ledger books, Map<UUID, AcknowledgedEvent> here) {
+        if (event.parentEventId() == null) {
+            return event.localVersion();
+        }
+        AcknowledgedEvent parent = here.getOrDefault(event.parentEventId(), books.applied(event.parentEventId()));
+        check(parent != null, "I3", "%s was applied, but not its parent %s", event.id(), event.parentEventId());
+        return parent.serverVersion();
+    }
+
+    private void judge(
+            Exchange exchange, Ledger books, Exchange.Outcome outcome, EntityKey key, long current, long base) {
+        OutboxEvent event = outcome.event();
+        boolean joined = Boolean.TRUE.equals(outcome.acknowledged().merged())
+                || !key.entityId().equals(event.entityId());
+        if (base == current || joined && event.operation() == Operation.DELETE) {
+            return;
+        }
+        boolean unchanged = outcome.acknowledged().serverVersion() == current;
+        boolean agreed =
+                event.operation() == Operation.DELETE && books.state(key).document() == null && unchanged;
+        check(
+                joined || agreed || unchanged && current == books.state(key).version() && alreadySo(event, books, key),
+                "I3",
+                "%s of %s was made on version %d and applied on %d",
+                event.id(),
+                key,
+                base,
+                current);
+        if (joined) {
+            noClash(exchange, books, event, key, base);
+        }
+    }
+
+    private static boolean alreadySo(OutboxEvent event, Ledger books, EntityKey key) {
+        JsonObject now = books.state(key).fields();
+        return now != null && fields(event).stream().allMatch(field -> same(event.payload(), now, field));
+    }
+
+    private void noClash(Exchange exchange, Ledger books, OutboxEvent event, EntityKey key, long base) {
+        Ledger.State seen = books.version(key, base);
+        JsonObject before = books.state(key).fields();
+        JsonObject after = after(exchange, key, before);
+        for (String field : fields(event)) {
+            boolean written = !same(before, after, field);
+            boolean others = seen == null || !same(seen.fields(), before, field);
+            check(
+                    !written || !others || policy(key, field) != ConflictPolicy.MANUAL,
+                    "I3",
+                    "%s overwrote %s of %s, which its author had not seen",
+                    event.id(),
+                    field,
+                    key);
+        }
+    }
+
+    private static void onlyClaimed(Exchange exchange, Ledger books, EntityKey key, Set<String> claimed) {
+        JsonObject before = books.state(key).fields();
+        JsonObject after = after(exchange, key, before);
+        if (before == null || after == null) {
+            return;
+        }
+        Set<String> all = new HashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        for (String field : all) {
+            check(
+                    claimed.contains(field) || same(before, after, field),
+                    "I3",
+                    "%s of %s was changed by nobody",
+                    field,
+                    key);
+        }
+    }
+
+    private static JsonObject after(Exchange exchange, EntityKey key, JsonObject before) {
+        JsonObject after = before;
+        for (var entry : exchange.written()) {
+            boolean ofKey = entry.change().entityType().equals(key.entityType())
+                    && entry.change().entityId().equals(key.entityId());
+            after = ofKey ? JsonText.object(entry.change().payload()) : after;
+        }
+        return after;
+    }
+
+    private static Collection<String> fields(OutboxEvent event) {
+        if (event.payload() == null) {
+            return List.of();
+        }
+        return event.changedFields() == null ? event.payload().keySet() : event.changedFields();
+    }
+
+    private static boolean same(JsonObject left, JsonObject right, String field) {
+        JsonValue mine = left == null ? null : left.get(field);
+        JsonValue theirs = right == null ? null : right.get(field);
+        return JsonText.plain(mine).equals(JsonText.plain(theirs));
+    }
+
+    private ConflictPolicy policy(EntityKey key, String name) {
+        TypeSchema type = schema.type(key.entityType()).orElseThrow();
+        ConflictPolicy ofField =
+                type.field(name).map(FieldSchema::conflictPolicy).orElse(null);
+        ConflictPolicy declared = ofField == null ? type.conflictPolicy() : ofField;
+        return declared == null ? ConflictPolicy.MANUAL : declared;
+    }
+}

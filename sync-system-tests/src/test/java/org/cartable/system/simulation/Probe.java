@@ -1,0 +1,132 @@
+package org.cartable.system.simulation;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.cartable.protocol.entity.EntityKey;
+
+/** Looks into the file of a desktop from beside it, so that a checker sees what is there and not what the store says. */
+final class Probe implements AutoCloseable {
+
+    /** The types of which there is something in a world. */
+    static final List<String> TYPES = List.of(
+            "ACADEMIC_YEAR", "SCHOOL_LEVEL", "CLASS", "STUDENT", "EXAM", "GRADE", "ATTENDANCE", "PAYMENT");
+
+    /**
+     * One row of an entity table.
+     *
+     * @param version 0 when the server is not known to have it
+     * @param payload what the screen shows; null when deleted there
+     * @param state 0 and 1 the server's, 2 and 3 edited
+     */
+    record Row(long version, String payload, int state) {
+
+        boolean hasEdits() {
+            return state >= 2;
+        }
+
+        boolean edited() {
+            return state == 2;
+        }
+    }
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    Probe(Path file) {
+        try {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=15000");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    private static String table(String type) {
+        return "e_" + type.toLowerCase(Locale.ROOT);
+    }
+
+    Map<EntityKey, Row> rows() {
+        Map<EntityKey, Row> rows = new HashMap<>();
+        for (String type : TYPES) {
+            try (ResultSet found = prepared("SELECT id, server_version, payload, shadow_state FROM " + table(type))
+                    .executeQuery()) {
+                while (found.next()) {
+                    rows.put(
+                            new EntityKey(type, UUID.fromString(found.getString(1))),
+                            new Row(found.getLong(2), found.getString(3), found.getInt(4)));
+                }
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+        return rows;
+    }
+
+    Row row(EntityKey key) {
+        try {
+            PreparedStatement select = prepared(
+                    "SELECT server_version, payload, shadow_state FROM " + table(key.entityType()) + " WHERE id = ?");
+            select.setString(1, key.entityId().toString());
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? new Row(found.getLong(1), found.getString(2), found.getInt(3)) : null;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** @return the ids that the screen shows of the type, in order */
+    List<UUID> shown(String type) {
+        List<UUID> ids = new ArrayList<>();
+        try (ResultSet found = prepared("SELECT id FROM " + table(type) + " WHERE payload IS NOT NULL ORDER BY id")
+                .executeQuery()) {
+            while (found.next()) {
+                ids.add(UUID.fromString(found.getString(1)));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return ids;
+    }
+
+    /** Tampers with the file, as a bug of the store would. */
+    void write(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    static String tableOf(String type) {
+        return table(type);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,378 @@
+package org.cartable.system.simulation;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.cartable.client.json.JsonText;
+import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.up.EventStatus;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.Priority;
+import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
+import org.cartable.server.school.SchemaRegistry;
+import org.cartable.server.tenant.Caller;
+import org.cartable.server.up.MemorySchool;
+import org.cartable.testing.ManualClock;
+import org.cartable.testing.SeededIds;
+
+/** One simulated school: desktops, people, a network, a server, and those who watch. For one thread. */
+final class World implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
+    static final UUID TENANT = UUID.fromString("01920000-0000-7000-8000-0000000000aa");
+
+    /** After so many steps all is made well, and everything must agree. */
+    private static final int EPISODE = 600;
+
+    private static final int QUIET_ROUNDS_MAX = 60;
+    private static final SchemaRegistry REGISTRY = new SchemaRegistry();
+
+    /** What to deliver once more, and when. */
+    private record Late(int step, Desk desk, UpRequest request) {}
+
+    private final Settings settings;
+    private final SplittableRandom random;
+    private final History history = new History();
+    private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    private final ManualClock clock = new ManualClock(START);
+    private final SeededIds ids;
+    private final MemorySchool school;
+    private final Ledger books;
+    private final Journal journal = new Journal();
+    private final List<Checker> checkers;
+    private final List<Desk> desks = new ArrayList<>();
+    private final List<Person> people = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
+    private final UUID classId;
+    private MemorySchool backup;
+    private Ledger backupOfBooks;
+    private boolean well;
+    private int step;
+    private int events;
+    private int merges;
+    private int conflicts;
+    private int refusals;
+    private int quiets;
+
+    World(Settings settings, Path directory) {
+        this.settings = settings;
+        this.random = new SplittableRandom(settings.seed());
+        this.ids = new SeededIds(settings.seed() * 31 - 1);
+        this.school = new MemorySchool(
+                TENANT,
+                REGISTRY,
+                ids,
+                clock,
+                settings.bug().ofServer(),
+                settings.bug().ofLog());
+        this.books = new Ledger(school.log().epoch());
+        this.checkers = List.of(
+                new ExactlyOnce(),
+                new SameAnswer(),
+                new NoLostUpdate(REGISTRY.schema()),
+                new DependentsWait(),
+                new OrderedFeed(),
+                new CompleteFeed(),
+                new JudgedCursors(this),
+                new KeptAcknowledgements(this),
+                new AtomicCursor(),
+                new GrowingVersions(),
+                journal,
+                new OwnWrites(),
+                new SameEverywhere());
+        this.classId = ids.next();
+        for (int i = 0; i < settings.desktops(); i++) {
+            Desk desk = new Desk(this, i, directory);
+            desks.add(desk);
+            people.add(new Person(this, desk));
+        }
+        seed();
+    }
+
+    /** What a school has before anybody starts: a year, a level, a class and its exams. */
+    private void seed() {
+        UUID year = ids.next();
+        UUID level = ids.next();
+        List<OutboxEvent> first = new ArrayList<>();
+        first.add(create(
+                "ACADEMIC_YEAR", year, "{'name':'2026','startsOn':'2026-09-01','endsOn':'2027-06-30','active':true}"));
+        first.add(create("SCHOOL_LEVEL", level, "{'code':'L1','name':'First','position':1}"));
+        first.add(create(
+                "CLASS",
+                classId,
+                "{'code':'1A','name':'1A','academicYearId':'" + year + "','schoolLevelId':'" + level + "'}"));
+        for (int i = 0; i < settings.profile().exams(); i++) {
+            first.add(create(
+                    "EXAM",
+                    ids.next(),
+                    "{'classId':'" + classId + "','subject':'Maths','name':'E" + i
+                            + "','heldOn':'2026-10-01','maxScore':20,'coefficient':1,'term':1}"));
+        }
+        exchange(desks.get(0), new UpRequest(desks.get(0).clientId(), null, null, null, first));
+    }
+
+    private OutboxEvent create(String type, UUID id, String json) {
+        JsonObject payload = JsonText.object(json.replace('\'', '"'));
+        return new OutboxEvent(
+                ids.next(),
+                TENANT,
+                type,
+                id,
+                Operation.CREATE,
+                payload,
+                null,
+                0,
+                null,
+                ids.next(),
+                null,
+                Priority.NORMAL,
+                START,
+                0,
+                EventStatus.PENDING);
+    }
+
+    /** Runs to its end. */
+    void run() {
+        try {
+            while (step < settings.steps()) {
+                step();
+                if (step % EPISODE == 0 || step == settings.steps()) {
+                    heal();
+                }
+            }
+        } catch (InvariantBroken broken) {
+            throw broken;
+        } catch (RuntimeException unforeseen) {
+            InvariantBroken broken = new InvariantBroken("I12", "the desktop failed: " + unforeseen);
+            broken.initCause(unforeseen);
+            throw broken;
+        }
+    }
+
+    private void step() {
+        step++;
+        Duration passed = Duration.ofMillis(random.nextInt(1, 40_000));
+        clock.advance(passed);
+        desks.forEach(desk -> desk.advance(passed));
+        disturb();
+        deliverLate();
+        int who = random.nextInt(desks.size());
+        Desk desk = desks.get(who);
+        if (random.nextInt(100) < 70) {
+            people.get(who).act();
+        } else if (!desk.isAbsent(step)) {
+            sync(desk);
+        }
+    }
+
+    private void sync(Desk desk) {
+        desk.sync();
+        checkers.forEach(checker -> checker.rested(desk, books));
+    }
+
+    private void disturb() {
+        Desk desk = desks.get(random.nextInt(desks.size()));
+        if (happens(Fault.KILLED_BETWEEN_STEPS)) {
+            desk.dieAtRest();
+            checkers.forEach(checker -> checker.rested(desk, books));
+        }
+        if (happens(Fault.ABSENCE)) {
+            desk.leaveUntil(step + random.nextInt(50, 500));
+        }
+        if (happens(Fault.CLOCK_JUMP)) {
+            long seconds = random.nextInt(2) == 0 ? 3_600 : 315_360_000L;
+            desk.advance(Duration.ofSeconds(random.nextLong(-seconds, seconds)));
+        }
+        if (happens(Fault.PURGE)) {
+            school.purgeBelow(Math.max(0, books.head() - random.nextInt(1, 60)));
+        }
+        if (happens(Fault.BACKUP)) {
+            backup = school.backup();
+            backupOfBooks = books.copy();
+        }
+        if (backup != null && happens(Fault.RESTORE)) {
+            restore();
+        }
+    }
+
+    private void restore() {
+        school.restore(backup);
+        books.restore(backupOfBooks, school.log().epoch());
+        late.clear();
+        checkers.forEach(Checker::restored);
+        history.add("restored to %d", books.head());
+    }
+
+    /** @return whether it happens now; nothing does while all is well */
+    boolean happens(Fault fault) {
+        if (well || random.nextInt(1000) >= fault.chance()) {
+            return false;
+        }
+        faults.merge(fault, 1, Integer::sum);
+        history.add("%s", fault);
+        return true;
+    }
+
+    void deliverLater(Desk desk, UpRequest request) {
+        late.add(new Late(step + random.nextInt(1, 30), desk, request));
+    }
+
+    private void deliverLate() {
+        List<Late> due = late.stream().filter(request -> request.step() <= step).toList();
+        late.removeAll(due);
+        due.forEach(request -> exchange(request.desk(), request.request()));
+    }
+
+    /** One sync-up at the server. */
+    UpResponse exchange(Desk desk, UpRequest request) {
+        Caller caller = desk.caller();
+        long head = school.log().headSeq();
+        UpResponse answer = school.up(caller, request);
+        Exchange exchange = new Exchange(
+                request.clientId(), request, answer, List.copyOf(school.log().after(head)));
+        tell(desk, exchange);
+        checkers.forEach(checker -> checker.exchanged(exchange, books));
+        books.enter(exchange);
+        return answer;
+    }
+
+    private void tell(Desk desk, Exchange exchange) {
+        for (Exchange.Outcome outcome : exchange.outcomes()) {
+            boolean again = books.outcome(outcome.event().id()) != null;
+            history.add(
+                    "d%d %s %s%s",
+                    desk.number(), shortened(outcome.event().id()), outcome.text(), again ? " again" : "");
+            if (!again && !outcome.blocked()) {
+                events++;
+                merges += outcome.applied()
+                                && Boolean.TRUE.equals(outcome.acknowledged().merged())
+                        ? 1
+                        : 0;
+                conflicts += outcome.conflict() == null ? 0 : 1;
+                refusals += outcome.rejected() == null ? 0 : 1;
+            }
+        }
+    }
+
+    /** Makes all well, lets everybody finish and decide, and compares. */
+    private void heal() {
+        well = true;
+        late.forEach(request -> exchange(request.desk(), request.request()));
+        late.clear();
+        boolean quiet = false;
+        for (int round = 0; !quiet; round++) {
+            InvariantBroken.check(
+                    round < QUIET_ROUNDS_MAX, "I12", "not quiet after %d rounds: %s", round, whatIsOpen());
+            clock.advance(Duration.ofMinutes(6));
+            long head = books.head();
+            for (int i = 0; i < desks.size(); i++) {
+                Desk desk = desks.get(i);
+                desk.leaveUntil(0);
+                desk.advance(Duration.ofMinutes(6));
+                people.get(i).decide(true);
+                sync(desk);
+            }
+            quiet = head == books.head()
+                    && desks.stream()
+                            .allMatch(desk -> desk.store().outbox().open().isEmpty());
+        }
+        desks.forEach(desk -> checkers.forEach(checker -> checker.quiet(desk, this)));
+        quiets++;
+        history.add("quiet at %d", books.head());
+        well = false;
+    }
+
+    private String whatIsOpen() {
+        StringBuilder open = new StringBuilder();
+        desks.forEach(desk -> desk.store().outbox().open().forEach(queued -> open.append("\n  d")
+                .append(desk.number())
+                .append(' ')
+                .append(queued)));
+        return open.toString();
+    }
+
+    static String shortened(UUID id) {
+        return id == null
+                ? "-"
+                : Long.toHexString(id.getMostSignificantBits() >>> 16) + "."
+                        + Long.toHexString(id.getLeastSignificantBits() & 0xFFF);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    SplittableRandom random() {
+        return random;
+    }
+
+    History history() {
+        return history;
+    }
+
+    MemorySchool school() {
+        return school;
+    }
+
+    Ledger books() {
+        return books;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    List<Checker> checkers() {
+        return checkers;
+    }
+
+    UUID classId() {
+        return classId;
+    }
+
+    /** @return below which number the log was purged */
+    long floor() {
+        return school.log().floor();
+    }
+
+    int steps() {
+        return step;
+    }
+
+    int events() {
+        return events;
+    }
+
+    int conflicts() {
+        return conflicts;
+    }
+
+    int merges() {
+        return merges;
+    }
+
+    int refusals() {
+        return refusals;
+    }
+
+    int quiets() {
+        return quiets;
+    }
+
+    Map<Fault, Integer> faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        desks.forEach(Desk::close);
+    }
+}
