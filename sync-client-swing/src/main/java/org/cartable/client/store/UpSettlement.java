@@ -141,7 +141,8 @@ public final class UpSettlement {
     private static void settleUnderLaterEdits(
             SqlSession sql, EntityKey key, EntityRow row, OutboxEvent taken, long version, List<OutboxEvent> later)
             throws SQLException {
-        boolean known = row.serverVersion() != null && row.serverVersion() >= version;
+        // Two edits that one batch brought have one version: at the second, the version is there and the edit is not.
+        boolean known = row.serverVersion() != null && row.serverVersion() > version;
         JsonObject server = taken == null ? null : known ? row.server() : EditFold.apply(row.server(), taken);
         long newest = known ? row.serverVersion() : version;
         if (later.isEmpty()) {

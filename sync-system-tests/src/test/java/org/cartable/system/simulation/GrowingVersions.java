@@ -8,6 +8,7 @@ import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
+import org.cartable.server.down.MemoryFeed;
 
 /** I9: on a desktop the version of an entity never decreases, page by page, within one history of the server. */
 final class GrowingVersions implements Checker {
@@ -17,7 +18,8 @@ final class GrowingVersions implements Checker {
     @Override
     public void applied(Desk desk, DownPage page) {
         Map<EntityKey, Long> ofDesk = seen.computeIfAbsent(desk.number(), any -> new HashMap<>());
-        if (page.reset() != null && page.reset().reason() != Reset.Reason.GONE) {
+        boolean anotherHistory = page.reset() != null && page.reset().reason() != Reset.Reason.GONE;
+        if (anotherHistory) {
             ofDesk.clear();
         }
         for (FeedChange change : page.changes()) {
@@ -40,6 +42,10 @@ final class GrowingVersions implements Checker {
 
     @Override
     public void rested(Desk desk, Ledger books) {
+        String cursor = desk.store().state().current().cursor();
+        if (cursor == null || MemoryFeed.place(cursor).inSnapshot()) {
+            return;
+        }
         Map<EntityKey, Long> ofDesk = seen.computeIfAbsent(desk.number(), any -> new HashMap<>());
         desk.probe().rows().forEach((key, row) -> {
             if (!row.hasEdits() && row.version() > 0 && ofDesk.getOrDefault(key, 0L) < row.version()) {

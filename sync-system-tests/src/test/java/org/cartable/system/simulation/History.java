@@ -13,6 +13,9 @@ final class History {
 
     private static final int LINES_KEPT = 60;
 
+    /** {@code -Dhistory} prints all of it. */
+    private static final boolean WHOLE = System.getProperty("history") != null;
+
     private final MessageDigest digest = sha256();
     private final Deque<String> last = new ArrayDeque<>();
     private long lines;
@@ -29,6 +32,9 @@ final class History {
         String line = form.formatted(details);
         digest.update(line.getBytes(StandardCharsets.UTF_8));
         lines++;
+        if (WHOLE) {
+            System.out.println(line);
+        }
         last.addLast(line);
         if (last.size() > LINES_KEPT) {
             last.removeFirst();

@@ -5,8 +5,10 @@ import static org.cartable.system.simulation.InvariantBroken.check;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.protocol.entity.EntityKey;
@@ -21,8 +23,12 @@ final class OwnWrites implements Checker {
     public void rested(Desk desk, Ledger books) {
         Map<EntityKey, Map<String, JsonValue>> typed = new LinkedHashMap<>();
         Map<EntityKey, Boolean> deleted = new HashMap<>();
+        Set<EntityKey> refused = new HashSet<>();
         for (QueuedEvent queued : desk.store().outbox().open()) {
             OutboxEvent event = queued.event();
+            if (event.status() == EventStatus.FAILED) {
+                refused.add(event.key());
+            }
             if (event.status() != EventStatus.FAILED) {
                 deleted.put(event.key(), event.operation() == Operation.DELETE);
                 Map<String, JsonValue> fields = typed.computeIfAbsent(event.key(), any -> new HashMap<>());
@@ -36,8 +42,18 @@ final class OwnWrites implements Checker {
                 }
             }
         }
-        typed.forEach((key, fields) -> see(desk, key, deleted.get(key), fields));
+        typed.forEach((key, fields) -> {
+            // What waits for a refused edit of what the server does not have has nothing to be seen on.
+            if (!refused.contains(key) || isShown(desk, key)) {
+                see(desk, key, deleted.get(key), fields);
+            }
+        });
         nothingIsForgotten(desk, typed);
+    }
+
+    private static boolean isShown(Desk desk, EntityKey key) {
+        Probe.Row row = desk.probe().row(key);
+        return row != null && row.payload() != null;
     }
 
     private static void see(Desk desk, EntityKey key, boolean deleted, Map<String, JsonValue> fields) {

@@ -81,15 +81,11 @@ final class Person {
     }
 
     private void updated(EntityKey key, JsonObject fields) {
-        boolean changed = desk.store().edits().update(key, fields);
         world.history()
                 .add(
-                        "d%d updates %s %s %s%s",
-                        desk.number(),
-                        key.entityType(),
-                        World.shortened(key.entityId()),
-                        fields,
-                        changed ? "" : " (as it was)");
+                        "d%d updates %s %s %s",
+                        desk.number(), key.entityType(), World.shortened(key.entityId()), fields);
+        desk.store().edits().update(key, fields);
     }
 
     private void delete(String type) {
