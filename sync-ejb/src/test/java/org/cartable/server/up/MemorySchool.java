@@ -1,9 +1,13 @@
 package org.cartable.server.up;
 
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -63,6 +67,9 @@ public final class MemorySchool {
 
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
+    /** Kept, since the static methods of {@code Json} look the provider up each time. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private static final Field VERSION = version();
     private static final int COMMITS_LOST_EVERY = 7;
 
@@ -76,6 +83,7 @@ public final class MemorySchool {
     private final Flaw flaw;
     private final UpService service;
     private final MemoryFeed feed;
+    private final Map<Class<?>, SyncedType> types = new HashMap<>();
     private final Map<EntityKey, Row> rows = new LinkedHashMap<>();
     private final Map<String, NavigableMap<UUID, FeedChange>> live = new HashMap<>();
     private final Map<String, Map<List<Object>, UUID>> naturalKeys = new HashMap<>();
@@ -94,6 +102,7 @@ public final class MemorySchool {
         this.flaw = flaw;
         this.log = new MemoryLog(ids.next(), flawOfLog);
         this.feed = new MemoryFeed(registry);
+        registry.types().forEach(type -> types.put(type.entityClass(), type));
         this.service = new UpService(new EventReader(registry, new PayloadReader(VALIDATOR)), this::apply, ids, clock);
     }
 
@@ -346,10 +355,7 @@ public final class MemorySchool {
     // --- entities ---------------------------------------------------------------------------------------------------
 
     private SyncedType type(SyncedEntity entity) {
-        return registry.types().stream()
-                .filter(type -> type.entityClass().isInstance(entity))
-                .findFirst()
-                .orElseThrow();
+        return types.get(entity.getClass());
     }
 
     private SyncedEntity copy(Row row) {
@@ -367,12 +373,12 @@ public final class MemorySchool {
 
     /** As the function {@code <table>_document} of the database: the fields that have a value, and nothing else. */
     private static String document(SyncedType type, SyncedEntity entity) {
-        var document = jakarta.json.Json.createObjectBuilder();
+        JsonObjectBuilder document = BUILDERS.createObjectBuilder();
         for (SyncedField field : type.fields()) {
             Object value = field.get(entity);
             if (value instanceof BigDecimal number) {
                 int scale = Optional.ofNullable(field.schema().scale()).orElse(0);
-                document.add(field.name(), number.setScale(scale, java.math.RoundingMode.UNNECESSARY));
+                document.add(field.name(), number.setScale(scale, RoundingMode.UNNECESSARY));
             } else if (value instanceof Integer number) {
                 document.add(field.name(), number);
             } else if (value instanceof Boolean flag) {

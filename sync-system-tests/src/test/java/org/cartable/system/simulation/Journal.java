@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.cartable.client.store.QueuedEvent;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.UpRequest;
@@ -24,7 +23,7 @@ final class Journal implements Checker {
 
     /** A person did something on the desktop: what is new is theirs, and what went is their decision. */
     void acted(Desk desk) {
-        open.put(desk.number(), intents(desk));
+        open.put(desk.number(), desk.probe().openIntents());
     }
 
     @Override
@@ -38,7 +37,7 @@ final class Journal implements Checker {
 
     @Override
     public void rested(Desk desk, Ledger books) {
-        Set<UUID> now = intents(desk);
+        Set<UUID> now = desk.probe().openIntents();
         for (UUID intent : open.getOrDefault(desk.number(), Set.of())) {
             check(
                     now.contains(intent) || taken.contains(intent),
@@ -48,13 +47,5 @@ final class Journal implements Checker {
                     intent);
         }
         open.put(desk.number(), now);
-    }
-
-    private static Set<UUID> intents(Desk desk) {
-        Set<UUID> intents = new HashSet<>();
-        for (QueuedEvent queued : desk.store().outbox().open()) {
-            intents.add(queued.event().intentId());
-        }
-        return intents;
     }
 }

@@ -82,9 +82,7 @@ final class Person {
 
     private void updated(EntityKey key, JsonObject fields) {
         world.history()
-                .add(
-                        "d%d updates %s %s %s",
-                        desk.number(), key.entityType(), World.shortened(key.entityId()), fields);
+                .add("d%d updates %s %s %s", desk.number(), key.entityType(), World.shortened(key.entityId()), fields);
         desk.store().edits().update(key, fields);
     }
 

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
 
@@ -19,8 +21,8 @@ import org.cartable.protocol.entity.EntityKey;
 final class Probe implements AutoCloseable {
 
     /** The types of which there is something in a world. */
-    static final List<String> TYPES = List.of(
-            "ACADEMIC_YEAR", "SCHOOL_LEVEL", "CLASS", "STUDENT", "EXAM", "GRADE", "ATTENDANCE", "PAYMENT");
+    static final List<String> TYPES =
+            List.of("ACADEMIC_YEAR", "SCHOOL_LEVEL", "CLASS", "STUDENT", "EXAM", "GRADE", "ATTENDANCE", "PAYMENT");
 
     /**
      * One row of an entity table.
@@ -106,6 +108,20 @@ final class Probe implements AutoCloseable {
             throw new IllegalStateException(failed);
         }
         return ids;
+    }
+
+    /** @return what is queued, parked included, by what a person did */
+    Set<UUID> openIntents() {
+        Set<UUID> intents = new HashSet<>();
+        try (ResultSet found =
+                prepared("SELECT intent_id FROM outbox_events WHERE open = 1").executeQuery()) {
+            while (found.next()) {
+                intents.add(UUID.fromString(found.getString(1)));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return intents;
     }
 
     /** Tampers with the file, as a bug of the store would. */
