@@ -13,7 +13,7 @@ final class AtomicCursor implements Checker {
     @Override
     public void rested(Desk desk, Ledger books) {
         SyncState state = desk.store().state().current();
-        if (state.cursor() == null) {
+        if (state.cursor() == null || desk.probe().startsAnew()) {
             return;
         }
         MemoryFeed.Place place = MemoryFeed.place(state.cursor());

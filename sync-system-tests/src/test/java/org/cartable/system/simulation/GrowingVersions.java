@@ -8,7 +8,6 @@ import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
-import org.cartable.server.down.MemoryFeed;
 
 /** I9: on a desktop the version of an entity never decreases, page by page, within one history of the server. */
 final class GrowingVersions implements Checker {
@@ -42,8 +41,7 @@ final class GrowingVersions implements Checker {
 
     @Override
     public void rested(Desk desk, Ledger books) {
-        String cursor = desk.store().state().current().cursor();
-        if (cursor == null || MemoryFeed.place(cursor).inSnapshot()) {
+        if (desk.probe().startsAnew()) {
             return;
         }
         Map<EntityKey, Long> ofDesk = seen.computeIfAbsent(desk.number(), any -> new HashMap<>());

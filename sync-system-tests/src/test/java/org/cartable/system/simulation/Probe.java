@@ -124,6 +124,15 @@ final class Probe implements AutoCloseable {
         return intents;
     }
 
+    /** @return a fresh snapshot is under way, until whose end rows stay that the server has no more */
+    boolean startsAnew() {
+        try (ResultSet found = prepared("SELECT resnapshot FROM sync_state").executeQuery()) {
+            return found.next() && found.getBoolean(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** Tampers with the file, as a bug of the store would. */
     void write(String sql) {
         try (Statement statement = connection.createStatement()) {
