@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +35,10 @@ import org.cartable.server.conflict.EntityConflict;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
 import org.cartable.server.down.MemoryFeed;
+import org.cartable.server.policy.EffectivePolicies;
+import org.cartable.server.policy.PolicyChoices;
 import org.cartable.server.receipt.EventReceipt;
+import org.cartable.server.receipt.ReceiptOutcome;
 import org.cartable.server.school.PayloadReader;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.ServerDocument;
@@ -87,9 +90,12 @@ public final class MemorySchool {
     private final Map<EntityKey, Row> rows = new LinkedHashMap<>();
     private final Map<String, NavigableMap<UUID, FeedChange>> live = new HashMap<>();
     private final Map<String, Map<List<Object>, UUID>> naturalKeys = new HashMap<>();
-    private final Map<EntityKey, Map<Long, String>> documents = new HashMap<>();
+    private final Map<EntityKey, List<PastStates.PastState>> past = new HashMap<>();
+    private final Map<EntityKey, UUID> aliases = new HashMap<>();
     private final Map<UUID, EventReceipt> receipts = new HashMap<>();
     private final Map<UUID, EntityConflict> conflicts = new LinkedHashMap<>();
+    private final Map<EntityKey, Set<UUID>> notApplied = new HashMap<>();
+    private EffectivePolicies policies = new EffectivePolicies(PolicyChoices.NONE);
     private MemoryLog log;
     private int batches;
 
@@ -118,10 +124,14 @@ public final class MemorySchool {
         other.live.forEach((type, ofType) -> live.put(type, new TreeMap<>(ofType)));
         naturalKeys.clear();
         other.naturalKeys.forEach((type, ofType) -> naturalKeys.put(type, new HashMap<>(ofType)));
-        documents.clear();
-        other.documents.forEach((key, ofEntity) -> documents.put(key, new HashMap<>(ofEntity)));
+        past.clear();
+        other.past.forEach((key, ofEntity) -> past.put(key, new ArrayList<>(ofEntity)));
+        aliases.clear();
+        aliases.putAll(other.aliases);
         receipts.clear();
         receipts.putAll(other.receipts);
+        notApplied.clear();
+        other.notApplied.forEach((key, clients) -> notApplied.put(key, new HashSet<>(clients)));
         conflicts.clear();
         conflicts.putAll(other.conflicts);
         log = other.log.copy();
@@ -157,6 +167,11 @@ public final class MemorySchool {
         return log;
     }
 
+    /** What the school chooses holds from the next batch on. */
+    public void choose(PolicyChoices choices) {
+        policies = new EffectivePolicies(choices);
+    }
+
     /** Forgets the log below the number, and the tombstones that were made there. */
     public void purgeBelow(long seq) {
         log.purgeBelow(seq);
@@ -165,11 +180,14 @@ public final class MemorySchool {
                 .forEach(entry -> told.add(new EntityKey(
                         entry.change().entityType(), entry.change().entityId())));
         rows.keySet().removeIf(key -> rows.get(key).entity().isDeleted() && !told.contains(key));
-        // What a purge leaves of the history: the states that are told, and the current ones.
-        Map<EntityKey, Map<Long, String>> kept = new HashMap<>();
-        log.after(log.floor() - 1).forEach(entry -> remember(kept, entry.change()));
-        documents.clear();
-        documents.putAll(kept);
+        Map<EntityKey, Long> oldest = new HashMap<>();
+        log.after(log.floor() - 1)
+                .forEach(entry -> oldest.putIfAbsent(
+                        new EntityKey(
+                                entry.change().entityType(), entry.change().entityId()),
+                        entry.change().version()));
+        past.forEach(
+                (key, states) -> states.removeIf(state -> state.version() < oldest.getOrDefault(key, Long.MAX_VALUE)));
     }
 
     /** @return the living entities of the type, by id */
@@ -190,73 +208,163 @@ public final class MemorySchool {
     /** @return how many conflicts wait for a decision */
     public long openConflicts() {
         return conflicts.values().stream()
-                .filter(conflict -> !conflict.resolved())
+                .filter(conflict -> conflict.resolvedBy() == null)
                 .count();
     }
 
     // --- one batch: what BatchTransaction does ---------------------------------------------------------------------
 
-    private BatchAnswer apply(Caller caller, UUID clientId, Integer schemaVersion, List<IncomingEvent> sent) {
+    private BatchAnswer apply(BatchOrigin origin, List<IncomingEvent> sent) {
         batches++;
         List<IncomingEvent> batch = sent.stream().map(this::flawed).toList();
-        BatchState state = load(batch);
-        List<Judgement> judgements =
-                new BatchJudge(tenantId, clientId, state, ids, OffsetDateTime.now(clock)).judge(batch);
-        boolean committed = flaw != Flaw.ACKNOWLEDGED_BEFORE_COMMIT || batches % COMMITS_LOST_EVERY != 0;
+        BatchState state = load(batch, origin.clientId());
+        List<Judgement> judgements = new BatchJudge(origin, state, policies, ids, clock.instant()).judge(batch);
+        boolean committed =
+                !origin.rehearsal() && (flaw != Flaw.ACKNOWLEDGED_BEFORE_COMMIT || batches % COMMITS_LOST_EVERY != 0);
         if (committed) {
             write(state);
         }
-        BatchRecord record = new BatchRecord(caller, clientId, serverSide(judgements), ids);
+        BatchRecord record = new BatchRecord(origin, serverSide(judgements), ids);
         judgements.forEach(record::add);
         if (committed) {
-            keep(record, clientId);
+            keep(record, origin);
+            judgements.forEach(this::rememberName);
+        }
+        if (origin.rehearsal()) {
+            throw new RehearsedException(record.answer());
         }
         return record.answer();
     }
 
-    private void keep(BatchRecord record, UUID clientId) {
+    private void keep(BatchRecord record, BatchOrigin origin) {
         if (flaw != Flaw.NO_RECEIPT) {
-            record.receipts().forEach(receipt -> receipts.put(receipt.eventId(), receipt));
+            record.receipts().forEach(this::keep);
         }
-        conflicts.replaceAll((id, conflict) ->
-                conflict.clientId().equals(clientId) && record.applied().contains(conflict.entity())
-                        ? conflict.asResolved()
-                        : conflict);
+        conflicts.replaceAll((id, conflict) -> conflict.resolvedBy() == null
+                        && conflict.clientId().equals(origin.clientId())
+                        && record.applied().contains(conflict.entity())
+                ? conflict.resolvedBy(origin.caller().userId())
+                : conflict);
         record.conflicts().forEach(conflict -> conflicts.put(conflict.id(), conflict));
     }
 
+    private void keep(EventReceipt receipt) {
+        receipts.put(receipt.eventId(), receipt);
+        if (receipt.outcome() != ReceiptOutcome.APPLIED) {
+            notApplied.computeIfAbsent(receipt.entity(), any -> new HashSet<>()).add(receipt.clientId());
+        }
+    }
+
+    private void rememberName(Judgement judgement) {
+        IncomingEvent incoming = judgement.incoming();
+        boolean joined = !incoming.entityId().equals(incoming.event().entityId());
+        if (joined
+                && (judgement.outcome() == Judgement.Outcome.APPLIED
+                        || judgement.outcome() == Judgement.Outcome.CONFLICT)) {
+            aliases.putIfAbsent(
+                    new EntityKey(incoming.type().name(), incoming.event().entityId()), incoming.entityId());
+        }
+    }
+
     /** The one place where what a batch names comes out of memory: what {@link BatchLoader} does with queries. */
-    private BatchState load(List<IncomingEvent> batch) {
+    private BatchState load(List<IncomingEvent> batch, UUID clientId) {
         Map<UUID, EventReceipt> found = new HashMap<>();
-        Map<EntityKey, EntityInBatch> entities = new LinkedHashMap<>();
-        NaturalKeys keys = new NaturalKeys();
-        Set<EntityKey> living = new LinkedHashSet<>();
         for (IncomingEvent incoming : batch) {
             find(incoming.id(), found);
             find(incoming.event().parentEventId(), found);
-            if (!incoming.isRefused() && !found.containsKey(incoming.id())) {
-                Row row = rows.get(incoming.key());
-                if (row != null) {
-                    entities.computeIfAbsent(incoming.key(), key -> EntityInBatch.loaded(copy(row)));
+        }
+        List<IncomingEvent> sent = batch.stream()
+                .filter(incoming -> !incoming.isRefused() && !found.containsKey(incoming.id()))
+                .toList();
+        Aliases names = new Aliases();
+        for (EntityKey name : named(sent)) {
+            UUID survivor = aliases.get(name);
+            if (survivor != null) {
+                names.add(name, survivor);
+            }
+        }
+        List<IncomingEvent> toJudge =
+                sent.stream().map(incoming -> incoming.calledNow(names)).toList();
+        Map<EntityKey, EntityInBatch> entities = new LinkedHashMap<>();
+        toJudge.forEach(incoming -> loadEntity(incoming.type(), incoming.entityId(), entities));
+        NaturalKeys keys = new NaturalKeys();
+        Set<EntityKey> living = new LinkedHashSet<>();
+        for (IncomingEvent incoming : toJudge) {
+            SyncedEntity before = before(incoming, entities);
+            loadNaturalKey(incoming, before, keys, entities);
+            incoming.edit().newReferences(incoming.type().references(), before).forEach((field, target) -> {
+                EntityKey key = new EntityKey(field.schema().references(), target);
+                if (live(key.entityType()).containsKey(target)) {
+                    living.add(key);
                 }
+            });
+        }
+        return new BatchState(
+                found,
+                entities,
+                living,
+                troubled(toJudge, clientId, entities, living),
+                keys,
+                names,
+                PastStates.of(unseenSince(toJudge, found, entities)));
+    }
+
+    private static Set<EntityKey> named(List<IncomingEvent> events) {
+        Set<EntityKey> names = new LinkedHashSet<>();
+        for (IncomingEvent incoming : events) {
+            names.add(incoming.key());
+            names.addAll(incoming.edit().references(incoming.type().references()));
+        }
+        return names;
+    }
+
+    private static SyncedEntity before(IncomingEvent incoming, Map<EntityKey, EntityInBatch> entities) {
+        EntityInBatch inBatch = entities.get(incoming.key());
+        return inBatch == null ? null : inBatch.entity();
+    }
+
+    private void loadEntity(SyncedType type, UUID id, Map<EntityKey, EntityInBatch> entities) {
+        Row row = rows.get(new EntityKey(type.name(), id));
+        if (row != null) {
+            entities.computeIfAbsent(new EntityKey(type.name(), id), key -> EntityInBatch.loaded(type, copy(row)));
+        }
+    }
+
+    private Set<EntityKey> troubled(
+            List<IncomingEvent> toJudge, UUID clientId, Map<EntityKey, EntityInBatch> entities, Set<EntityKey> living) {
+        Set<EntityKey> named = named(toJudge);
+        Set<EntityKey> troubled = new LinkedHashSet<>();
+        for (EntityConflict conflict : conflicts.values()) {
+            if (conflict.resolvedBy() == null
+                    && conflict.clientId().equals(clientId)
+                    && named.contains(conflict.entity())) {
+                troubled.add(conflict.entity());
             }
         }
-        for (IncomingEvent incoming : batch) {
-            if (!incoming.isRefused() && !found.containsKey(incoming.id())) {
-                EntityInBatch inBatch = entities.get(incoming.key());
-                SyncedEntity before = inBatch == null ? null : inBatch.entity();
-                loadNaturalKey(incoming, before, keys);
-                incoming.edit()
-                        .newReferences(incoming.type().references(), before)
-                        .forEach((field, target) -> {
-                            EntityKey key = new EntityKey(field.schema().references(), target);
-                            if (live(key.entityType()).containsKey(target)) {
-                                living.add(key);
-                            }
-                        });
+        named.removeAll(entities.keySet());
+        named.removeAll(living);
+        toJudge.forEach(incoming -> named.remove(incoming.key()));
+        for (EntityKey name : named) {
+            if (notApplied.getOrDefault(name, Set.of()).contains(clientId)) {
+                troubled.add(name);
             }
         }
-        return new BatchState(found, entities, living, keys);
+        return troubled;
+    }
+
+    private Map<EntityKey, List<PastStates.PastState>> unseenSince(
+            List<IncomingEvent> toJudge, Map<UUID, EventReceipt> found, Map<EntityKey, EntityInBatch> entities) {
+        Map<EntityKey, List<PastStates.PastState>> states = new HashMap<>();
+        for (IncomingEvent incoming : toJudge) {
+            OutboxEvent event = incoming.event();
+            EntityInBatch current = entities.get(incoming.key());
+            EventReceipt parent = event.parentEventId() == null ? null : found.get(event.parentEventId());
+            long base = parent == null ? event.localVersion() : parent.serverVersion();
+            if (current != null && base != current.loadedVersion() && event.operation() != Operation.CREATE) {
+                states.putIfAbsent(incoming.key(), past.getOrDefault(incoming.key(), List.of()));
+            }
+        }
+        return states;
     }
 
     private void find(UUID eventId, Map<UUID, EventReceipt> found) {
@@ -266,13 +374,16 @@ public final class MemorySchool {
         }
     }
 
-    private void loadNaturalKey(IncomingEvent incoming, SyncedEntity before, NaturalKeys keys) {
+    private void loadNaturalKey(
+            IncomingEvent incoming, SyncedEntity before, NaturalKeys keys, Map<EntityKey, EntityInBatch> entities) {
         SyncedType type = incoming.type();
         if (!type.naturalKey().isEmpty() && incoming.event().operation() != Operation.DELETE) {
             List<Object> key = NaturalKeys.after(type, incoming.edit(), before);
             UUID owner = naturalKeys.getOrDefault(type.name(), Map.of()).get(key);
             if (owner != null) {
                 keys.take(type, key, owner);
+                // A create of what is there already is judged as an edit of it.
+                loadEntity(type, owner, entities);
             }
         }
     }
@@ -281,7 +392,7 @@ public final class MemorySchool {
         Instant now = clock.instant();
         List<LogEntry> changes = new ArrayList<>();
         for (EntityInBatch inBatch : state.entities()) {
-            if (inBatch.isWritten()) {
+            if (inBatch.version() != inBatch.loadedVersion()) {
                 changes.add(write(inBatch.entity(), inBatch.version(), now));
             }
         }
@@ -312,13 +423,14 @@ public final class MemorySchool {
                     new FeedChange(type.name(), key.entityId(), Operation.CREATE, document, version, now));
         }
         LogEntry change = new LogEntry(type.name(), key.entityId(), operation, document, version, now);
-        remember(documents, change);
+        past.computeIfAbsent(key, any -> new ArrayList<>())
+                .add(new PastStates.PastState(
+                        version,
+                        Documents.parse(document),
+                        entity.getEditedAt() == null
+                                ? now
+                                : entity.getEditedAt().toInstant()));
         return change;
-    }
-
-    private static void remember(Map<EntityKey, Map<Long, String>> documents, LogEntry change) {
-        EntityKey key = new EntityKey(change.entityType(), change.entityId());
-        documents.computeIfAbsent(key, any -> new HashMap<>()).put(change.version(), change.payload());
     }
 
     /** The unique index of the database; the judge has let nothing through that breaks it. */
@@ -346,7 +458,10 @@ public final class MemorySchool {
             Row row = rows.get(key);
             if (row != null) {
                 current.put(key, new ServerDocument(row.entity().getVersion(), row.document()));
-                bases.put(key, documents.getOrDefault(key, Map.of()));
+                Map<Long, String> versions = new HashMap<>();
+                past.getOrDefault(key, List.of())
+                        .forEach(state -> versions.put(state.version(), Documents.text(state.document())));
+                bases.put(key, versions);
             }
         }
         return ServerSide.of(current, bases);
@@ -367,6 +482,7 @@ public final class MemorySchool {
         if (original.isDeleted()) {
             copy.bury(original.getDeletedAt());
         }
+        copy.setEditedAt(original.getEditedAt());
         setVersion(copy, original.getVersion());
         return copy;
     }
@@ -436,7 +552,8 @@ public final class MemorySchool {
                 event.createdAt(),
                 event.attemptCount(),
                 event.status());
-        return new IncomingEvent(other, incoming.content(), incoming.type(), incoming.edit(), incoming.refusal());
+        return new IncomingEvent(
+                other, incoming.content(), incoming.type(), incoming.edit(), incoming.refusal(), incoming.entityId());
     }
 
     /** Each queued edit counts for one version on top of the one that the first was made on. */
