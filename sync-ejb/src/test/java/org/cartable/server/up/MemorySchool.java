@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.cartable.protocol.IdSource;
+import org.cartable.protocol.conflict.ConflictView;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
@@ -151,6 +152,44 @@ public final class MemorySchool {
     /** As {@code POST /api/sync/up}. */
     public UpResponse up(Caller caller, UpRequest request) {
         return service.accept(caller, request);
+    }
+
+    /** As {@code POST /api/sync/up?dryRun=true}. */
+    public UpResponse rehearse(Caller caller, UpRequest request) {
+        return service.rehearse(caller, request);
+    }
+
+    /** @return the conflicts of the desktop that wait for a decision */
+    public List<ConflictView> openConflicts(UUID clientId) {
+        List<ConflictView> open = new ArrayList<>();
+        for (EntityConflict conflict : conflicts.values()) {
+            if (conflict.resolvedBy() == null && conflict.clientId().equals(clientId)) {
+                open.add(view(conflict));
+            }
+        }
+        return open;
+    }
+
+    private ConflictView view(EntityConflict conflict) {
+        Row row = rows.get(conflict.entity());
+        return new ConflictView(
+                conflict.id(),
+                conflict.eventId(),
+                conflict.clientId(),
+                conflict.actor(),
+                conflict.entity().entityType(),
+                conflict.entity().entityId(),
+                conflict.operation(),
+                conflict.reason().name(),
+                Documents.parse(conflict.base()),
+                Documents.parse(conflict.mine()),
+                row == null ? null : Documents.parse(row.document()),
+                version(conflict.entity()),
+                conflict.fields(),
+                ConflictView.Status.OPEN,
+                null,
+                Instant.EPOCH,
+                null);
     }
 
     /** As {@code POST /api/sync/down}, with pages of the given size. */

@@ -6,12 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.cartable.protocol.up.AcknowledgedEvent;
+import org.cartable.protocol.up.OutboxEvent;
 
 /**
  * I1: what a person did is applied at most once. Counted by intent and not by event: an event that is applied twice may
  * come back as a conflict with itself, and is then applied again under another id.
  */
 final class ExactlyOnce implements Checker {
+
+    /** An update of nothing says that its author accepts what the server has; it applies nothing. */
+    static boolean isConsent(OutboxEvent event) {
+        return event.changedFields() != null && event.changedFields().isEmpty();
+    }
 
     @Override
     public void exchanged(Exchange exchange, Ledger books) {
@@ -29,6 +35,9 @@ final class ExactlyOnce implements Checker {
                     "I1",
                     "event %s was applied twice",
                     eventId);
+            if (isConsent(outcome.event())) {
+                continue;
+            }
             UUID before = books.appliedEvent(outcome.event().intentId());
             before = before == null ? here.putIfAbsent(outcome.event().intentId(), eventId) : before;
             check(

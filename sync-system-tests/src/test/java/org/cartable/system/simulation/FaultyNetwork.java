@@ -11,6 +11,7 @@ import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
 import org.cartable.client.transport.UpCall;
 import org.cartable.protocol.ProtocolJson;
+import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
@@ -81,6 +82,20 @@ final class FaultyNetwork implements SyncTransport {
         }
         var schema = world.school().registry().schema();
         return schema.schemaVersion() == heldVersion ? Optional.empty() : Optional.of(JSON.toJson(schema));
+    }
+
+    @Override
+    public UpResponse dryRun(UpRequest request) {
+        return world.school().rehearse(desk.caller(), asRead(request));
+    }
+
+    @Override
+    public ConflictsResponse conflicts() {
+        arrive();
+        if (happens(Fault.REQUEST_LOST) || happens(Fault.ANSWER_LOST)) {
+            throw nothing();
+        }
+        return new ConflictsResponse(world.school().openConflicts(desk.clientId()), false);
     }
 
     @Override

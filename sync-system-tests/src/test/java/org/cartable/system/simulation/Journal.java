@@ -40,7 +40,9 @@ final class Journal implements Checker {
         Set<UUID> now = desk.probe().openIntents();
         for (UUID intent : open.getOrDefault(desk.number(), Set.of())) {
             check(
-                    now.contains(intent) || taken.contains(intent),
+                    now.contains(intent)
+                            || taken.contains(intent)
+                            || desk.probe().isDecided(intent),
                     "I2",
                     "desktop %d has lost what its person did: %s",
                     desk.number(),

@@ -85,6 +85,8 @@ final class Ledger {
             }
             if (outcome.applied()) {
                 applied.putIfAbsent(outcome.event().id(), outcome.acknowledged());
+            }
+            if (outcome.applied() && !ExactlyOnce.isConsent(outcome.event())) {
                 intents.putIfAbsent(outcome.event().intentId(), outcome.event().id());
             }
         }

@@ -29,7 +29,7 @@ final class OwnWrites implements Checker {
             if (event.status() == EventStatus.FAILED) {
                 refused.add(event.key());
             }
-            if (event.status() != EventStatus.FAILED) {
+            if (event.status() != EventStatus.FAILED && !ExactlyOnce.isConsent(event)) {
                 deleted.put(event.key(), event.operation() == Operation.DELETE);
                 Map<String, JsonValue> fields = typed.computeIfAbsent(event.key(), any -> new HashMap<>());
                 if (event.payload() != null) {
@@ -48,7 +48,7 @@ final class OwnWrites implements Checker {
                 see(desk, key, deleted.get(key), fields);
             }
         });
-        nothingIsForgotten(desk, typed);
+        nothingIsForgotten(desk);
     }
 
     private static boolean isShown(Desk desk, EntityKey key) {
@@ -81,11 +81,13 @@ final class OwnWrites implements Checker {
     }
 
     /** A row that is marked as edited has an edit that is on its way. */
-    private static void nothingIsForgotten(Desk desk, Map<EntityKey, Map<String, JsonValue>> typed) {
+    private static void nothingIsForgotten(Desk desk) {
+        Set<EntityKey> queued = new HashSet<>();
+        desk.store().outbox().open().forEach(event -> queued.add(event.key()));
         desk.probe()
                 .rows()
                 .forEach((key, row) -> check(
-                        !row.edited() || typed.containsKey(key),
+                        !row.edited() || queued.contains(key),
                         "I10",
                         "desktop %d shows an edit of %s that is in no queue",
                         desk.number(),

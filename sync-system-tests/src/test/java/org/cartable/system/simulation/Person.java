@@ -12,6 +12,7 @@ import org.cartable.client.store.LocalConflict;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.EventStatus;
+import org.cartable.protocol.up.Priority;
 
 /** Somebody at a desktop who enrols, marks, collects and decides, at random. For one thread. */
 final class Person {
@@ -75,21 +76,25 @@ final class Person {
         return shown.isEmpty() ? null : shown.get(random().nextInt(shown.size()));
     }
 
+    private Priority priority() {
+        return random().nextInt(4) == 0 ? Priority.values()[random().nextInt(4)] : Priority.NORMAL;
+    }
+
     private void created(String type, JsonObject fields) {
-        UUID id = desk.store().edits().create(type, fields);
+        UUID id = desk.store().edits().create(type, fields, priority());
         world.history().add("d%d creates %s %s %s", desk.number(), type, World.shortened(id), fields);
     }
 
     private void updated(EntityKey key, JsonObject fields) {
         world.history()
                 .add("d%d updates %s %s %s", desk.number(), key.entityType(), World.shortened(key.entityId()), fields);
-        desk.store().edits().update(key, fields);
+        desk.store().edits().update(key, fields, priority());
     }
 
     private void delete(String type) {
         UUID id = any(type);
         if (id != null) {
-            desk.store().edits().delete(new EntityKey(type, id));
+            desk.store().edits().delete(new EntityKey(type, id), priority());
             world.history().add("d%d deletes %s %s", desk.number(), type, World.shortened(id));
         }
     }
@@ -205,21 +210,35 @@ final class Person {
         }
     }
 
+    /** One payment, or one and its reversal, which are there together or not at all. */
     private void pay() {
         UUID student = any("STUDENT");
         int room = world.settings().profile().payments();
-        if (student != null && desk.probe().shown("PAYMENT").size() < room) {
-            created(
-                    "PAYMENT",
-                    JsonText.builder()
-                            .add("studentId", student.toString())
-                            .add("receiptNumber", "R-" + random().nextInt(room * 2))
-                            .add("amount", new BigDecimal("100.00"))
-                            .add("currency", "EUR")
-                            .add("paidOn", "2026-09-01")
-                            .add("method", "CASH")
-                            .build());
+        if (student == null || desk.probe().shown("PAYMENT").size() >= room) {
+            return;
         }
+        if (random().nextBoolean()) {
+            created("PAYMENT", payment(student, "R-" + random().nextInt(room * 4), "EUR", "100.00"));
+            return;
+        }
+        JsonObject payment = payment(student, word(), SameSums.OF_GROUPS, "50.00");
+        JsonObject reversal = payment(student, word(), SameSums.OF_GROUPS, "-50.00");
+        UUID group = desk.store().edits().group(priority(), edits -> {
+            edits.create("PAYMENT", payment);
+            edits.create("PAYMENT", reversal);
+        });
+        world.history().add("d%d pays and reverses %s", desk.number(), World.shortened(group));
+    }
+
+    private static JsonObject payment(UUID student, String receipt, String currency, String amount) {
+        return JsonText.builder()
+                .add("studentId", student.toString())
+                .add("receiptNumber", receipt)
+                .add("amount", new BigDecimal(amount))
+                .add("currency", currency)
+                .add("paidOn", "2026-09-01")
+                .add("method", "CASH")
+                .build();
     }
 
     /** Decides about a conflict and a refused edit, or about all there are. */
@@ -289,7 +308,7 @@ final class Person {
                 boolean number = "DUPLICATE_KEY".equals(refused.code())
                         && refused.event().entityType().equals("STUDENT");
                 desk.store()
-                        .refusedEdits()
+                        .parkedEdits()
                         .retry(
                                 id,
                                 number
@@ -302,6 +321,6 @@ final class Person {
         } catch (EditRefusedException notPossible) {
             world.history().add("d%d not possible: %s", desk.number(), notPossible.getMessage());
         }
-        desk.store().refusedEdits().discard(id);
+        desk.store().parkedEdits().discard(id);
     }
 }

@@ -124,6 +124,20 @@ final class Probe implements AutoCloseable {
         return intents;
     }
 
+    /** @return what a person did was closed by a decision, here or at the server */
+    boolean isDecided(UUID intent) {
+        try {
+            PreparedStatement select = prepared(
+                    "SELECT 1 FROM outbox_events WHERE open = 0 AND intent_id = ? AND resolution IS NOT NULL LIMIT 1");
+            select.setString(1, intent.toString());
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** @return a fresh snapshot is under way, until whose end rows stay that the server has no more */
     boolean startsAnew() {
         try (ResultSet found = prepared("SELECT resnapshot FROM sync_state").executeQuery()) {

@@ -85,6 +85,7 @@ final class World implements AutoCloseable {
                 new KeptAcknowledgements(this),
                 new AtomicCursor(),
                 new GrowingVersions(),
+                new SameSums(),
                 journal,
                 new OwnWrites(),
                 new SameEverywhere());
