@@ -1,6 +1,7 @@
 package org.cartable.client.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ final class Queue {
             return node.place() > from && node.place() <= until;
         }
     }
+
+    /** No event waits longer for its next attempt (DESK-7). */
+    private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
 
     private final List<Node> nodes;
 
@@ -116,8 +120,10 @@ final class Queue {
             return Set.of();
         }
         Queue queue = read(sql, references);
-        Predicate<Node> late =
-                node -> node.nextAttempt() != null && node.nextAttempt().isAfter(now);
+        // Further away than any pause is a moment of a clock that has gone back since.
+        Predicate<Node> late = node -> node.nextAttempt() != null
+                && node.nextAttempt().isAfter(now)
+                && !node.nextAttempt().isAfter(now.plus(PAUSE_MAX));
         Set<UUID> delayed = new HashSet<>(queue.behind(late).keySet());
         queue.nodes.stream().filter(late).forEach(node -> delayed.add(node.id()));
         return delayed;

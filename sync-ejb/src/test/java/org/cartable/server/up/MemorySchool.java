@@ -211,13 +211,16 @@ public final class MemorySchool {
         policies = new EffectivePolicies(choices);
     }
 
-    /** Forgets the log below the number, and the tombstones that were made there. */
+    /** Forgets the log below the number, and the tombstones that were made there and are not in dispute. */
     public void purgeBelow(long seq) {
         log.purgeBelow(seq);
         Set<EntityKey> told = new LinkedHashSet<>();
         log.after(log.floor() - 1)
                 .forEach(entry -> told.add(new EntityKey(
                         entry.change().entityType(), entry.change().entityId())));
+        conflicts.values().stream()
+                .filter(conflict -> conflict.resolvedBy() == null)
+                .forEach(conflict -> told.add(conflict.entity()));
         rows.keySet().removeIf(key -> rows.get(key).entity().isDeleted() && !told.contains(key));
         Map<EntityKey, Long> oldest = new HashMap<>();
         log.after(log.floor() - 1)

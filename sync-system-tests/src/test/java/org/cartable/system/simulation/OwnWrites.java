@@ -32,6 +32,9 @@ final class OwnWrites implements Checker {
             if (event.status() != EventStatus.FAILED && !ExactlyOnce.isConsent(event)) {
                 deleted.put(event.key(), event.operation() == Operation.DELETE);
                 Map<String, JsonValue> fields = typed.computeIfAbsent(event.key(), any -> new HashMap<>());
+                if (event.operation() == Operation.DELETE) {
+                    fields.clear();
+                }
                 if (event.payload() != null) {
                     fields.putAll(event.payload());
                 }
@@ -62,11 +65,14 @@ final class OwnWrites implements Checker {
         check(
                 deleted == (screen == null),
                 "I10",
-                "desktop %d shows %s of %s, deleted there: %s",
+                "desktop %d shows %s of %s, deleted there: %s; %s",
                 desk.number(),
                 screen,
                 key,
-                deleted);
+                deleted,
+                desk.store().outbox().open().stream()
+                        .filter(event -> event.key().equals(key))
+                        .toList());
         if (!deleted) {
             fields.forEach((field, value) -> check(
                     JsonText.plain(value).equals(JsonText.plain(screen.get(field))),
