@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cartable.client.json.JsonText;
@@ -24,13 +25,21 @@ final class OwnWrites implements Checker {
         Map<EntityKey, Map<String, JsonValue>> typed = new LinkedHashMap<>();
         Map<EntityKey, Boolean> deleted = new HashMap<>();
         Set<EntityKey> refused = new HashSet<>();
+        Set<EntityKey> created = new HashSet<>();
         for (QueuedEvent queued : desk.store().outbox().open()) {
             OutboxEvent event = queued.event();
+            if (event.operation() == Operation.CREATE) {
+                created.add(event.key());
+            }
             if (event.status() == EventStatus.FAILED) {
                 refused.add(event.key());
             }
             if (event.status() != EventStatus.FAILED && !ExactlyOnce.isConsent(event)) {
-                deleted.put(event.key(), event.operation() == Operation.DELETE);
+                // What was deleted is not brought back by a change of it.
+                deleted.merge(
+                        event.key(),
+                        event.operation() == Operation.DELETE,
+                        (before, now) -> now || before && event.operation() != Operation.CREATE);
                 Map<String, JsonValue> fields = typed.computeIfAbsent(event.key(), any -> new HashMap<>());
                 if (event.operation() == Operation.DELETE) {
                     fields.clear();
@@ -46,8 +55,9 @@ final class OwnWrites implements Checker {
             }
         }
         typed.forEach((key, fields) -> {
-            // What waits for a refused edit of what the server does not have has nothing to be seen on.
-            if (!refused.contains(key) || isShown(desk, key)) {
+            // An edit of what the server does not have, or has no more, has nothing to be seen on.
+            boolean groundless = refused.contains(key) || books.state(key).document() == null && !created.contains(key);
+            if (!groundless || isShown(desk, key)) {
                 see(desk, key, deleted.get(key), fields);
             }
         });
@@ -70,20 +80,35 @@ final class OwnWrites implements Checker {
                 screen,
                 key,
                 deleted,
-                desk.store().outbox().open().stream()
-                        .filter(event -> event.key().equals(key))
-                        .toList());
+                queue(desk, key));
         if (!deleted) {
             fields.forEach((field, value) -> check(
                     JsonText.plain(value).equals(JsonText.plain(screen.get(field))),
                     "I10",
-                    "desktop %d shows %s=%s of %s where %s was typed",
+                    "desktop %d shows %s=%s of %s where %s was typed; %s",
                     desk.number(),
                     field,
                     screen.get(field),
                     key,
-                    value));
+                    value,
+                    queue(desk, key)));
         }
+    }
+
+    private static String queue(Desk desk, EntityKey key) {
+        StringBuilder queue = new StringBuilder();
+        for (QueuedEvent queued : desk.store().outbox().open()) {
+            if (queued.key().equals(key)) {
+                queue.append('\n')
+                        .append(queued.event().status())
+                        .append(' ')
+                        .append(FaultyNetwork.words(List.of(queued.event())))
+                        .append(' ')
+                        .append(queued.event().payload())
+                        .append(queued.waitsFor() == null ? "" : " waits for " + World.shortened(queued.waitsFor()));
+            }
+        }
+        return queue.toString();
     }
 
     /** A row that is marked as edited has an edit that is on its way. */
