@@ -15,6 +15,7 @@ import org.cartable.server.changelog.CursorState;
 import org.cartable.server.changelog.LogEntry;
 import org.cartable.server.changelog.LogRun;
 import org.cartable.server.changelog.MemoryLog;
+import org.cartable.server.rights.Rights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedType;
 
@@ -34,9 +35,12 @@ public final class MemoryFeed {
     public record Place(UUID epoch, long seq, boolean inSnapshot) {}
 
     private final SchemaRegistry registry;
+    private final Rights rights;
 
-    public MemoryFeed(SchemaRegistry registry) {
+    /** @param rights of everybody who reads it */
+    public MemoryFeed(SchemaRegistry registry, Rights rights) {
         this.registry = registry;
+        this.rights = rights;
     }
 
     /** @return the place that a cursor names */
@@ -76,12 +80,12 @@ public final class MemoryFeed {
         return new DownPage(
                 latest(log.read(run)),
                 run.endAt(),
-                new Cursor(run.end(), wanted.fingerprint(), null).encode(),
+                new Cursor(run.end(), wanted.fingerprint(), rights.fingerprint(), null).encode(),
                 run.more(),
                 null);
     }
 
-    private static DownPage snapshot(
+    private DownPage snapshot(
             SnapshotPlace place,
             LogRun began,
             Function<SyncedType, NavigableMap<UUID, FeedChange>> live,
@@ -89,18 +93,19 @@ public final class MemoryFeed {
             int size) {
         List<FeedChange> changes = new ArrayList<>();
         UUID after = place == null ? new UUID(0, 0) : place.lastId();
-        for (SyncedType type : place == null ? wanted.types() : wanted.from(place.entityType())) {
+        FeedView view = new FeedView(wanted, rights);
+        for (SyncedType type : place == null ? view.types() : view.from(place.entityType())) {
             for (FeedChange row : live.apply(type).tailMap(after, false).values()) {
                 changes.add(row);
                 if (changes.size() == size) {
                     SnapshotPlace end = new SnapshotPlace(type.name(), row.entityId());
-                    String cursor = new Cursor(began.end(), wanted.fingerprint(), end).encode();
+                    String cursor = new Cursor(began.end(), wanted.fingerprint(), rights.fingerprint(), end).encode();
                     return new DownPage(changes, Instant.EPOCH, cursor, true, null);
                 }
             }
             after = new UUID(0, 0);
         }
-        String cursor = new Cursor(began.end(), wanted.fingerprint(), null).encode();
+        String cursor = new Cursor(began.end(), wanted.fingerprint(), rights.fingerprint(), null).encode();
         return new DownPage(changes, began.endAt(), cursor, began.more(), null);
     }
 

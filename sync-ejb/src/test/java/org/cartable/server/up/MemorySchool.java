@@ -40,6 +40,9 @@ import org.cartable.server.policy.EffectivePolicies;
 import org.cartable.server.policy.PolicyChoices;
 import org.cartable.server.receipt.EventReceipt;
 import org.cartable.server.receipt.ReceiptOutcome;
+import org.cartable.server.rights.KnownClasses;
+import org.cartable.server.rights.Rights;
+import org.cartable.server.rights.TestRights;
 import org.cartable.server.school.PayloadReader;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.ServerDocument;
@@ -82,6 +85,7 @@ public final class MemorySchool {
 
     private final UUID tenantId;
     private final SchemaRegistry registry;
+    private final Rights rights;
     private final IdSource ids;
     private final Clock clock;
     private final Flaw flaw;
@@ -104,11 +108,12 @@ public final class MemorySchool {
             UUID tenantId, SchemaRegistry registry, IdSource ids, Clock clock, Flaw flaw, MemoryLog.Flaw flawOfLog) {
         this.tenantId = tenantId;
         this.registry = registry;
+        this.rights = TestRights.ofSecretary(registry);
         this.ids = ids;
         this.clock = clock;
         this.flaw = flaw;
         this.log = new MemoryLog(ids.next(), flawOfLog);
-        this.feed = new MemoryFeed(registry);
+        this.feed = new MemoryFeed(registry, rights);
         registry.types().forEach(type -> types.put(type.entityClass(), type));
         this.service = new UpService(new EventReader(registry, new PayloadReader(VALIDATOR)), this::apply, ids, clock);
     }
@@ -266,7 +271,7 @@ public final class MemorySchool {
         if (committed) {
             write(state);
         }
-        BatchRecord record = new BatchRecord(origin, serverSide(judgements), ids);
+        BatchRecord record = new BatchRecord(origin, rights, serverSide(judgements), ids);
         judgements.forEach(record::add);
         if (committed) {
             keep(record, origin);
@@ -348,7 +353,8 @@ public final class MemorySchool {
                 troubled(toJudge, clientId, entities, living),
                 keys,
                 names,
-                PastStates.of(unseenSince(toJudge, found, entities)));
+                PastStates.of(unseenSince(toJudge, found, entities)),
+                new EditRights(rights, KnownClasses.NONE, registry));
     }
 
     private static Set<EntityKey> named(List<IncomingEvent> events) {
