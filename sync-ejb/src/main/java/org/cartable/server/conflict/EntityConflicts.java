@@ -5,9 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
 
@@ -27,10 +27,10 @@ public final class EntityConflicts {
             + " and c.entity_type = settled.entity_type and c.entity_id = settled.entity_id";
 
     // The limit keeps the planner from reading all open conflicts: one probe of their index for each entity.
-    private static final String OPEN = "select e.entity_type, e.entity_id"
+    private static final String OPEN = "select e.entity_type, e.entity_id, c.server_version"
             + " from unnest(?::text[], ?::uuid[]) as e(entity_type, entity_id) cross join lateral ("
-            + "select from entity_conflict c where c.tenant_id = ? and c.client_id = ? and c.status = 'OPEN'"
-            + " and c.entity_type = e.entity_type and c.entity_id = e.entity_id limit 1) c";
+            + "select server_version from entity_conflict c where c.tenant_id = ? and c.client_id = ? and c.status = 'OPEN'"
+            + " and c.entity_type = e.entity_type and c.entity_id = e.entity_id order by server_version desc limit 1) c";
 
     private EntityConflicts() {}
 
@@ -91,10 +91,10 @@ public final class EntityConflicts {
         }
     }
 
-    /** @return those of the entities on which the desktop has an open conflict */
-    public static Set<EntityKey> openOn(
+    /** @return those of the entities on which the desktop has an open conflict, with the version that it was told of */
+    public static Map<EntityKey, Long> openOn(
             Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> entities) throws SQLException {
-        Set<EntityKey> open = new HashSet<>();
+        Map<EntityKey, Long> open = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
             Object[] types = entities.stream().map(EntityKey::entityType).toArray();
             Object[] ids = entities.stream().map(EntityKey::entityId).toArray();
@@ -104,7 +104,7 @@ public final class EntityConflicts {
             statement.setObject(4, clientId);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    open.add(new EntityKey(rows.getString(1), rows.getObject(2, UUID.class)));
+                    open.put(new EntityKey(rows.getString(1), rows.getObject(2, UUID.class)), rows.getLong(3));
                 }
             }
         }

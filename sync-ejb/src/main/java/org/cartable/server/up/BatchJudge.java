@@ -188,11 +188,10 @@ final class BatchJudge {
                 return true;
             }
         }
-        // On the current version it is the decision itself.
         return current != null
                 && state.isTroubled(incoming.key())
                 && base.version().isPresent()
-                && base.version().getAsLong() != current.version();
+                && !state.isDecidedOn(incoming.key(), base.version().getAsLong());
     }
 
     private Judgement judge(IncomingEvent incoming, Base base, EntityInBatch current) {

@@ -166,17 +166,18 @@ final class BatchLoader {
     }
 
     /** The entities with an open conflict of this desktop, and those that are missing because its create did not land. */
-    private Set<EntityKey> troubled(List<IncomingEvent> toJudge, Set<EntityKey> living) throws SQLException {
+    private Map<EntityKey, Long> troubled(List<IncomingEvent> toJudge, Set<EntityKey> living) throws SQLException {
         Set<EntityKey> named = namedEntities(toJudge);
         if (named.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
-        Set<EntityKey> troubled = EntityConflicts.openOn(connection, tenantId, clientId, named);
+        Map<EntityKey, Long> troubled = EntityConflicts.openOn(connection, tenantId, clientId, named);
         named.removeAll(entities.keySet());
         named.removeAll(living);
         toJudge.forEach(incoming -> named.remove(incoming.key()));
         if (!named.isEmpty()) {
-            troubled.addAll(EventReceipts.notAppliedOn(connection, tenantId, clientId, named));
+            EventReceipts.notAppliedOn(connection, tenantId, clientId, named)
+                    .forEach(missing -> troubled.put(missing, BatchState.NEVER));
         }
         return troubled;
     }

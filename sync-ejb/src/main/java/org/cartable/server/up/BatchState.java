@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,13 @@ import org.cartable.server.school.SyncedType;
  */
 final class BatchState {
 
+    /** For an entity that is not there: no version of it could be known. */
+    static final long NEVER = Long.MAX_VALUE;
+
     private final Map<UUID, EventReceipt> receipts;
     private final Map<EntityKey, EntityInBatch> entities;
     private final Set<EntityKey> livingReferences;
-    private final Set<EntityKey> troubled;
+    private final Map<EntityKey, Long> troubled;
     private final NaturalKeys naturalKeys;
     private final Aliases aliases;
     private final PastStates past;
@@ -36,7 +40,8 @@ final class BatchState {
      * @param receipts of the events that came before and are named here
      * @param entities those that are named here, survivors of natural keys among them
      * @param livingReferences the entities that are referred to, as far as they live
-     * @param troubled the entities of which an earlier edit of the same desktop waits for a decision
+     * @param troubled the entities of which an earlier edit of the same desktop waits for a decision, with the version on
+     *     which the decision may be made
      * @param naturalKeys who has which, as far as is asked for here
      * @param aliases the names that mean other entities
      * @param past the states since the edits were made
@@ -46,7 +51,7 @@ final class BatchState {
             Map<UUID, EventReceipt> receipts,
             Map<EntityKey, EntityInBatch> entities,
             Collection<EntityKey> livingReferences,
-            Collection<EntityKey> troubled,
+            Map<EntityKey, Long> troubled,
             NaturalKeys naturalKeys,
             Aliases aliases,
             PastStates past,
@@ -54,7 +59,7 @@ final class BatchState {
         this.receipts = receipts;
         this.entities = new LinkedHashMap<>(entities);
         this.livingReferences = new HashSet<>(livingReferences);
-        this.troubled = new HashSet<>(troubled);
+        this.troubled = new HashMap<>(troubled);
         this.naturalKeys = naturalKeys;
         this.aliases = aliases;
         this.past = past;
@@ -85,7 +90,12 @@ final class BatchState {
 
     /** @return an earlier edit of the same desktop on the entity waits for a decision */
     boolean isTroubled(EntityKey key) {
-        return troubled.contains(key);
+        return troubled.containsKey(key);
+    }
+
+    /** @return an edit on that version was made by one who knows what waits for a decision: it is the decision */
+    boolean isDecidedOn(EntityKey key, long version) {
+        return version >= troubled.getOrDefault(key, 0L);
     }
 
     NaturalKeys naturalKeys() {
@@ -160,15 +170,17 @@ final class BatchState {
         undoBy(() -> aliases.remove(name));
     }
 
-    /** From now on edits that build upon the entity, or point to it, wait for a decision. */
+    /** From now on edits that build upon the entity, or point to it, wait for a decision, made on what it is now. */
     void trouble(EntityKey key) {
-        troubled.add(key);
+        EntityInBatch current = entities.get(key);
+        troubled.put(key, current == null ? NEVER : current.version());
     }
 
     /** An edit has landed on the entity, so whatever waited for a decision is decided. */
     void settle(EntityKey key) {
-        if (troubled.remove(key)) {
-            undoBy(() -> troubled.add(key));
+        Long since = troubled.remove(key);
+        if (since != null) {
+            undoBy(() -> troubled.put(key, since));
         }
     }
 }

@@ -378,15 +378,15 @@ public final class MemorySchool {
         }
     }
 
-    private Set<EntityKey> troubled(
+    private Map<EntityKey, Long> troubled(
             List<IncomingEvent> toJudge, UUID clientId, Map<EntityKey, EntityInBatch> entities, Set<EntityKey> living) {
         Set<EntityKey> named = named(toJudge);
-        Set<EntityKey> troubled = new LinkedHashSet<>();
+        Map<EntityKey, Long> troubled = new HashMap<>();
         for (EntityConflict conflict : conflicts.values()) {
             if (conflict.resolvedBy() == null
                     && conflict.clientId().equals(clientId)
                     && named.contains(conflict.entity())) {
-                troubled.add(conflict.entity());
+                troubled.merge(conflict.entity(), conflict.serverVersion(), Math::max);
             }
         }
         named.removeAll(entities.keySet());
@@ -394,7 +394,7 @@ public final class MemorySchool {
         toJudge.forEach(incoming -> named.remove(incoming.key()));
         for (EntityKey name : named) {
             if (notApplied.getOrDefault(name, Set.of()).contains(clientId)) {
-                troubled.add(name);
+                troubled.put(name, BatchState.NEVER);
             }
         }
         return troubled;

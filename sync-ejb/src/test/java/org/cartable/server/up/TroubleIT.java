@@ -84,6 +84,24 @@ class TroubleIT {
                 .containsExactly("BLOCKED");
     }
 
+    @Test
+    @Rule({"CONF-6", "CONF-1"})
+    void aDecisionOnWhatTheConflictHasToldIsMergedWithWhatCameSince() {
+        UUID student = mine.createdStudent("A-1");
+        theirs.send(theirs.update("STUDENT", student, 1, "lastName", "Diallo"));
+        mine.send(mine.update("STUDENT", student, 1, "lastName", "Touré"));
+        theirs.send(theirs.update("STUDENT", student, 2, "firstName", "Awa"));
+
+        UpResponse answer = mine.send(mine.update("STUDENT", student, 2, "lastName", "Touré"));
+
+        assertThat(answer.acknowledged()).hasSize(1);
+        assertThat(answer.acknowledged().get(0).merged()).isTrue();
+        assertThat(school.query(String.class, "select last_name || ' ' || first_name from student"))
+                .containsExactly("Touré Awa");
+        assertThat(school.query(String.class, "select status from entity_conflict"))
+                .containsExactly("RESOLVED");
+    }
+
     private static List<String> codes(UpResponse answer) {
         return answer.rejected().stream().map(RejectedEvent::code).toList();
     }

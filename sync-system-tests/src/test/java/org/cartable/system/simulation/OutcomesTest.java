@@ -74,11 +74,7 @@ class OutcomesTest {
     private static String page() {
         StringBuilder page = new StringBuilder(HEAD);
         table(page, "An update of one field", Operation.UPDATE, List.of(Meanwhile.values()));
-        table(
-                page,
-                "A delete",
-                Operation.DELETE,
-                List.of(Meanwhile.NOTHING, Meanwhile.OTHER_VALUE, Meanwhile.DELETED));
+        table(page, "A delete", Operation.DELETE, List.of(Meanwhile.NOTHING, Meanwhile.OTHER_VALUE, Meanwhile.DELETED));
         table(
                 page,
                 "A create whose natural key somebody else has taken meanwhile",
@@ -91,7 +87,11 @@ class OutcomesTest {
         String policies = Arrays.stream(ConflictPolicy.values())
                 .map(policy -> "`" + policy + "`")
                 .collect(Collectors.joining(" | "));
-        page.append("## ").append(title).append("\n\n| Meanwhile | ").append(policies).append(" |\n|---|");
+        page.append("## ")
+                .append(title)
+                .append("\n\n| Meanwhile | ")
+                .append(policies)
+                .append(" |\n|---|");
         page.append("---|".repeat(ConflictPolicy.values().length)).append('\n');
         for (Meanwhile meanwhile : rows) {
             page.append("| ").append(text(operation, meanwhile)).append(" |");
@@ -144,7 +144,8 @@ class OutcomesTest {
         UUID first = world.first().entityId();
         return switch (operation) {
             case CREATE ->
-                world.event(world.nextId(), operation, SmallWorld.student(SmallWorld.SECOND, MINE, null), null, 0, null);
+                world.event(
+                        world.nextId(), operation, SmallWorld.student(SmallWorld.SECOND, MINE, null), null, 0, null);
             case UPDATE ->
                 world.event(
                         first,
@@ -164,8 +165,8 @@ class OutcomesTest {
         if (operation == Operation.CREATE) {
             String a = meanwhile == Meanwhile.OTHER_VALUE ? THEIRS : MINE;
             String b = meanwhile == Meanwhile.OTHER_FIELD ? "theirs" : null;
-            return List.of(world.event(
-                    world.nextId(), operation, SmallWorld.student(SmallWorld.SECOND, a, b), null, 0, null));
+            return List.of(
+                    world.event(world.nextId(), operation, SmallWorld.student(SmallWorld.SECOND, a, b), null, 0, null));
         }
         UUID first = world.first().entityId();
         if (meanwhile == Meanwhile.DELETED) {
@@ -173,8 +174,7 @@ class OutcomesTest {
         }
         String field = meanwhile == Meanwhile.OTHER_FIELD ? SmallWorld.FIELD_B : SmallWorld.FIELD_A;
         String value = meanwhile == Meanwhile.SAME_VALUE ? MINE : THEIRS;
-        return List.of(
-                world.event(first, Operation.UPDATE, SmallWorld.field(field, value), List.of(field), 1, null));
+        return List.of(world.event(first, Operation.UPDATE, SmallWorld.field(field, value), List.of(field), 1, null));
     }
 
     private static String text(Exchange.Outcome outcome, SmallWorld world, Operation operation) {

@@ -26,12 +26,7 @@ class PlantedBugsTest {
 
             assertThat(result.broken()).as("%s with seed %d", bug, seed).isNotNull();
             TABLE.add("| %s | %d | %s | %d | %d |"
-                    .formatted(
-                            bug,
-                            seed,
-                            result.broken().invariant(),
-                            result.steps(),
-                            result.events()));
+                    .formatted(bug, seed, result.broken().invariant(), result.steps(), result.events()));
         }
     }
 

@@ -19,7 +19,9 @@ final class SameSums implements Checker {
         BigDecimal sum = BigDecimal.ZERO;
         for (var entry : desk.probe().rows().entrySet()) {
             String payload = entry.getValue().payload();
-            if (entry.getKey().entityType().equals("PAYMENT") && payload != null && !entry.getValue().hasEdits()) {
+            if (entry.getKey().entityType().equals("PAYMENT")
+                    && payload != null
+                    && !entry.getValue().hasEdits()) {
                 var payment = JsonText.object(payload);
                 if (payment.getString("currency").equals(OF_GROUPS)) {
                     sum = sum.add(payment.getJsonNumber("amount").bigDecimalValue());

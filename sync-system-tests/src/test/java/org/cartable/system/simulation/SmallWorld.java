@@ -133,7 +133,12 @@ final class SmallWorld {
                 }
                 case UPDATE_B2 -> {
                     onSecond = event(
-                            seconds.get(desktop), Operation.UPDATE, field(FIELD_B, mine), List.of(FIELD_B), 0, onSecond);
+                            seconds.get(desktop),
+                            Operation.UPDATE,
+                            field(FIELD_B, mine),
+                            List.of(FIELD_B),
+                            0,
+                            onSecond);
                     event = onSecond;
                 }
                 case DELETE2 -> {
@@ -196,8 +201,8 @@ final class SmallWorld {
         long head = school.log().headSeq();
         UpRequest request = new UpRequest(clientId, null, null, clock.instant(), events);
         UpResponse answer = school.up(caller, request);
-        Exchange exchange = new Exchange(
-                clientId, request, answer, List.copyOf(school.log().after(head)));
+        Exchange exchange =
+                new Exchange(clientId, request, answer, List.copyOf(school.log().after(head)));
         checkers.forEach(checker -> checker.exchanged(exchange, books));
         books.enter(exchange);
         return exchange;
