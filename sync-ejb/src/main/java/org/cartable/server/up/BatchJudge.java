@@ -301,6 +301,9 @@ final class BatchJudge {
         if (!state.permits(joined)) {
             return refuse(incoming, Refusal.of(ProblemCode.NOT_PERMITTED));
         }
+        if (state.isTroubled(joined.key())) {
+            return refuse(incoming, Refusal.of(ProblemCode.BLOCKED));
+        }
         Judgement judgement = judge(joined, Base.of(0), survivor);
         boolean isAppendOnly = incoming.type().schema().appendOnly();
         if (judgement.outcome() == Judgement.Outcome.CONFLICT && isAppendOnly) {

@@ -35,7 +35,7 @@ final class BatchRecord {
     private final List<EventReceipt> receipts = new ArrayList<>();
     private final Map<EntityKey, List<EntityConflict>> conflicts = new LinkedHashMap<>();
     private final List<EntityConflict> settledConflicts = new ArrayList<>();
-    private final Set<EntityKey> applied = new LinkedHashSet<>();
+    private final Set<EntityKey> decided = new LinkedHashSet<>();
 
     BatchRecord(BatchOrigin origin, Rights rights, ServerSide serverSide, IdSource ids) {
         this.origin = origin;
@@ -66,16 +66,22 @@ final class BatchRecord {
         receipts.add(
                 receipt(judgement, ReceiptOutcome.APPLIED, judgement.isMerged() ? StoredAnswers.write(entry) : null));
         answer.add(entry);
-        EntityKey key = judgement.incoming().key();
-        applied.add(key);
-        // An edit that lands settles what the same desktop had left open on that entity, also earlier in the batch.
-        List<EntityConflict> settled = conflicts.remove(key);
-        if (settled != null) {
-            settled.forEach(conflict ->
-                    settledConflicts.add(conflict.resolvedBy(origin.caller().userId())));
-        }
+        decide(judgement.incoming().key());
         if (judgement.isOverruled()) {
             addOverruled(judgement);
+        }
+    }
+
+    /**
+     * Whoever sends an edit that is judged knows of the conflicts that the same desktop had on the entity, also earlier in
+     * the batch: they are decided, by it or by the conflict that it becomes itself.
+     */
+    private void decide(EntityKey key) {
+        decided.add(key);
+        List<EntityConflict> earlier = conflicts.remove(key);
+        if (earlier != null) {
+            earlier.forEach(conflict ->
+                    settledConflicts.add(conflict.resolvedBy(origin.caller().userId())));
         }
     }
 
@@ -122,6 +128,7 @@ final class BatchRecord {
                 visible(incoming, serverSide.base(judgement)),
                 rights.visibleFields(incoming.key().entityType(), judgement.clashes()));
         answer.add(entry);
+        decide(incoming.key());
         receipts.add(receipt(judgement, ReceiptOutcome.CONFLICT, StoredAnswers.write(entry)));
         conflicts
                 .computeIfAbsent(incoming.key(), any -> new ArrayList<>())
@@ -176,8 +183,8 @@ final class BatchRecord {
         return all;
     }
 
-    /** @return the entities that an edit of this batch landed on */
-    Set<EntityKey> applied() {
-        return applied;
+    /** @return the entities of which an edit of this batch was judged: what the desktop had left open on them is decided */
+    Set<EntityKey> decided() {
+        return decided;
     }
 }

@@ -109,7 +109,7 @@ public class BatchTransaction implements Batches {
         judgements.forEach(record::add);
         EventReceipts.store(connection, tenantId, record.receipts());
         state.aliases().store(connection, tenantId, clientId);
-        EntityConflicts.resolve(connection, tenantId, clientId, origin.caller().userId(), record.applied());
+        EntityConflicts.resolve(connection, tenantId, clientId, origin.caller().userId(), record.decided());
         EntityConflicts.store(connection, tenantId, record.conflicts());
         return record.answer();
     }

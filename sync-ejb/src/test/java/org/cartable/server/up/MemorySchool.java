@@ -289,7 +289,7 @@ public final class MemorySchool {
         }
         conflicts.replaceAll((id, conflict) -> conflict.resolvedBy() == null
                         && conflict.clientId().equals(origin.clientId())
-                        && record.applied().contains(conflict.entity())
+                        && record.decided().contains(conflict.entity())
                 ? conflict.resolvedBy(origin.caller().userId())
                 : conflict);
         record.conflicts().forEach(conflict -> conflicts.put(conflict.id(), conflict));

@@ -102,6 +102,17 @@ class TroubleIT {
                 .containsExactly("RESOLVED");
     }
 
+    @Test
+    @Rule({"CONF-6", "CONF-7"})
+    void aCreateOfWhatIsInConflictWaitsToo() {
+        UUID student = mine.createdStudent("A-1");
+        theirs.send(theirs.update("STUDENT", student, 1, "lastName", "Diallo"));
+        mine.send(mine.update("STUDENT", student, 1, "lastName", "Touré"));
+
+        assertThat(codes(mine.send(mine.create("STUDENT", Desktop.student("A-1"))))).containsExactly("BLOCKED");
+        assertThat(school.query(String.class, "select status from entity_conflict")).containsExactly("OPEN");
+    }
+
     private static List<String> codes(UpResponse answer) {
         return answer.rejected().stream().map(RejectedEvent::code).toList();
     }
