@@ -268,11 +268,23 @@ final class OutboxRows {
                 .isPresent();
     }
 
-    /** Builds an event that is not at the server on another version. */
-    static void moveBase(SqlSession sql, UUID eventId, long version) throws SQLException {
-        sql.update(
-                "UPDATE outbox_events SET local_version = ?, next_attempt_at = NULL WHERE id = ? AND status = 'PENDING'",
+    /**
+     * Builds an acceptance on another version, under another id: a copy of the old one may still be on its way, and an id
+     * says one thing only (DESK-3).
+     */
+    static void moveBase(SqlSession sql, UUID eventId, UUID newId, long version) throws SQLException {
+        int moved = sql.update(
+                "UPDATE outbox_events SET id = ?, local_version = ?, attempt_count = 0, next_attempt_at = NULL"
+                        + " WHERE id = ? AND status = 'PENDING'",
+                newId,
                 version,
                 eventId);
+        if (moved > 0) {
+            sql.update(
+                    "UPDATE outbox_events SET parent_event_id = ? WHERE open = 1 AND parent_event_id = ?",
+                    newId,
+                    eventId);
+            sql.update("UPDATE outbox_events SET waits_for = ? WHERE open = 1 AND waits_for = ?", newId, eventId);
+        }
     }
 }

@@ -30,6 +30,10 @@ final class Rebase {
         this.references = references;
     }
 
+    UUID nextId() {
+        return events.nextId();
+    }
+
     /**
      * @return the parked event and those on its entity that wait for it, in their order, as far as they belong to the same
      *     group or to none: these become one event

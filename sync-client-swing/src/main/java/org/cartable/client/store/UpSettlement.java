@@ -241,7 +241,7 @@ public final class UpSettlement {
         EntityRow row = EntityRow.find(sql, queued.key()).orElseThrow();
         if (queued.acceptance()) {
             OutboxRows.requeue(sql, queued.event().id(), null, null);
-            OutboxRows.moveBase(sql, queued.event().id(), row.baseVersion());
+            OutboxRows.moveBase(sql, queued.event().id(), events.nextId(), row.baseVersion());
             return;
         }
         List<String> fields = queued.event().changedFields();

@@ -26,10 +26,14 @@ final class OwnWrites implements Checker {
         Map<EntityKey, Boolean> deleted = new HashMap<>();
         Set<EntityKey> refused = new HashSet<>();
         Set<EntityKey> created = new HashSet<>();
+        Set<EntityKey> heldUp = new HashSet<>();
         for (QueuedEvent queued : desk.store().outbox().open()) {
             OutboxEvent event = queued.event();
             if (event.operation() == Operation.CREATE) {
                 created.add(event.key());
+            }
+            if (isHeldUp(queued)) {
+                heldUp.add(event.key());
             }
             if (event.status() == EventStatus.FAILED) {
                 refused.add(event.key());
@@ -44,6 +48,9 @@ final class OwnWrites implements Checker {
                 if (event.operation() == Operation.DELETE) {
                     fields.clear();
                 }
+                if (deleted.get(event.key())) {
+                    continue;
+                }
                 if (event.payload() != null) {
                     fields.putAll(event.payload());
                 }
@@ -57,11 +64,16 @@ final class OwnWrites implements Checker {
         typed.forEach((key, fields) -> {
             // An edit of what the server does not have, or has no more, has nothing to be seen on.
             boolean groundless = refused.contains(key) || books.state(key).document() == null && !created.contains(key);
-            if (!groundless || isShown(desk, key)) {
+            if (!heldUp.contains(key) && (!groundless || isShown(desk, key))) {
                 see(desk, key, deleted.get(key), fields);
             }
         });
         nothingIsForgotten(desk);
+    }
+
+    /** A decision that the server holds up, because the state has moved on, is asked again: until then theirs is shown. */
+    private static boolean isHeldUp(QueuedEvent queued) {
+        return queued.event().status() == EventStatus.PENDING && queued.lastError() != null;
     }
 
     private static boolean isShown(Desk desk, EntityKey key) {
