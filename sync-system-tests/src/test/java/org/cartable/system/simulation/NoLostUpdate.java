@@ -104,7 +104,9 @@ final class NoLostUpdate implements Checker {
         }
         for (String field : fields(event)) {
             boolean written = !same(before, after, field);
-            boolean others = seen == null || !same(seen.fields(), before, field);
+            boolean others = event.operation() == Operation.CREATE
+                    ? !same(null, before, field)
+                    : seen == null || !same(seen.fields(), before, field);
             check(
                     !written || !others || policy(key, field) != ConflictPolicy.MANUAL,
                     "I3",
