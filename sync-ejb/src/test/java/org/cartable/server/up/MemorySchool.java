@@ -8,6 +8,7 @@ import jakarta.validation.Validator;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -437,6 +438,7 @@ public final class MemorySchool {
     }
 
     private void write(BatchState state) {
+        refuseDuplicates(state);
         Instant now = clock.instant();
         List<LogEntry> changes = new ArrayList<>();
         for (EntityInBatch inBatch : state.entities()) {
@@ -444,7 +446,6 @@ public final class MemorySchool {
                 changes.add(write(inBatch.entity(), inBatch.version(), now));
             }
         }
-        refuseDuplicates(state);
         log.append(changes);
     }
 
@@ -458,6 +459,9 @@ public final class MemorySchool {
         Map<List<Object>, UUID> owners = naturalKeys.computeIfAbsent(type.name(), any -> new HashMap<>());
         if (before != null && !before.entity().isDeleted()) {
             owners.remove(NaturalKeys.of(type, before.entity()), key.entityId());
+        }
+        if (!entity.isDeleted() && !type.naturalKey().isEmpty()) {
+            owners.put(NaturalKeys.of(type, entity), key.entityId());
         }
         Operation operation = entity.isDeleted()
                 ? Operation.DELETE
@@ -481,19 +485,30 @@ public final class MemorySchool {
         return change;
     }
 
-    /** The unique index of the database; the judge has let nothing through that breaks it. */
+    /** The unique index of the database: the batch fails as a whole, and is split. */
     private void refuseDuplicates(BatchState state) {
+        Set<List<Object>> released = new HashSet<>();
+        Map<List<Object>, UUID> taken = new HashMap<>();
+        for (EntityInBatch inBatch : state.entities()) {
+            SyncedType type = type(inBatch.entity());
+            Row before = rows.get(new EntityKey(type.name(), inBatch.entity().getId()));
+            if (before != null && !before.entity().isDeleted()) {
+                released.add(List.of(type, NaturalKeys.of(type, before.entity())));
+            }
+        }
         for (EntityInBatch inBatch : state.entities()) {
             SyncedEntity entity = inBatch.entity();
             SyncedType type = type(entity);
-            if (!entity.isDeleted() && !type.naturalKey().isEmpty()) {
-                List<Object> key = NaturalKeys.of(type, entity);
-                UUID owner = naturalKeys
-                        .computeIfAbsent(type.name(), any -> new HashMap<>())
-                        .putIfAbsent(key, entity.getId());
-                if (owner != null && !owner.equals(entity.getId())) {
-                    throw new AssertionError(type + " " + key + " belongs to " + owner + ", not to " + entity.getId());
-                }
+            if (entity.isDeleted() || type.naturalKey().isEmpty()) {
+                continue;
+            }
+            List<Object> key = NaturalKeys.of(type, entity);
+            UUID owner = naturalKeys.getOrDefault(type.name(), Map.of()).get(key);
+            UUID other = taken.put(List.of(type, key), entity.getId());
+            boolean duplicate =
+                    owner != null && !owner.equals(entity.getId()) && !released.contains(List.of(type, key));
+            if (duplicate || other != null) {
+                throw BatchFailedException.of(new SQLException(type.table() + "_natural_key", "23505"));
             }
         }
     }
