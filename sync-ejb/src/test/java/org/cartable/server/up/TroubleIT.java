@@ -109,8 +109,10 @@ class TroubleIT {
         theirs.send(theirs.update("STUDENT", student, 1, "lastName", "Diallo"));
         mine.send(mine.update("STUDENT", student, 1, "lastName", "Touré"));
 
-        assertThat(codes(mine.send(mine.create("STUDENT", Desktop.student("A-1"))))).containsExactly("BLOCKED");
-        assertThat(school.query(String.class, "select status from entity_conflict")).containsExactly("OPEN");
+        assertThat(codes(mine.send(mine.create("STUDENT", Desktop.student("A-1")))))
+                .containsExactly("BLOCKED");
+        assertThat(school.query(String.class, "select status from entity_conflict"))
+                .containsExactly("OPEN");
     }
 
     private static List<String> codes(UpResponse answer) {
