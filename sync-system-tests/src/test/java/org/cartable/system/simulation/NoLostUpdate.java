@@ -49,6 +49,9 @@ final class NoLostUpdate implements Checker {
                     new EntityKey(event.entityType(), outcome.acknowledged().entityId());
             long current = running.computeIfAbsent(key, any -> books.state(key).version());
             judge(exchange, books, outcome, key, current, base(event, books, applied));
+            if (isJoined(outcome, key)) {
+                noClash(exchange, books, event, key, base(event, books, applied), claimed.getOrDefault(key, Set.of()));
+            }
             claimed.computeIfAbsent(key, any -> new HashSet<>()).addAll(fields(event));
             running.put(key, outcome.acknowledged().serverVersion());
             applied.put(event.id(), outcome.acknowledged());
@@ -68,8 +71,7 @@ final class NoLostUpdate implements Checker {
     private void judge(
             Exchange exchange, Ledger books, Exchange.Outcome outcome, EntityKey key, long current, long base) {
         OutboxEvent event = outcome.event();
-        boolean joined = Boolean.TRUE.equals(outcome.acknowledged().merged())
-                || !key.entityId().equals(event.entityId());
+        boolean joined = isJoined(outcome, key);
         if (base == current || joined && event.operation() == Operation.DELETE) {
             return;
         }
@@ -84,9 +86,11 @@ final class NoLostUpdate implements Checker {
                 key,
                 base,
                 current);
-        if (joined) {
-            noClash(exchange, books, event, key, base);
-        }
+    }
+
+    private static boolean isJoined(Exchange.Outcome outcome, EntityKey key) {
+        return Boolean.TRUE.equals(outcome.acknowledged().merged())
+                || !key.entityId().equals(outcome.event().entityId());
     }
 
     private static boolean alreadySo(OutboxEvent event, Ledger books, EntityKey key) {
@@ -94,7 +98,9 @@ final class NoLostUpdate implements Checker {
         return now != null && fields(event).stream().allMatch(field -> same(event.payload(), now, field));
     }
 
-    private void noClash(Exchange exchange, Ledger books, OutboxEvent event, EntityKey key, long base) {
+    /** @param own the fields that the same desktop has written just before, in the same batch */
+    private void noClash(
+            Exchange exchange, Ledger books, OutboxEvent event, EntityKey key, long base, Set<String> own) {
         Ledger.State seen = books.version(key, base);
         JsonObject before = books.state(key).fields();
         JsonObject after = after(exchange, key, before);
@@ -103,7 +109,7 @@ final class NoLostUpdate implements Checker {
             return;
         }
         for (String field : fields(event)) {
-            boolean written = !same(before, after, field);
+            boolean written = !own.contains(field) && !same(before, after, field);
             boolean others = event.operation() == Operation.CREATE
                     ? !same(null, before, field)
                     : seen == null || !same(seen.fields(), before, field);
