@@ -48,7 +48,7 @@ final class NoLostUpdate implements Checker {
             EntityKey key =
                     new EntityKey(event.entityType(), outcome.acknowledged().entityId());
             long current = running.computeIfAbsent(key, any -> books.state(key).version());
-            judge(exchange, books, outcome, key, current, base(event, books, applied));
+            judge(books, outcome, key, current, base(event, books, applied));
             if (isJoined(outcome, key)) {
                 noClash(exchange, books, event, key, base(event, books, applied), claimed.getOrDefault(key, Set.of()));
             }
@@ -68,8 +68,7 @@ final class NoLostUpdate implements Checker {
         return parent.serverVersion();
     }
 
-    private void judge(
-            Exchange exchange, Ledger books, Exchange.Outcome outcome, EntityKey key, long current, long base) {
+    private static void judge(Ledger books, Exchange.Outcome outcome, EntityKey key, long current, long base) {
         OutboxEvent event = outcome.event();
         boolean joined = isJoined(outcome, key);
         if (base == current || joined && event.operation() == Operation.DELETE) {
@@ -94,6 +93,9 @@ final class NoLostUpdate implements Checker {
     }
 
     private static boolean alreadySo(OutboxEvent event, Ledger books, EntityKey key) {
+        if (ExactlyOnce.isConsent(event)) {
+            return true;
+        }
         JsonObject now = books.state(key).fields();
         return now != null && fields(event).stream().allMatch(field -> same(event.payload(), now, field));
     }
