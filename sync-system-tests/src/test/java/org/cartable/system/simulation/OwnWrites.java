@@ -64,7 +64,7 @@ final class OwnWrites implements Checker {
         typed.forEach((key, fields) -> {
             // An edit of what the server does not have, or has no more, has nothing to be seen on.
             boolean groundless = refused.contains(key) || books.state(key).document() == null && !created.contains(key);
-            if (!heldUp.contains(key) && (!groundless || isShown(desk, key))) {
+            if (!heldUp.contains(key) && !groundless) {
                 see(desk, key, deleted.get(key), fields);
             }
         });
@@ -74,11 +74,6 @@ final class OwnWrites implements Checker {
     /** A decision that the server holds up, because the state has moved on, is asked again: until then theirs is shown. */
     private static boolean isHeldUp(QueuedEvent queued) {
         return queued.event().status() == EventStatus.PENDING && queued.lastError() != null;
-    }
-
-    private static boolean isShown(Desk desk, EntityKey key) {
-        Probe.Row row = desk.probe().row(key);
-        return row != null && row.payload() != null;
     }
 
     private static void see(Desk desk, EntityKey key, boolean deleted, Map<String, JsonValue> fields) {
