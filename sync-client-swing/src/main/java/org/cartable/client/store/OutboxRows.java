@@ -105,8 +105,8 @@ final class OutboxRows {
     static void unseal(SqlSession sql, OutboxEvent before) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET status = ?1, attempt_count = ?2,"
-                        + " sent_entity_id = iif(?1 = 'PENDING', NULL, sent_entity_id),"
-                        + " sent_payload = iif(?1 = 'PENDING', NULL, sent_payload)"
+                        + " sent_entity_id = iif(?2 = 0, NULL, sent_entity_id),"
+                        + " sent_payload = iif(?2 = 0, NULL, sent_payload)"
                         + " WHERE id = ?3 AND status = 'SENT' AND attempt_count = ?4",
                 before.status(),
                 before.attemptCount(),
@@ -149,13 +149,12 @@ final class OutboxRows {
     }
 
     /**
-     * The event goes back into the queue under its own id, since the server keeps no receipt of this answer. For the same
-     * reason it is not sealed any more.
+     * The event goes back into the queue under its own id, since the server keeps no receipt of this answer. It stays
+     * sealed: a copy of it may still be on its way and land later.
      */
     static void requeue(SqlSession sql, UUID eventId, String reason, Instant nextAttemptAt) throws SQLException {
         sql.update(
-                "UPDATE outbox_events SET status = 'PENDING', last_error = ?, next_attempt_at = ?,"
-                        + " sent_entity_id = NULL, sent_payload = NULL WHERE id = ?",
+                "UPDATE outbox_events SET status = 'PENDING', last_error = ?, next_attempt_at = ? WHERE id = ?",
                 reason,
                 nextAttemptAt,
                 eventId);
@@ -191,8 +190,33 @@ final class OutboxRows {
                 parentEventId);
     }
 
+    /**
+     * Breaks the seal of an event whose old form the server can never take, so that it may say something else: under
+     * another id, since an id says one thing only (DESK-3).
+     */
+    static void renew(SqlSession sql, UUID eventId, UUID newId) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET id = ?, attempt_count = 0, next_attempt_at = NULL, sent_entity_id = NULL,"
+                        + " sent_payload = NULL WHERE id = ?",
+                newId,
+                eventId);
+        sql.update(
+                "UPDATE outbox_events SET parent_event_id = ? WHERE open = 1 AND parent_event_id = ?", newId, eventId);
+        sql.update("UPDATE outbox_events SET waits_for = ? WHERE open = 1 AND waits_for = ?", newId, eventId);
+    }
+
     /** Builds what was built on one event on another. */
-    static void adopt(SqlSession sql, EntityKey key, UUID oldParent, UUID newParent, long version) throws SQLException {
+    static void adopt(SqlSession sql, EntityKey key, UUID oldParent, UUID newParent, long version, EventMaker events)
+            throws SQLException {
+        for (UUID sealed : sql.list(
+                "SELECT id FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ?"
+                        + " AND parent_event_id = ? AND status = 'PENDING' AND attempt_count > 0",
+                row -> SqlSession.uuid(row, "id"),
+                key.entityType(),
+                key.entityId(),
+                oldParent)) {
+            renew(sql, sealed, events.nextId());
+        }
         sql.update(
                 "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE open = 1"
                         + " AND entity_type = ? AND entity_id = ? AND parent_event_id = ? AND status = 'PENDING'",
@@ -274,17 +298,9 @@ final class OutboxRows {
      */
     static void moveBase(SqlSession sql, UUID eventId, UUID newId, long version) throws SQLException {
         int moved = sql.update(
-                "UPDATE outbox_events SET id = ?, local_version = ?, attempt_count = 0, next_attempt_at = NULL"
-                        + " WHERE id = ? AND status = 'PENDING'",
-                newId,
-                version,
-                eventId);
+                "UPDATE outbox_events SET local_version = ? WHERE id = ? AND status = 'PENDING'", version, eventId);
         if (moved > 0) {
-            sql.update(
-                    "UPDATE outbox_events SET parent_event_id = ? WHERE open = 1 AND parent_event_id = ?",
-                    newId,
-                    eventId);
-            sql.update("UPDATE outbox_events SET waits_for = ? WHERE open = 1 AND waits_for = ?", newId, eventId);
+            renew(sql, eventId, newId);
         }
     }
 }

@@ -183,7 +183,7 @@ public final class ParkedEdits {
                 parent = rebase.accept(sql, edit, Math.max(row.baseVersion(), conflict.serverVersion()));
             }
         }
-        Rebase.adoptFollowers(sql, given, parent, row.baseVersion());
+        rebase.adoptFollowers(sql, given, parent, row.baseVersion());
         VisibleState.rollBack(sql, key);
         if (row.server() == null) {
             Orphans.park(sql, references, key, now);

@@ -63,7 +63,7 @@ final class Rebase {
     EntityKey asNew(SqlSession sql, JsonObject wanted, QueuedEvent origin, long version) throws SQLException {
         EntityKey key = new EntityKey(origin.event().entityType(), events.nextId());
         accept(sql, origin, version);
-        new Survivor(references).redirectUnsent(sql, origin.key(), key);
+        new Survivor(references).redirectUnsent(sql, origin.key(), key, events);
         EntityRow.insertUnshared(sql, key, wanted);
         OutboxEvent create = events.create(sql, key, wanted, EventOrigin.of(origin.event()));
         append(sql, create, null, origin);
@@ -120,10 +120,9 @@ final class Rebase {
     }
 
     /** Lets what was built on closed events build on another one, or on a version of the server. */
-    static void adoptFollowers(SqlSession sql, List<QueuedEvent> closed, UUID parent, long version)
-            throws SQLException {
+    void adoptFollowers(SqlSession sql, List<QueuedEvent> closed, UUID parent, long version) throws SQLException {
         for (QueuedEvent event : closed) {
-            OutboxRows.adopt(sql, event.key(), event.event().id(), parent, version);
+            OutboxRows.adopt(sql, event.key(), event.event().id(), parent, version, events);
         }
     }
 

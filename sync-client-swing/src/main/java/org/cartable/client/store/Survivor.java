@@ -44,8 +44,17 @@ final class Survivor {
     }
 
     /** Lets what is not on its way yet refer to another entity, where the one it named is gone for good. */
-    void redirectUnsent(SqlSession sql, EntityKey from, EntityKey to) throws SQLException {
+    void redirectUnsent(SqlSession sql, EntityKey from, EntityKey to, EventMaker events) throws SQLException {
         for (References.Place place : references.to(from.entityType())) {
+            for (UUID sealed : sql.list(
+                    "SELECT id FROM outbox_events WHERE open = 1 AND status = 'PENDING' AND attempt_count > 0"
+                            + " AND entity_type = ? AND json_extract(payload, ?) = ?",
+                    row -> SqlSession.uuid(row, "id"),
+                    place.entityType(),
+                    "$." + place.field(),
+                    from.entityId())) {
+                OutboxRows.renew(sql, sealed, events.nextId());
+            }
             sql.update(
                     "UPDATE outbox_events SET payload = " + redirected("payload", place)
                             + " WHERE open = 1 AND status = 'PENDING' AND entity_type = ?"
@@ -66,7 +75,7 @@ final class Survivor {
 
     private static void moveEdits(SqlSession sql, EntityKey from, EntityKey to) throws SQLException {
         sql.update(
-                "UPDATE outbox_events SET sent_entity_id = iif(open = 1 AND status = 'SENT',"
+                "UPDATE outbox_events SET sent_entity_id = iif(open = 1 AND attempt_count > 0,"
                         + " coalesce(sent_entity_id, entity_id), sent_entity_id), entity_id = ?"
                         + " WHERE entity_type = ? AND entity_id = ?",
                 to.entityId(),
@@ -99,7 +108,7 @@ final class Survivor {
     private static void redirectEdits(SqlSession sql, References.Place place, EntityKey from, EntityKey to)
             throws SQLException {
         sql.update(
-                "UPDATE outbox_events SET sent_payload = iif(open = 1 AND status = 'SENT',"
+                "UPDATE outbox_events SET sent_payload = iif(open = 1 AND attempt_count > 0,"
                         + " coalesce(sent_payload, payload), sent_payload), payload = " + redirected("payload", place)
                         + " WHERE entity_type = ? AND json_extract(payload, ?) = ?",
                 to.entityId(),

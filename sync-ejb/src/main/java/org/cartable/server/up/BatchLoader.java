@@ -171,6 +171,7 @@ final class BatchLoader {
         if (named.isEmpty()) {
             return Map.of();
         }
+        named.addAll(entities.keySet());
         Map<EntityKey, Long> troubled = EntityConflicts.openOn(connection, tenantId, clientId, named);
         named.removeAll(entities.keySet());
         named.removeAll(living);
