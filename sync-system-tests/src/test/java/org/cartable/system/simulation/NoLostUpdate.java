@@ -50,7 +50,7 @@ final class NoLostUpdate implements Checker {
             long current = running.computeIfAbsent(key, any -> books.state(key).version());
             judge(books, outcome, key, current, base(event, books, applied));
             if (isJoined(outcome, key) && base(event, books, applied) != current) {
-                noClash(exchange, books, event, key, base(event, books, applied), claimed.getOrDefault(key, Set.of()));
+                noClash(exchange, books, event, key, base(event, books, applied), byOthersHere(exchange, event, key));
             }
             claimed.computeIfAbsent(key, any -> new HashSet<>()).addAll(fields(event));
             running.put(key, outcome.acknowledged().serverVersion());
@@ -100,7 +100,7 @@ final class NoLostUpdate implements Checker {
         return now != null && fields(event).stream().allMatch(field -> same(event.payload(), now, field));
     }
 
-    /** @param own the fields that the same desktop has written just before, in the same batch */
+    /** @param own the fields that other edits of the same desktop write in the same request, before or after this one */
     private void noClash(
             Exchange exchange, Ledger books, OutboxEvent event, EntityKey key, long base, Set<String> own) {
         Ledger.State seen = books.version(key, base);
@@ -123,6 +123,20 @@ final class NoLostUpdate implements Checker {
                     field,
                     key);
         }
+    }
+
+    private static Set<String> byOthersHere(Exchange exchange, OutboxEvent event, EntityKey key) {
+        Set<String> fields = new HashSet<>();
+        for (Exchange.Outcome outcome : exchange.outcomes()) {
+            boolean other = outcome.applied()
+                    && !outcome.event().id().equals(event.id())
+                    && outcome.event().entityType().equals(key.entityType())
+                    && outcome.acknowledged().entityId().equals(key.entityId());
+            if (other) {
+                fields.addAll(fields(outcome.event()));
+            }
+        }
+        return fields;
     }
 
     private static void onlyClaimed(Exchange exchange, Ledger books, EntityKey key, Set<String> claimed) {
