@@ -34,6 +34,7 @@ public final class ConflictsDialog extends JDialog {
     private final JLabel title = Controls.heading(new JLabel(" "));
     private final JTextArea explanation = Controls.paragraph();
     private final JTextArea message = Controls.paragraph();
+    private final JTextArea notice = Controls.paragraph();
     private final ConflictTableModel fields;
     private final JTable table;
     private final JButton takeServer;
@@ -55,6 +56,8 @@ public final class ConflictsDialog extends JDialog {
         table.setFillsViewportHeight(true);
         table.setName("conflict.fields");
         table.getAccessibleContext().setAccessibleName(texts.get("conflict.window"));
+        notice.setName("conflict.notice");
+        notice.setForeground(Palette.of(Tone.PLAIN));
         message.setForeground(Palette.of(Tone.TROUBLE));
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setName("conflict.list");
@@ -81,8 +84,9 @@ public final class ConflictsDialog extends JDialog {
         ways.add(takeServer);
         ways.add(keepMine);
         details.add(ways);
-        setLayout(new MigLayout("insets 12, fill", "[200!,fill][grow,fill]", "[][grow,fill][]"));
+        setLayout(new MigLayout("insets 12, fill, hidemode 3", "[200!,fill][grow,fill]", "[][][grow,fill][]"));
         add(count, "span, wrap");
+        add(notice, "span, growx, wmin 0, wrap");
         add(new JScrollPane(list), "grow");
         add(details, "grow, wmin 0, gapleft 8, wrap");
         add(Controls.button(texts, "conflict.close", this::dispose), "span, alignx right, growx 0");
@@ -102,6 +106,8 @@ public final class ConflictsDialog extends JDialog {
         title.setText(chosen == null ? " " : chosen.title());
         explanation.setText(chosen == null ? null : chosen.explanation());
         fields.show(chosen == null ? List.of() : chosen.fields());
+        notice.setText(model.notice());
+        notice.setVisible(model.notice() != null);
         message.setText(model.message());
         message.setVisible(model.message() != null);
         following = false;

@@ -3,6 +3,7 @@ package org.cartable.client.ui.entities;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
@@ -23,6 +24,7 @@ public final class EntityListPanel extends JPanel {
     private final JTextField search = new JTextField();
     private final JLabel count = new JLabel(" ");
     private final JLabel failure = new JLabel();
+    private final JTextArea fixed = Controls.paragraph();
     private final JButton retry;
     private final JButton create;
     private final Timer typing;
@@ -43,9 +45,12 @@ public final class EntityListPanel extends JPanel {
         search.getAccessibleContext().setAccessibleName(texts.get("list.search"));
         failure.setForeground(Palette.of(Tone.TROUBLE));
         count.setName("list.count");
+        fixed.setName("list.fixed");
+        fixed.setForeground(Palette.of(Tone.PLAIN));
         add(create);
         add(search);
         add(count, "wrap");
+        add(fixed, "span, growx, wmin 0, wrap");
         add(failure, "span 2, growx");
         add(retry, "wrap");
         add(new EntityTablePanel(model, texts), "span, grow, push");
@@ -68,7 +73,10 @@ public final class EntityListPanel extends JPanel {
         failure.setText(model.failure());
         failure.setVisible(model.failure() != null);
         retry.setVisible(model.failure() != null);
-        create.setEnabled(model.type() != null);
+        create.setVisible(model.type() == null || model.creatable());
+        create.setEnabled(model.creatable());
+        fixed.setText(model.fixedText());
+        fixed.setVisible(model.fixedText() != null);
         search.setEnabled(model.type() != null);
         create.setToolTipText(
                 model.type() == null

@@ -25,7 +25,7 @@ import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.TypeSchema;
 
 /** The entity that a person looks at, changes or makes. Lives on the event thread. */
-public final class FormModel {
+public final class FormModel implements ReferenceSource {
 
     private final LocalStore store;
     private final Background background;
@@ -221,7 +221,9 @@ public final class FormModel {
         saving = false;
         if (cause instanceof EditRefusedException refused && !refused.fields().isEmpty()) {
             refused.fields().forEach(this::show);
-            message = texts.get("form.incomplete");
+            boolean beside = refused.fields().stream()
+                    .allMatch(problem -> type.field(problem.field()).isPresent());
+            message = texts.get(beside ? "form.incomplete" : "form.notPermitted");
         } else {
             message = texts.get("form.notSaved", cause.getMessage());
         }
@@ -246,7 +248,7 @@ public final class FormModel {
         reload();
     }
 
-    /** @return the search for what the field may refer to */
+    @Override
     public ReferenceModel references(FieldModel field) {
         return new ReferenceModel(store.entities(), background, store.schema().require(field.references()));
     }
@@ -293,14 +295,43 @@ public final class FormModel {
         return Optional.ofNullable(key);
     }
 
-    /** @return true when the person may type: what is only added to is not changed later */
+    /** @return true when the person may type: what is only added to is not changed later, and not all roles may */
     public boolean editable() {
-        return type != null && (key == null || !type.appendOnly());
+        return type != null && permitted() && (key == null || !type.appendOnly());
     }
 
     /** @return true when there is something that may be deleted */
     public boolean deletable() {
-        return key != null && !type.appendOnly();
+        return key != null && permitted() && !type.appendOnly();
+    }
+
+    private boolean permitted() {
+        return !Boolean.FALSE.equals(type.writable());
+    }
+
+    /** @return what the person should know before typing; null for nothing */
+    public String attention() {
+        if (type == null) {
+            return null;
+        }
+        if (inConflict()) {
+            return texts.get("form.inConflict");
+        }
+        if (refused()) {
+            return texts.get("form.refused");
+        }
+        if (!permitted()) {
+            return texts.get("form.notPermitted");
+        }
+        if (!editable()) {
+            return texts.get("form.appendOnly");
+        }
+        return fields.stream().allMatch(FieldModel::writable) ? null : texts.get("form.someNotPermitted");
+    }
+
+    /** @return true when a person has to do something about it */
+    public boolean needsDecision() {
+        return inConflict() || refused();
     }
 
     /** @return true when something was typed that is not saved */
