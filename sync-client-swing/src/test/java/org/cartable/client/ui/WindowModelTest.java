@@ -174,4 +174,14 @@ class WindowModelTest {
             assertThat(empty.types().name(empty.types().types().get(1))).isEqualTo("Students");
         }
     }
+
+    @Test
+    void nothingNewIsBegunWhereTheRoleMayNotChangeAnything() {
+        desktop.store.schema().accept(Desktop.readOnly("STUDENT"));
+        screen.settle();
+        window.createNew();
+        screen.settle();
+
+        assertThat(window.form().open()).isFalse();
+    }
 }
