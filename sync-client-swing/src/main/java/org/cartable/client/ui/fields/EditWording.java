@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -130,11 +131,27 @@ public final class EditWording {
         return format.shown(field, value, this::title);
     }
 
-    private String title(String entityType, String id) {
-        return store.schema()
-                .find(entityType)
-                .map(type -> store.entities().title(new EntityKey(entityType, UUID.fromString(id))))
-                .orElse(id);
+    /**
+     * @param id of the entity, as in a payload
+     * @return which entity it is; by the last edit of it when it is not here, since that was refused or given up
+     */
+    public String title(String entityType, String id) {
+        Optional<TypeSchema> type = store.schema().find(entityType);
+        if (type.isEmpty()) {
+            return texts.get("edit.notHere");
+        }
+        EntityKey key = new EntityKey(entityType, UUID.fromString(id));
+        String title = store.entities().title(key);
+        if (!title.equals(id)) {
+            return title;
+        }
+        return store.history().of(key, 1).stream()
+                .map(last -> last.queued().event().payload())
+                .filter(Objects::nonNull)
+                .map(document -> format.title(type.get(), document, (target, other) -> store.entities()
+                        .title(new EntityKey(target, UUID.fromString(other)))))
+                .findFirst()
+                .orElseGet(() -> texts.get("edit.notHere"));
     }
 
     /** @return the fields of those names by their labels, for a sentence */

@@ -6,14 +6,10 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.cartable.client.json.JsonText;
-import org.cartable.client.store.LocalEntities;
 import org.cartable.client.store.LocalEntity;
-import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.ui.fields.EditWording;
-import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.FieldSchema;
@@ -24,6 +20,7 @@ import org.cartable.protocol.schema.TypeSchema;
  *
  * @param edit the edit
  * @param title what was edited
+ * @param reason what happened and why
  * @param type its type
  * @param document the entity as the edit would make it, but for the fields that the user may not change
  * @param leftOut the values that those fields keep, over the edit's; JSON null for none
@@ -32,6 +29,7 @@ import org.cartable.protocol.schema.TypeSchema;
 public record CorrectionDraft(
         QueuedEvent edit,
         String title,
+        String reason,
         TypeSchema type,
         JsonObject document,
         JsonObject leftOut,
@@ -46,7 +44,7 @@ public record CorrectionDraft(
     }
 
     /** Reads it; off the event thread. */
-    public static CorrectionDraft read(LocalStore store, EditWording wording, QueuedEvent edit) {
+    public static CorrectionDraft read(EditWording wording, QueuedEvent edit, String reason) {
         TypeSchema type = wording.type(edit);
         Optional<JsonObject> here = wording.find(edit.key()).map(LocalEntity::fields);
         JsonObjectBuilder document = JsonText.builder(here.orElse(JsonValue.EMPTY_JSON_OBJECT));
@@ -65,15 +63,15 @@ public record CorrectionDraft(
         }
         JsonObject whole = document.build();
         return new CorrectionDraft(
-                edit, wording.what(edit), type, whole, leftOut.build(), references(store.entities(), type, whole));
+                edit, wording.what(edit), reason, type, whole, leftOut.build(), references(wording, type, whole));
     }
 
-    private static Map<String, String> references(LocalEntities entities, TypeSchema type, JsonObject document) {
+    private static Map<String, String> references(EditWording wording, TypeSchema type, JsonObject document) {
         Map<String, String> references = new HashMap<>();
         for (FieldSchema field : type.fields()) {
             String id = JsonText.plain(document.get(field.name()));
             if (field.kind() == FieldKind.REFERENCE && !id.isEmpty()) {
-                references.put(field.name(), entities.title(new EntityKey(field.references(), UUID.fromString(id))));
+                references.put(field.name(), wording.title(field.references(), id));
             }
         }
         return references;

@@ -60,6 +60,11 @@ public final class CorrectionModel implements ReferenceSource {
         return draft.title();
     }
 
+    /** @return what happened and why */
+    public String reason() {
+        return draft.reason();
+    }
+
     /** @return the fields in the order of the form */
     public List<FieldModel> fields() {
         return fields;

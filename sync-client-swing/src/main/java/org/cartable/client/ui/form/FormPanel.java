@@ -28,7 +28,7 @@ public final class FormPanel extends JPanel {
     private final AttentionPanel attention;
     private final FieldsPanel fields =
             new FieldsPanel(new MigLayout("insets 0 0 0 8, fillx, wrap 1, gapy 8", "[grow,fill]"));
-    private final JPanel buttons = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][][]push[]"));
+    private final JPanel buttons = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][]push[]"));
     private final JButton save;
     private final JButton revert;
     private final JButton history;
@@ -63,10 +63,10 @@ public final class FormPanel extends JPanel {
         scroll.setBorder(BorderFactory.createEmptyBorder());
         buttons.add(save);
         buttons.add(revert);
-        buttons.add(history);
         buttons.add(delete);
         add(title, "wmin 0");
-        add(state);
+        add(state, "split 2, growx, pushx");
+        add(history, "growx 0");
         add(attention, "wmin 0");
         add(message, "wmin 0");
         add(scroll, "grow, push, wmin 0");

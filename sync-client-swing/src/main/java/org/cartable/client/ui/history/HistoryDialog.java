@@ -2,6 +2,7 @@ package org.cartable.client.ui.history;
 
 import java.awt.Dialog;
 import java.awt.Dimension;
+import java.awt.FontMetrics;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -26,7 +27,8 @@ import org.cartable.client.ui.Tone;
 public final class HistoryDialog extends JDialog {
 
     private static final Dimension SIZE = new Dimension(940, 620);
-    private static final int[] WIDTHS = {125, 260, 330, 190};
+    /** In characters: a moment is never cut, the others may be. */
+    private static final int[] WIDTHS = {18, 30, 36, 20};
 
     private final transient HistoryModel model;
     private final JLabel count = Controls.heading(new JLabel(" "));
@@ -80,9 +82,11 @@ public final class HistoryDialog extends JDialog {
         table.setName("history.table");
         table.getAccessibleContext().setAccessibleName(texts.get("history.window"));
         TableColumnModel columns = table.getColumnModel();
+        FontMetrics font = table.getFontMetrics(table.getFont());
         for (int i = 0; i < WIDTHS.length; i++) {
-            columns.getColumn(i).setPreferredWidth(WIDTHS[i]);
+            columns.getColumn(i).setPreferredWidth(font.charWidth('0') * WIDTHS[i]);
         }
+        columns.getColumn(0).setMinWidth(columns.getColumn(0).getPreferredWidth());
         columns.getColumn(HistoryTableModel.OUTCOME).setCellRenderer(new OutcomeRenderer(entries));
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!following && !event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
@@ -98,11 +102,11 @@ public final class HistoryDialog extends JDialog {
         fields.setFillsViewportHeight(true);
         fields.setName("history.values");
         fields.getAccessibleContext().setAccessibleName(texts.get("history.values"));
-        JPanel ways = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][][]push[]"));
+        JPanel ways = new JPanel(new MigLayout("insets 0, hidemode 3"));
         ways.add(revert);
         ways.add(bringBack);
         ways.add(undoDiscard);
-        ways.add(Controls.button(texts, "history.close", this::dispose));
+        ways.add(Controls.button(texts, "history.close", this::dispose), "pushx, alignx right");
         JPanel top = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[grow][][]"));
         top.add(count);
         top.add(only);

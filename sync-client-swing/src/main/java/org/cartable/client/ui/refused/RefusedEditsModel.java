@@ -202,7 +202,7 @@ public final class RefusedEditsModel {
                 .ifPresent(refused -> background.run(
                         () -> store.outbox()
                                 .find(refused.eventId())
-                                .map(edit -> CorrectionDraft.read(store, edits, edit)),
+                                .map(edit -> CorrectionDraft.read(edits, edit, refused.reason())),
                         read -> read.ifPresent(draft -> {
                             correction = new CorrectionModel(store, background, texts, format, draft);
                             correcting.tell();

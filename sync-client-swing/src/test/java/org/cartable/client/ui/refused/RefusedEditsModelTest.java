@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.support.SchoolServer;
@@ -309,5 +309,24 @@ class RefusedEditsModelTest {
         assertThat(shown().values()).singleElement().satisfies(value -> assertThat(value.value())
                 .isEqualTo("Refused"));
         assertThat(shown().correctable()).isFalse();
+    }
+
+    @Test
+    void whatReferredToADiscardedRecordStillNamesIt() {
+        EntityKey other = desktop.newStudent("A-7", "Refused");
+        desktop.store.edits().create("PAYMENT", SyncingDesktop.payment(other, "R-1", 5));
+        engine.runOnce();
+        screen.settle();
+        refused.select(other);
+        refused.discard();
+        screen.settle();
+
+        assertThat(refused.cases())
+                .filteredOn(shown -> shown.key().entityType().equals("PAYMENT"))
+                .singleElement()
+                .satisfies(shown -> {
+                    assertThat(shown.reason()).contains("refers to a record");
+                    assertThat(shown.values()).contains(new RefusedValue("studentId", "Refused Awa", ""));
+                });
     }
 }
