@@ -12,6 +12,7 @@ import org.cartable.client.ui.OpenWindow;
 public final class WindowTour {
 
     private static final int STUDENTS = 240;
+    private static final int PAYMENTS = 9;
     private static final long CLOSING_MILLIS = 20_000;
 
     private WindowTour() {}
@@ -37,6 +38,7 @@ public final class WindowTour {
         discardTheRefusedEditAndHaveItBack(window, pictures);
         lookAtTheHistory(window, pictures);
         lookForAStudent(window, pictures);
+        readWhatIsNotToBeChanged(window, pictures);
         lookAtTheSignIn(window, pictures);
         window.close("list.table");
         window.await("the question about what waits", () -> window.shows("OptionPane.buttonArea"));
@@ -134,6 +136,20 @@ public final class WindowTour {
         window.press("reference.choose");
         window.await("the choice", () -> window.text("field.studentId").startsWith("Traoré"));
         window.press("form.revert");
+    }
+
+    private static void readWhatIsNotToBeChanged(OpenWindow window, Path pictures) throws InterruptedException {
+        JTable table = window.look(() -> window.table("list.table"));
+        window.selectItem("types.label", PAYMENTS);
+        window.await("the reason", () -> window.shows("list.fixed") && !window.shows("list.new"));
+        window.await("the payment", () -> table.getRowCount() == 1);
+        window.selectRow("list.table", 0);
+        window.await("its form", () -> window.text("form.attention").startsWith("Your role may read"));
+        window.await("its values", () -> !window.text("field.receiptNumber").isEmpty());
+        if (window.shows("form.save") || window.shows("form.delete")) {
+            throw new IllegalStateException("a payment could be changed");
+        }
+        window.paint("list.table", pictures.resolve("read-only.png"));
     }
 
     private static void lookAtTheSignIn(OpenWindow window, Path pictures) throws InterruptedException {

@@ -1,10 +1,8 @@
 package org.cartable.client.cli;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.List;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.store.EditExport;
 import org.cartable.client.store.LocalEntity;
@@ -32,7 +30,7 @@ final class Views {
     static JsonObject settled(SettledEdit edit) {
         JsonObjectBuilder json = JsonText.builder(EditExport.event(edit.queued()))
                 .add("outcome", edit.outcome().name())
-                .add("overruledFields", texts(edit.queued().overruledFields()));
+                .add("overruledFields", JsonText.array(edit.queued().overruledFields()));
         add(json, "before", edit.queued().before());
         add(json, "settledAt", edit.queued().settledAt());
         add(json, "resolution", edit.queued().resolution());
@@ -46,7 +44,7 @@ final class Views {
                 .add("entityId", verdict.event().entityId().toString())
                 .add("operation", verdict.event().operation().name())
                 .add("outcome", verdict.outcome().name())
-                .add("fields", texts(verdict.fields()));
+                .add("fields", JsonText.array(verdict.fields()));
         add(json, "code", verdict.code());
         add(json, "reason", verdict.reason());
         return json.build();
@@ -69,11 +67,5 @@ final class Views {
         } else if (value != null) {
             json.add(member, value.toString());
         }
-    }
-
-    private static JsonArrayBuilder texts(List<String> texts) {
-        JsonArrayBuilder array = JsonText.arrayBuilder();
-        texts.forEach(array::add);
-        return array;
     }
 }

@@ -55,7 +55,7 @@ public final class EditExport {
         add(json, "waitsFor", queued.waitsFor());
         add(json, "payload", queued.event().payload());
         if (queued.event().changedFields() != null) {
-            json.add("changedFields", texts(queued.event().changedFields()));
+            json.add("changedFields", JsonText.array(queued.event().changedFields()));
         }
         add(json, "code", queued.code());
         add(json, "lastError", queued.lastError());
@@ -75,7 +75,7 @@ public final class EditExport {
                 .add("reason", conflict.reason())
                 .add("operation", conflict.operation().name())
                 .add("serverVersion", conflict.serverVersion())
-                .add("fields", texts(conflict.fields()));
+                .add("fields", JsonText.array(conflict.fields()));
         add(json, "base", conflict.base());
         add(json, "mine", conflict.mine());
         add(json, "theirs", conflict.theirs());
@@ -89,12 +89,6 @@ public final class EditExport {
         } else if (value != null) {
             json.add(member, value.toString());
         }
-    }
-
-    private static JsonArrayBuilder texts(List<String> texts) {
-        JsonArrayBuilder array = JsonText.arrayBuilder();
-        texts.forEach(array::add);
-        return array;
     }
 
     private static JsonArrayBuilder problems(List<FieldProblem> problems) {

@@ -87,14 +87,20 @@ public final class SeededSchool {
     public static void fill(Path directory) {
         try (Desktop desktop = Desktop.blank(directory, 11)) {
             desktop.store.state().bind(NOBODY_THERE, Desktop.user());
-            desktop.store.schema().accept(Files.readString(SCHEMA));
+            String schema = Files.readString(SCHEMA);
+            desktop.store.schema().accept(schema);
             new SeededSchool(desktop).fill();
+            desktop.store.schema().accept(withPaymentsToReadOnly(schema));
             Files.writeString(directory.resolve("session.json"), """
                     {"server": "%s", "username": "secretary@gp", "accessToken": "a", "refreshToken": "r",
                      "expiresAt": "2100-01-01T00:00:00Z"}""".formatted(NOBODY_THERE));
         } catch (IOException cannotRead) {
             throw new UncheckedIOException(cannotRead);
         }
+    }
+
+    private static String withPaymentsToReadOnly(String schema) {
+        return schema.replace("\"type\": \"PAYMENT\"", "\"writable\": false, \"type\": \"PAYMENT\"");
     }
 
     private void fill() {

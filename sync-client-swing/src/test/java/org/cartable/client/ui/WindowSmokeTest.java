@@ -88,6 +88,7 @@ class WindowSmokeTest {
                 "discarded",
                 "history",
                 "history-record",
+                "read-only",
                 "reference",
                 "login"
             })

@@ -17,6 +17,7 @@ import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 
@@ -35,7 +36,7 @@ public final class ConflictsDialog extends JDialog {
     private final JTextArea explanation = Controls.paragraph();
     private final JTextArea message = Controls.paragraph();
     private final JTextArea notice = Controls.paragraph();
-    private final ConflictTableModel fields;
+    private final RowsTableModel<ConflictField> fields;
     private final JTable table;
     private final JButton takeServer;
     private final JButton keepMine;
@@ -46,7 +47,11 @@ public final class ConflictsDialog extends JDialog {
     public ConflictsDialog(Window owner, ConflictsModel model, Texts texts) {
         super(owner, texts.get("conflict.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
-        fields = new ConflictTableModel(texts);
+        fields = new RowsTableModel<ConflictField>(texts)
+                .column("conflict.field", ConflictField::label)
+                .column("conflict.mine", ConflictField::mine)
+                .column("conflict.before", ConflictField::before)
+                .column("conflict.server", ConflictField::server);
         table = new JTable(fields);
         takeServer = Controls.button(texts, "conflict.takeServer", model::takeServer);
         keepMine = Controls.button(texts, "conflict.keepMine", model::keepMine);

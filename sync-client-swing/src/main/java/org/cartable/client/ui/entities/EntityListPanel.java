@@ -31,7 +31,7 @@ public final class EntityListPanel extends JPanel {
 
     /** @param createNew opens the form for a new entity */
     public EntityListPanel(EntityListModel model, Texts texts, Runnable createNew) {
-        super(new MigLayout("insets 8, fill, hidemode 3", "[][grow,fill][]"));
+        super(new MigLayout("insets 8, fill, hidemode 3", "[grow,fill][]"));
         this.model = model;
         this.texts = texts;
         create = Controls.button(texts, "list.new", createNew);
@@ -47,11 +47,13 @@ public final class EntityListPanel extends JPanel {
         count.setName("list.count");
         fixed.setName("list.fixed");
         fixed.setForeground(Palette.of(Tone.PLAIN));
-        add(create);
-        add(search);
-        add(count, "wrap");
+        JPanel head = new JPanel(new MigLayout("insets 0, fillx, hidemode 3"));
+        head.add(create);
+        head.add(search, "growx, pushx");
+        head.add(count);
+        add(head, "span, growx, wrap");
         add(fixed, "span, growx, wmin 0, wrap");
-        add(failure, "span 2, growx");
+        add(failure, "growx");
         add(retry, "wrap");
         add(new EntityTablePanel(model, texts), "span, grow, push");
         Controls.key(this, "ctrl N", create::doClick);

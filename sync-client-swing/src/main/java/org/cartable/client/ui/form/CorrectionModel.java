@@ -11,8 +11,6 @@ import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.fields.FieldFormat;
-import org.cartable.client.ui.fields.ProblemText;
-import org.cartable.protocol.problem.FieldProblem;
 
 /**
  * A parked edit that a person corrects before it is sent again. It begins with the values of the edit and with what the
@@ -23,11 +21,10 @@ public final class CorrectionModel implements ReferenceSource {
     private final LocalStore store;
     private final Background background;
     private final Texts texts;
-    private final ProblemText problems;
     private final CorrectionDraft draft;
     private final Signal changed = new Signal();
     private final Signal done = new Signal();
-    private final List<FieldModel> fields;
+    private final TypedFields fields;
     private String message;
     private boolean sending;
 
@@ -36,13 +33,10 @@ public final class CorrectionModel implements ReferenceSource {
         this.store = store;
         this.background = background;
         this.texts = texts;
-        this.problems = new ProblemText(texts, format);
         this.draft = draft;
-        this.fields = draft.type().fields().stream()
-                .map(field -> new FieldModel(field, format, texts, changed))
-                .toList();
-        fields.forEach(field -> field.load(draft.document(), draft.references().getOrDefault(field.name(), "")));
-        draft.edit().fields().forEach(this::show);
+        this.fields = new TypedFields(draft.type(), format, texts, changed);
+        fields.load(draft.document(), draft.references());
+        fields.show(draft.edit().fields());
     }
 
     /** @return tells that a text or a problem has changed */
@@ -67,7 +61,7 @@ public final class CorrectionModel implements ReferenceSource {
 
     /** @return the fields in the order of the form */
     public List<FieldModel> fields() {
-        return fields;
+        return fields.list();
     }
 
     /** @return why it was not sent; null when nothing failed */
@@ -91,12 +85,18 @@ public final class CorrectionModel implements ReferenceSource {
             return;
         }
         message = null;
-        JsonObject corrections = corrections();
-        if (corrections == null) {
+        JsonObject typed = fields.changes().orElse(null);
+        if (typed == null) {
             message = texts.get("form.incomplete");
             changed.tell();
             return;
         }
+        JsonObjectBuilder corrections = JsonText.builder(draft.leftOut());
+        typed.forEach(corrections::add);
+        send(corrections.build());
+    }
+
+    private void send(JsonObject corrections) {
         sending = true;
         QueuedEvent edit = draft.edit();
         background.run(
@@ -111,39 +111,13 @@ public final class CorrectionModel implements ReferenceSource {
                 this::failed);
     }
 
-    /** @return what the person corrected; null when something was typed that cannot be a value of its field */
-    private JsonObject corrections() {
-        JsonObjectBuilder values = JsonText.builder(draft.leftOut());
-        boolean readable = true;
-        for (FieldModel field : fields) {
-            field.fault(null);
-            if (!field.dirty()) {
-                continue;
-            }
-            try {
-                values.add(field.name(), field.value());
-            } catch (EditRefusedException wrongKind) {
-                wrongKind.fields().forEach(this::show);
-                readable = false;
-            }
-        }
-        return readable ? values.build() : null;
-    }
-
     private void failed(RuntimeException cause) {
         sending = false;
         if (cause instanceof EditRefusedException refused && !refused.fields().isEmpty()) {
-            refused.fields().forEach(this::show);
-            message = texts.get("form.incomplete");
+            message = texts.get(fields.show(refused.fields()) ? "form.incomplete" : "form.notPermitted");
         } else {
             message = texts.get("correction.failed", cause.getMessage());
         }
         changed.tell();
-    }
-
-    private void show(FieldProblem problem) {
-        fields.stream()
-                .filter(field -> field.name().equals(problem.field()))
-                .forEach(field -> field.fault(problems.of(field.schema(), problem)));
     }
 }

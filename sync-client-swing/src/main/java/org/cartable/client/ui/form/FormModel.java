@@ -1,15 +1,12 @@
 package org.cartable.client.ui.form;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.cartable.client.json.JsonText;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.EntityStatus;
 import org.cartable.client.store.LocalStore;
@@ -19,9 +16,7 @@ import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.entities.StateWord;
 import org.cartable.client.ui.fields.FieldFormat;
-import org.cartable.client.ui.fields.ProblemText;
 import org.cartable.protocol.entity.EntityKey;
-import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.TypeSchema;
 
 /** The entity that a person looks at, changes or makes. Lives on the event thread. */
@@ -31,12 +26,12 @@ public final class FormModel implements ReferenceSource {
     private final Background background;
     private final Texts texts;
     private final FieldFormat format;
-    private final ProblemText problems;
     private final Signal opened = new Signal();
     private final Signal changed = new Signal();
 
     private TypeSchema type;
     private EntityKey key;
+    private TypedFields typed;
     private List<FieldModel> fields = List.of();
     private String title = "";
     private EntityStatus status;
@@ -48,7 +43,6 @@ public final class FormModel implements ReferenceSource {
         this.background = background;
         this.texts = texts;
         this.format = format;
-        this.problems = new ProblemText(texts, format);
         news.listen(this::storeChanged);
     }
 
@@ -96,9 +90,8 @@ public final class FormModel implements ReferenceSource {
         status = null;
         message = null;
         saving = false;
-        List<FieldModel> models = new ArrayList<>();
-        wanted.fields().forEach(field -> models.add(new FieldModel(field, format, texts, changed)));
-        fields = List.copyOf(models);
+        typed = new TypedFields(wanted, format, texts, changed);
+        fields = typed.list();
     }
 
     private void storeChanged(Set<String> entityTypes) {
@@ -137,7 +130,7 @@ public final class FormModel implements ReferenceSource {
         LoadedEntity now = loaded.get();
         title = now.title();
         status = now.entity().status();
-        fields.forEach(field -> field.load(now.entity().fields(), now.reference(field.name())));
+        typed.load(now.entity().fields(), now.references());
         changed.tell();
     }
 
@@ -152,7 +145,7 @@ public final class FormModel implements ReferenceSource {
         if (saving || !dirty()) {
             return;
         }
-        JsonObject values = values();
+        JsonObject values = typed.changes().orElse(null);
         if (values == null) {
             changed.tell();
             return;
@@ -170,25 +163,6 @@ public final class FormModel implements ReferenceSource {
                     return edited;
                 },
                 saved);
-    }
-
-    /** @return what the person changed; null when something was typed that cannot be a value of its field */
-    private JsonObject values() {
-        JsonObjectBuilder values = JsonText.builder();
-        boolean readable = true;
-        for (FieldModel field : fields) {
-            field.fault(null);
-            if (!field.dirty()) {
-                continue;
-            }
-            try {
-                values.add(field.name(), field.value());
-            } catch (EditRefusedException wrongKind) {
-                wrongKind.fields().forEach(this::show);
-                readable = false;
-            }
-        }
-        return readable ? values.build() : null;
     }
 
     /** Deletes the entity; the person has been asked. */
@@ -220,20 +194,11 @@ public final class FormModel implements ReferenceSource {
     private void failed(RuntimeException cause) {
         saving = false;
         if (cause instanceof EditRefusedException refused && !refused.fields().isEmpty()) {
-            refused.fields().forEach(this::show);
-            boolean beside = refused.fields().stream()
-                    .allMatch(problem -> type.field(problem.field()).isPresent());
-            message = texts.get(beside ? "form.incomplete" : "form.notPermitted");
+            message = texts.get(typed.show(refused.fields()) ? "form.incomplete" : "form.notPermitted");
         } else {
             message = texts.get("form.notSaved", cause.getMessage());
         }
         changed.tell();
-    }
-
-    private void show(FieldProblem problem) {
-        fields.stream()
-                .filter(field -> field.name().equals(problem.field()))
-                .forEach(field -> field.fault(problems.of(field.schema(), problem)));
     }
 
     /** Takes back what was typed. */

@@ -20,6 +20,7 @@ import javax.swing.table.TableColumnModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 
@@ -32,9 +33,9 @@ public final class HistoryDialog extends JDialog {
 
     private final transient HistoryModel model;
     private final JLabel count = Controls.heading(new JLabel(" "));
-    private final HistoryTableModel entries;
+    private final RowsTableModel<HistoryEntry> entries;
     private final JTable table;
-    private final HistoryValueTableModel values;
+    private final RowsTableModel<HistoryValue> values;
     private final JTextArea explanation = Controls.paragraph();
     private final JTextArea message = Controls.paragraph();
     private final JButton all;
@@ -47,9 +48,17 @@ public final class HistoryDialog extends JDialog {
     public HistoryDialog(Window owner, HistoryModel model, Texts texts) {
         super(owner, texts.get("history.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
-        entries = new HistoryTableModel(texts);
+        entries = new RowsTableModel<HistoryEntry>(texts)
+                .column("history.when", HistoryEntry::when)
+                .column("history.what", HistoryEntry::what)
+                .column("history.fields", HistoryEntry::fields)
+                .column("history.outcome", HistoryEntry::outcome);
         table = new JTable(entries);
-        values = new HistoryValueTableModel(texts);
+        values = new RowsTableModel<HistoryValue>(texts)
+                .column("history.field", HistoryValue::label)
+                .column("history.before", HistoryValue::before)
+                .column("history.after", HistoryValue::after)
+                .column("history.note", HistoryValue::note);
         all = Controls.button(texts, "history.all", model::showAll);
         only = Controls.button(texts, "history.only", model::showOnlySelected);
         revert = Controls.button(texts, "history.revert", model::revert);
@@ -87,10 +96,10 @@ public final class HistoryDialog extends JDialog {
             columns.getColumn(i).setPreferredWidth(font.charWidth('0') * WIDTHS[i]);
         }
         columns.getColumn(0).setMinWidth(columns.getColumn(0).getPreferredWidth());
-        columns.getColumn(HistoryTableModel.OUTCOME).setCellRenderer(new OutcomeRenderer(entries));
+        columns.getColumn(WIDTHS.length - 1).setCellRenderer(new OutcomeRenderer(entries));
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!following && !event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
-                model.select(entries.entry(table.getSelectedRow()).eventId());
+                model.select(entries.row(table.getSelectedRow()).eventId());
             }
         });
     }

@@ -21,6 +21,7 @@ import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.form.CorrectionDialog;
@@ -42,7 +43,7 @@ public final class RefusedEditsDialog extends JDialog {
     private final JTextArea discarded = Controls.paragraph();
     private final JPanel undoBar = new JPanel(new MigLayout("insets 6 12 6 12, fillx", "[grow,fill][]"));
     private final JButton correct;
-    private final RefusedTableModel values;
+    private final RowsTableModel<RefusedValue> values;
     private final JPanel details =
             new JPanel(new MigLayout("insets 0, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][][][][grow,fill][]"));
     private boolean following;
@@ -50,7 +51,10 @@ public final class RefusedEditsDialog extends JDialog {
     public RefusedEditsDialog(Window owner, RefusedEditsModel model, Texts texts) {
         super(owner, texts.get("refused.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
-        values = new RefusedTableModel(texts);
+        values = new RowsTableModel<RefusedValue>(texts)
+                .column("refused.field", RefusedValue::label)
+                .column("refused.value", RefusedValue::value)
+                .column("refused.problem", RefusedValue::problem);
         reason.setForeground(Palette.of(Tone.TROUBLE));
         company.setForeground(Palette.of(Tone.WARNING));
         company.setName("refused.company");
