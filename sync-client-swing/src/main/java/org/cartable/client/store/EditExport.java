@@ -1,6 +1,5 @@
 package org.cartable.client.store;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cartable.client.json.JsonText;
-import org.cartable.protocol.problem.FieldProblem;
 
 /**
  * The JSON form of edits, with all that is known of each: what a person takes to somebody who can help, or keeps. Members
@@ -60,7 +58,7 @@ public final class EditExport {
         add(json, "code", queued.code());
         add(json, "lastError", queued.lastError());
         if (!queued.fields().isEmpty()) {
-            json.add("fields", problems(queued.fields()));
+            json.add("fields", FieldProblems.array(queued.fields()));
         }
         return json.build();
     }
@@ -89,17 +87,5 @@ public final class EditExport {
         } else if (value != null) {
             json.add(member, value.toString());
         }
-    }
-
-    private static JsonArrayBuilder problems(List<FieldProblem> problems) {
-        JsonArrayBuilder array = JsonText.arrayBuilder();
-        for (FieldProblem problem : problems) {
-            JsonObjectBuilder json = JsonText.builder();
-            add(json, "field", problem.field());
-            add(json, "rule", problem.rule());
-            add(json, "message", problem.message());
-            array.add(json);
-        }
-        return array;
     }
 }
