@@ -57,7 +57,13 @@ final class DesktopWindow {
             MainWindow window = Edt.call(() -> {
                 MainWindow.prepareLook(texts);
                 WindowModel model = new WindowModel(
-                        desktop.store(), login, status, new Background(disk, Edt::run), Edt::run, texts);
+                        desktop.store(),
+                        login,
+                        status,
+                        new Background(disk, Edt::run),
+                        Edt::run,
+                        texts,
+                        clock.getZone());
                 return new MainWindow(model, texts, closed::countDown);
             });
             Edt.run(window::open);

@@ -7,11 +7,12 @@ import org.cartable.client.ui.OpenWindow;
 
 /**
  * A person's way through the real window, without a server, in a process of its own: the list, a form with two mistakes,
- * the corrected save, the conflict and its decision. Paints what there is to see; fails loudly when it is not there.
+ * the corrected save, the conflict and its decision, the refused edit and the history. Paints what there is to see; fails loudly when it is not there.
  */
 public final class WindowTour {
 
     private static final int STUDENTS = 240;
+    private static final int PAYMENTS = 9;
     private static final long CLOSING_MILLIS = 20_000;
 
     private WindowTour() {}
@@ -34,8 +35,10 @@ public final class WindowTour {
         seeTheList(window, pictures);
         makeTwoMistakesAndCorrectThem(window, pictures);
         decideTheConflict(window, pictures);
-        discardTheRefusedEdit(window, pictures);
+        discardTheRefusedEditAndHaveItBack(window, pictures);
+        lookAtTheHistory(window, pictures);
         lookForAStudent(window, pictures);
+        readWhatIsNotToBeChanged(window, pictures);
         lookAtTheSignIn(window, pictures);
         window.close("list.table");
         window.await("the question about what waits", () -> window.shows("OptionPane.buttonArea"));
@@ -71,15 +74,52 @@ public final class WindowTour {
         window.await("the save", () -> "Almeida Rocha".equals(table.getValueAt(table.getSelectedRow(), 1)));
     }
 
-    private static void discardTheRefusedEdit(OpenWindow window, Path pictures) throws InterruptedException {
+    private static void discardTheRefusedEditAndHaveItBack(OpenWindow window, Path pictures)
+            throws InterruptedException {
         window.press("status.refused");
         window.await("the refused edit", () -> window.shows("refused.values"));
+        window.await("what waits for it", () -> window.text("refused.company").startsWith("1 edit waits"));
         window.paint("refused.values", pictures.resolve("refused.png"));
+        window.press("refused.correct");
+        window.await("the correction", () -> window.shows("correction.send"));
+        window.paint("correction.send", pictures.resolve("correction.png"));
+        window.close("correction.send");
+        window.await("its end", () -> !window.shows("correction.send"));
         window.press("refused.discard");
-        window.await("the question", () -> window.shows("OptionPane.buttonArea"));
-        window.press("OptionPane.button");
-        window.await("the discarding", () -> !window.shows("refused.values"));
+        window.await("the discarding", () -> window.shows("refused.undo"));
+        window.paint("refused.list", pictures.resolve("discarded.png"));
+        window.press("refused.undo");
+        window.await("the undoing", () -> !window.shows("refused.undo"));
+        window.press("refused.discard");
+        window.await("the other discarding", () -> window.shows("refused.undo"));
         window.close("refused.list");
+        window.await("its end", () -> !window.shows("refused.list"));
+    }
+
+    private static void lookAtTheHistory(OpenWindow window, Path pictures) throws InterruptedException {
+        window.press("menu.history");
+        JTable table = window.look(() -> window.table("history.table"));
+        window.await("the edits", () -> table.getRowCount() > 3);
+        int overruled = window.look(() -> rowOf(table, "partly overruled"));
+        window.selectRow("history.table", overruled);
+        window.await("its values", () -> window.table("history.values").getRowCount() == 2);
+        window.paint("history.table", pictures.resolve("history.png"));
+        window.press("history.bringBack");
+        window.await("the new edit", () -> window.text("history.message").startsWith("Brought back"));
+        window.press("history.only");
+        window.await("the edits of the record", () -> window.shows("history.all"));
+        window.paint("history.table", pictures.resolve("history-record.png"));
+        window.close("history.table");
+        window.await("its end", () -> !window.shows("history.table"));
+    }
+
+    private static int rowOf(JTable table, String outcome) {
+        for (int row = 0; row < table.getRowCount(); row++) {
+            if (outcome.equals(table.getValueAt(row, table.getColumnCount() - 1))) {
+                return row;
+            }
+        }
+        throw new IllegalStateException("no edit was " + outcome);
     }
 
     private static void lookForAStudent(OpenWindow window, Path pictures) throws InterruptedException {
@@ -96,6 +136,20 @@ public final class WindowTour {
         window.press("reference.choose");
         window.await("the choice", () -> window.text("field.studentId").startsWith("Traoré"));
         window.press("form.revert");
+    }
+
+    private static void readWhatIsNotToBeChanged(OpenWindow window, Path pictures) throws InterruptedException {
+        JTable table = window.look(() -> window.table("list.table"));
+        window.selectItem("types.label", PAYMENTS);
+        window.await("the reason", () -> window.shows("list.fixed") && !window.shows("list.new"));
+        window.await("the payment", () -> table.getRowCount() == 1);
+        window.selectRow("list.table", 0);
+        window.await("its form", () -> window.text("form.attention").startsWith("Your role may read"));
+        window.await("its values", () -> !window.text("field.receiptNumber").isEmpty());
+        if (window.shows("form.save") || window.shows("form.delete")) {
+            throw new IllegalStateException("a payment could be changed");
+        }
+        window.paint("list.table", pictures.resolve("read-only.png"));
     }
 
     private static void lookAtTheSignIn(OpenWindow window, Path pictures) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cartable.client.Desktop;
 import org.cartable.client.json.JsonText;
+import org.cartable.client.store.EditExport;
 import org.cartable.client.store.LocalConflict;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,7 @@ final class ConflictsCommand extends DesktopCommand {
     int run(Desktop desktop, Output output) {
         List<LocalConflict> open = desktop.store().conflicts().open();
         if (output.json()) {
-            output.array(open.stream().map(Views::conflict).toList());
+            output.array(open.stream().map(EditExport::conflict).toList());
             return ExitStatus.DONE;
         }
         for (LocalConflict conflict : open) {

@@ -1,20 +1,16 @@
 package org.cartable.client.cli;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.cartable.client.Desktop;
 import org.cartable.client.json.JsonText;
+import org.cartable.client.store.EditExport;
 import org.cartable.client.store.EditRefusedException;
-import org.cartable.client.store.LocalConflict;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.protocol.schema.TypeSchema;
 import picocli.CommandLine.ArgGroup;
@@ -91,35 +87,25 @@ final class OutboxCommand extends DesktopCommand {
 
     /** What is written is all that is known of each edit, of one in conflict also its sides. */
     private void export(Desktop desktop, Output output) {
-        Map<UUID, LocalConflict> conflicts = new HashMap<>();
-        desktop.store().conflicts().open().forEach(conflict -> conflicts.put(conflict.eventId(), conflict));
-        List<String> lines = new ArrayList<>();
-        for (QueuedEvent queued : desktop.store().outbox().open()) {
-            JsonObject event = Views.event(queued);
-            LocalConflict conflict = conflicts.get(queued.event().id());
-            if (conflict != null) {
-                JsonObjectBuilder both = JsonText.builder(event);
-                event = both.add("conflict", Views.conflict(conflict)).build();
-            }
-            lines.add(event.toString());
-        }
+        List<QueuedEvent> open = desktop.store().outbox().open();
+        String edits = EditExport.of(open, desktop.store().conflicts().open());
         try {
-            Files.writeString(deed.export, "[\n" + String.join(",\n", lines) + "\n]\n");
+            Files.writeString(deed.export, edits);
         } catch (IOException cannotWrite) {
             throw new UncheckedIOException(cannotWrite);
         }
         output.result(
                 JsonText.builder()
                         .add("file", deed.export.toString())
-                        .add("events", lines.size())
+                        .add("events", open.size())
                         .build(),
-                "Wrote " + lines.size() + " edits to " + deed.export + ".");
+                "Wrote " + open.size() + " edits to " + deed.export + ".");
     }
 
     private static void list(Desktop desktop, Output output) {
         List<QueuedEvent> open = desktop.store().outbox().open();
         if (output.json()) {
-            output.array(open.stream().map(Views::event).toList());
+            output.array(open.stream().map(EditExport::event).toList());
             return;
         }
         List<List<String>> rows = new ArrayList<>(open.size());

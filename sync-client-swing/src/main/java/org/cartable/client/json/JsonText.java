@@ -57,9 +57,14 @@ public final class JsonText {
         if (names == null) {
             return null;
         }
+        return array(names).build().toString();
+    }
+
+    /** @return a builder of the JSON array of strings */
+    public static JsonArrayBuilder array(List<String> texts) {
         JsonArrayBuilder array = BUILDERS.createArrayBuilder();
-        names.forEach(array::add);
-        return array.build().toString();
+        texts.forEach(array::add);
+        return array;
     }
 
     /** @return an empty builder */

@@ -16,6 +16,11 @@ final class FieldProblems {
         if (problems.isEmpty()) {
             return null;
         }
+        return JsonText.builder().add("fields", array(problems)).build().toString();
+    }
+
+    /** @return a builder of the problems as JSON objects, without the members that have no value */
+    static JsonArrayBuilder array(List<FieldProblem> problems) {
         JsonArrayBuilder array = JsonText.arrayBuilder();
         for (FieldProblem problem : problems) {
             JsonObjectBuilder json = JsonText.builder();
@@ -24,7 +29,7 @@ final class FieldProblems {
             add(json, "message", problem.message());
             array.add(json);
         }
-        return JsonText.builder().add("fields", array).build().toString();
+        return array;
     }
 
     private static void add(JsonObjectBuilder json, String member, String value) {

@@ -1,6 +1,7 @@
 package org.cartable.client.ui;
 
 import java.awt.Component;
+import java.awt.KeyboardFocusManager;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -64,6 +65,12 @@ public final class Controls {
         if (table.getTableHeader().getDefaultRenderer() instanceof JLabel names) {
             names.setHorizontalAlignment(SwingConstants.LEADING);
         }
+    }
+
+    /** Makes Tab go on to the next control and not to the next cell: the table is for reading. */
+    public static void tabLeaves(JTable table) {
+        table.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
+        table.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
     }
 
     /** @return the text as a paragraph of a width that reads well in a dialog */

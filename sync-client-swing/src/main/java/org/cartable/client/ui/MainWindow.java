@@ -16,6 +16,7 @@ import javax.swing.WindowConstants;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
 import org.cartable.client.ui.entities.EntityListPanel;
 import org.cartable.client.ui.form.FormPanel;
+import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.refused.RefusedEditsDialog;
 import org.cartable.client.ui.status.BannerPanel;
@@ -35,6 +36,7 @@ public final class MainWindow extends JFrame {
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
     private final RefusedEditsDialog refusedEdits;
+    private final HistoryDialog history;
     private final LoginDialog login;
 
     /** @param closed runs when the person has closed the window */
@@ -45,6 +47,7 @@ public final class MainWindow extends JFrame {
         list = new EntityListPanel(model.list(), texts, model::createNew);
         conflicts = new ConflictsDialog(this, model.conflicts(), texts);
         refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
+        history = new HistoryDialog(this, model.history(), texts);
         login = new LoginDialog(this, model.login(), texts);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {
@@ -73,7 +76,7 @@ public final class MainWindow extends JFrame {
 
     private void arrange() {
         FormPanel form = new FormPanel(
-                model.form(), texts, model::saved, this::showConflict, () -> refusedEdits.setVisible(true));
+                model.form(), texts, model::saved, this::showConflict, this::showRefused, this::showHistoryOfEntity);
         JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, form);
         right.setResizeWeight(1);
         right.setDividerLocation(UIScale.scale(SIZE.width - TYPES_WIDTH - FORM_WIDTH));
@@ -86,6 +89,7 @@ public final class MainWindow extends JFrame {
                         model.status(), texts, () -> conflicts.setVisible(true), () -> refusedEdits.setVisible(true)),
                 BorderLayout.SOUTH);
         Controls.key(getRootPane(), "F5", model.status()::syncNow);
+        Controls.key(getRootPane(), "ctrl H", this::showHistory);
     }
 
     private JMenuBar menuBar() {
@@ -94,6 +98,7 @@ public final class MainWindow extends JFrame {
         menu.add(Controls.menuItem(texts, "menu.syncNow", model.status()::syncNow));
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
         menu.add(Controls.menuItem(texts, "menu.refused", () -> refusedEdits.setVisible(true)));
+        menu.add(Controls.menuItem(texts, "menu.history", this::showHistory));
         menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
         menu.addSeparator();
         menu.add(Controls.menuItem(texts, "menu.quit", () -> model.leave(this::quit)));
@@ -117,6 +122,21 @@ public final class MainWindow extends JFrame {
     private void showConflict() {
         model.form().key().ifPresent(model.conflicts()::select);
         conflicts.setVisible(true);
+    }
+
+    private void showRefused() {
+        model.form().key().ifPresent(model.refusedEdits()::select);
+        refusedEdits.setVisible(true);
+    }
+
+    private void showHistory() {
+        model.history().showAll();
+        history.setVisible(true);
+    }
+
+    private void showHistoryOfEntity() {
+        model.form().key().ifPresent(model.history()::showOnly);
+        history.setVisible(true);
     }
 
     private void askAboutUnsaved() {

@@ -1,11 +1,13 @@
 package org.cartable.client.ui;
 
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.form.FormModel;
+import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.refused.RefusedEditsModel;
 import org.cartable.client.ui.status.SyncStatusModel;
@@ -24,6 +26,7 @@ public final class WindowModel {
     private final FormModel form;
     private final ConflictsModel conflicts;
     private final RefusedEditsModel refusedEdits;
+    private final HistoryModel history;
     private final SyncStatusModel status;
     private final LoginModel login;
     private final Signal leaving = new Signal();
@@ -32,9 +35,16 @@ public final class WindowModel {
     /**
      * @param disk where the store is read and written
      * @param screen the event thread
+     * @param zone where the person is
      */
     public WindowModel(
-            LocalStore store, LoginModel login, SyncStatusModel status, Background disk, Executor screen, Texts texts) {
+            LocalStore store,
+            LoginModel login,
+            SyncStatusModel status,
+            Background disk,
+            Executor screen,
+            Texts texts,
+            ZoneId zone) {
         FieldFormat format = new FieldFormat(texts);
         StoreNews news = new StoreNews(store.changes(), screen);
         this.types = new TypeListModel(store.schema(), news, texts);
@@ -42,10 +52,12 @@ public final class WindowModel {
         this.form = new FormModel(store, news, disk, texts, format);
         this.conflicts = new ConflictsModel(store, news, disk, texts, format);
         this.refusedEdits = new RefusedEditsModel(store, news, disk, texts, format);
+        this.history = new HistoryModel(store, news, disk, texts, format, zone);
         this.status = status;
         this.login = login;
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
+        conflicts.changed().listen(() -> status.notice(conflicts.notice()));
         conflicts.load();
         refusedEdits.load();
     }
@@ -77,6 +89,9 @@ public final class WindowModel {
 
     /** Begins a new entity of the type that is shown. */
     public void createNew() {
+        if (!list.creatable()) {
+            return;
+        }
         leave(() -> {
             list.select(-1);
             form.openNew(list.type());
@@ -154,6 +169,11 @@ public final class WindowModel {
     /** @return the refused edits */
     public RefusedEditsModel refusedEdits() {
         return refusedEdits;
+    }
+
+    /** @return what became of the edits */
+    public HistoryModel history() {
+        return history;
     }
 
     /** @return the status bar and the banner */

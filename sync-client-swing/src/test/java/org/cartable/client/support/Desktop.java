@@ -65,6 +65,12 @@ public final class Desktop implements AutoCloseable {
         }
     }
 
+    /** @return the schema of the tests for a user who may only read what has that name: a type, or every field so called */
+    public static String readOnly(String name) {
+        return schema().replaceAll(
+                        "\"(type|name)\": \"" + name + "\"", "\"writable\": false, \"$1\": \"" + name + "\"");
+    }
+
     /** @return the values of a student that breaks no rule */
     public static JsonObject student(String admissionNumber, String lastName) {
         return JsonText.builder()

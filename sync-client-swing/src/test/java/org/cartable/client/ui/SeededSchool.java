@@ -13,6 +13,7 @@ import org.cartable.client.store.LocalStore;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.support.SchoolServer;
 import org.cartable.client.sync.SyncEngine;
+import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.ConflictingEvent;
 import org.cartable.protocol.up.OutboxEvent;
@@ -86,14 +87,20 @@ public final class SeededSchool {
     public static void fill(Path directory) {
         try (Desktop desktop = Desktop.blank(directory, 11)) {
             desktop.store.state().bind(NOBODY_THERE, Desktop.user());
-            desktop.store.schema().accept(Files.readString(SCHEMA));
+            String schema = Files.readString(SCHEMA);
+            desktop.store.schema().accept(schema);
             new SeededSchool(desktop).fill();
+            desktop.store.schema().accept(withPaymentsToReadOnly(schema));
             Files.writeString(directory.resolve("session.json"), """
                     {"server": "%s", "username": "secretary@gp", "accessToken": "a", "refreshToken": "r",
                      "expiresAt": "2100-01-01T00:00:00Z"}""".formatted(NOBODY_THERE));
         } catch (IOException cannotRead) {
             throw new UncheckedIOException(cannotRead);
         }
+    }
+
+    private static String withPaymentsToReadOnly(String schema) {
+        return schema.replace("\"type\": \"PAYMENT\"", "\"writable\": false, \"type\": \"PAYMENT\"");
     }
 
     private void fill() {
@@ -116,8 +123,9 @@ public final class SeededSchool {
                 {'studentId': '%s', 'receiptNumber': 'R-0001', 'amount': 120.5, 'currency': 'EUR',
                  'paidOn': '2026-09-03', 'method': 'CASH', 'purpose': 'Canteen, September'}""".formatted(students[4]));
         sync();
+        joinSomebodyElses(new EntityKey("STUDENT", students[3]), new EntityKey("STUDENT", students[7]));
         meetSomebodyElse(new EntityKey("STUDENT", students[0]));
-        takeANumberThatSomebodyElseHas();
+        takeANumberThatSomebodyElseHas(classA);
         update(students[20], "{'guardianPhone': '+351 912 555 014'}");
         update(students[40], "{'status': 'LEFT'}");
         update(students[60], "{'address': 'Rua das Flores 8, Porto'}");
@@ -140,6 +148,19 @@ public final class SeededSchool {
                 .add("guardianPhone", "+351 912 555 %03d".formatted(i))
                 .add("address", "Rua do Campo %d, Porto".formatted(i + 1))
                 .build();
+    }
+
+    /** One is merged, of the other the school's rule lets one value of two through. */
+    private void joinSomebodyElses(EntityKey merged, EntityKey overruled) {
+        server.policy("guardianPhone", ConflictPolicy.SERVER_WINS);
+        store.edits().update(merged, Desktop.fields("{'email': 'casa@mail.example'}"));
+        server.change(merged, "address", "Rua Augusta 2, Porto");
+        store.edits()
+                .update(
+                        overruled,
+                        Desktop.fields("{'guardianPhone': '+351 912 444 888', 'email': 'tia@mail.example'}"));
+        server.change(overruled, "guardianPhone", "+351 936 000 222");
+        sync();
     }
 
     /** Both change the telephone number, and each another field: one clash among three differences. */
@@ -166,11 +187,15 @@ public final class SeededSchool {
         store.settlement().settle(new UpResponse(List.of(), List.of(answer), List.of(), null));
     }
 
-    private void takeANumberThatSomebodyElseHas() {
-        create("STUDENT", """
+    /** A class is waiting for the student already. */
+    private void takeANumberThatSomebodyElseHas(UUID classId) {
+        UUID student = create("STUDENT", """
                 {'admissionNumber': 'GP-0007', 'lastName': 'Barros', 'firstName': 'Leonor', 'status': 'ACTIVE'}""");
         OutboxEvent edit = store.outbox().takeBatch(1, 100_000, List.of()).get(0);
         RejectedEvent answer = new RejectedEvent(edit.id(), "DUPLICATE_KEY", "taken", List.of(), null);
+        create(
+                "ENROLLMENT",
+                "{'studentId': '%s', 'classId': '%s', 'enrolledOn': '2026-09-01'}".formatted(student, classId));
         store.settlement().settle(new UpResponse(List.of(), List.of(), List.of(answer), null));
     }
 

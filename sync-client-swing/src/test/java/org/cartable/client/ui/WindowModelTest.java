@@ -3,6 +3,7 @@ package org.cartable.client.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.cartable.client.store.OutboxCounts;
@@ -48,7 +49,7 @@ class WindowModelTest {
                 () -> asked.add("sync"),
                 desktop.clock,
                 screen.texts);
-        window = new WindowModel(desktop.store, login, status, screen.background, screen, screen.texts);
+        window = new WindowModel(desktop.store, login, status, screen.background, screen, screen.texts, ZoneOffset.UTC);
         window.leaving().listen(() -> asked.add("leave?"));
         window.types().select(desktop.store.schema().require("STUDENT"));
         screen.settle();
@@ -158,7 +159,13 @@ class WindowModelTest {
     void aSchemaThatComesLaterIsListed(@TempDir Path other) {
         try (Desktop blank = Desktop.blank(other, 2)) {
             WindowModel empty = new WindowModel(
-                    blank.store, window.login(), window.status(), screen.background, screen, screen.texts);
+                    blank.store,
+                    window.login(),
+                    window.status(),
+                    screen.background,
+                    screen,
+                    screen.texts,
+                    ZoneOffset.UTC);
             assertThat(empty.types().types()).isEmpty();
             blank.store.schema().accept(Desktop.schema());
             screen.settle();
@@ -166,5 +173,15 @@ class WindowModelTest {
             assertThat(empty.types().types()).isNotEmpty();
             assertThat(empty.types().name(empty.types().types().get(1))).isEqualTo("Students");
         }
+    }
+
+    @Test
+    void nothingNewIsBegunWhereTheRoleMayNotChangeAnything() {
+        desktop.store.schema().accept(Desktop.readOnly("STUDENT"));
+        screen.settle();
+        window.createNew();
+        screen.settle();
+
+        assertThat(window.form().open()).isFalse();
     }
 }

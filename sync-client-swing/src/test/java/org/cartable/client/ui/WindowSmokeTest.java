@@ -78,7 +78,20 @@ class WindowSmokeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "form", "conflict", "refused", "reference", "login"})
+    @ValueSource(
+            strings = {
+                "list",
+                "form",
+                "conflict",
+                "refused",
+                "correction",
+                "discarded",
+                "history",
+                "history-record",
+                "read-only",
+                "reference",
+                "login"
+            })
     void thePictureShowsSomething(String name) throws IOException {
         BufferedImage picture = ImageIO.read(PICTURES.resolve(name + ".png").toFile());
 

@@ -5,42 +5,35 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.BinaryOperator;
 import org.cartable.client.store.LocalConflict;
-import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Texts;
-import org.cartable.client.ui.fields.FieldFormat;
-import org.cartable.protocol.entity.EntityKey;
+import org.cartable.client.ui.fields.EditWording;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 
 /** Puts a conflict into words; reads the store, so off the event thread. */
 final class ConflictWording {
 
-    private final LocalStore store;
+    private final EditWording wording;
     private final Texts texts;
-    private final FieldFormat format;
 
-    ConflictWording(LocalStore store, Texts texts, FieldFormat format) {
-        this.store = store;
+    ConflictWording(EditWording wording, Texts texts) {
+        this.wording = wording;
         this.texts = texts;
-        this.format = format;
     }
 
     ConflictCase of(LocalConflict conflict) {
-        TypeSchema type = store.schema().require(conflict.key().entityType());
-        BinaryOperator<String> titles =
-                (target, id) -> store.entities().title(new EntityKey(target, UUID.fromString(id)));
+        TypeSchema type =
+                wording.type(conflict.key().entityType(), conflict.mine(), conflict.base(), conflict.theirs());
         JsonObject known = conflict.mine() == null ? conflict.theirs() : conflict.mine();
-        String which = known == null ? "" : format.title(type, known, titles);
+        String which = known == null ? "" : wording.which(type, known);
         List<ConflictField> fields = new ArrayList<>();
         for (FieldSchema field : type.fields()) {
             ConflictField words = new ConflictField(
                     texts.of(field.label()),
-                    side(field, conflict.mine(), titles, "conflict.deletedByMe"),
-                    side(field, conflict.base(), titles, "conflict.unknown"),
-                    side(field, conflict.theirs(), titles, "conflict.deletedThere"),
+                    side(field, conflict.mine(), "conflict.deletedByMe"),
+                    side(field, conflict.base(), "conflict.unknown"),
+                    side(field, conflict.theirs(), "conflict.deletedThere"),
                     mineChanged(field, conflict),
                     serverChanged(field, conflict));
             if (words.changed()) {
@@ -54,8 +47,8 @@ final class ConflictWording {
                 fields);
     }
 
-    private String side(FieldSchema field, JsonObject document, BinaryOperator<String> titles, String absent) {
-        return document == null ? texts.get(absent) : format.shown(field, document.get(field.name()), titles);
+    private String side(FieldSchema field, JsonObject document, String absent) {
+        return document == null ? texts.get(absent) : wording.shown(field, document);
     }
 
     private static boolean mineChanged(FieldSchema field, LocalConflict conflict) {
@@ -77,8 +70,9 @@ final class ConflictWording {
         if (conflict.mine() == null) {
             return texts.get("conflict.explain.myDelete");
         }
-        return conflict.theirs() == null
-                ? texts.get("conflict.explain.theirDelete")
-                : texts.get("conflict.explain.change");
+        if (conflict.theirs() == null) {
+            return texts.get("conflict.explain.theirDelete");
+        }
+        return texts.get("EXISTS".equals(conflict.reason()) ? "conflict.explain.exists" : "conflict.explain.change");
     }
 }

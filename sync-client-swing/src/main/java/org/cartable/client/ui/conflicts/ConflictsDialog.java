@@ -17,6 +17,7 @@ import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 
@@ -34,7 +35,8 @@ public final class ConflictsDialog extends JDialog {
     private final JLabel title = Controls.heading(new JLabel(" "));
     private final JTextArea explanation = Controls.paragraph();
     private final JTextArea message = Controls.paragraph();
-    private final ConflictTableModel fields;
+    private final JTextArea notice = Controls.paragraph();
+    private final RowsTableModel<ConflictField> fields;
     private final JTable table;
     private final JButton takeServer;
     private final JButton keepMine;
@@ -45,7 +47,11 @@ public final class ConflictsDialog extends JDialog {
     public ConflictsDialog(Window owner, ConflictsModel model, Texts texts) {
         super(owner, texts.get("conflict.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
-        fields = new ConflictTableModel(texts);
+        fields = new RowsTableModel<ConflictField>(texts)
+                .column("conflict.field", ConflictField::label)
+                .column("conflict.mine", ConflictField::mine)
+                .column("conflict.before", ConflictField::before)
+                .column("conflict.server", ConflictField::server);
         table = new JTable(fields);
         takeServer = Controls.button(texts, "conflict.takeServer", model::takeServer);
         keepMine = Controls.button(texts, "conflict.keepMine", model::keepMine);
@@ -55,6 +61,8 @@ public final class ConflictsDialog extends JDialog {
         table.setFillsViewportHeight(true);
         table.setName("conflict.fields");
         table.getAccessibleContext().setAccessibleName(texts.get("conflict.window"));
+        notice.setName("conflict.notice");
+        notice.setForeground(Palette.of(Tone.PLAIN));
         message.setForeground(Palette.of(Tone.TROUBLE));
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setName("conflict.list");
@@ -81,8 +89,9 @@ public final class ConflictsDialog extends JDialog {
         ways.add(takeServer);
         ways.add(keepMine);
         details.add(ways);
-        setLayout(new MigLayout("insets 12, fill", "[200!,fill][grow,fill]", "[][grow,fill][]"));
+        setLayout(new MigLayout("insets 12, fill, hidemode 3", "[200!,fill][grow,fill]", "[][][grow,fill][]"));
         add(count, "span, wrap");
+        add(notice, "span, growx, wmin 0, wrap");
         add(new JScrollPane(list), "grow");
         add(details, "grow, wmin 0, gapleft 8, wrap");
         add(Controls.button(texts, "conflict.close", this::dispose), "span, alignx right, growx 0");
@@ -102,6 +111,8 @@ public final class ConflictsDialog extends JDialog {
         title.setText(chosen == null ? " " : chosen.title());
         explanation.setText(chosen == null ? null : chosen.explanation());
         fields.show(chosen == null ? List.of() : chosen.fields());
+        notice.setText(model.notice());
+        notice.setVisible(model.notice() != null);
         message.setText(model.message());
         message.setVisible(model.message() != null);
         following = false;

@@ -12,6 +12,7 @@ import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.fields.EditWording;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.protocol.entity.EntityKey;
 
@@ -28,12 +29,13 @@ public final class ConflictsModel {
 
     private UUID selection;
     private String message;
+    private String notice;
 
     public ConflictsModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
         this.store = store;
         this.background = background;
         this.texts = texts;
-        this.wording = new ConflictWording(store, texts, format);
+        this.wording = new ConflictWording(new EditWording(store, texts, format), texts);
         news.listen(anything -> load());
     }
 
@@ -44,20 +46,34 @@ public final class ConflictsModel {
 
     /** Reads the conflicts; afterwards they follow the store by themselves. */
     public void load() {
-        background.run(this::read, this::show, this::failed);
+        List<ConflictCase> before = cases();
+        background.run(() -> read(before), this::show, this::failed);
     }
 
-    private Map<LocalConflict, ConflictCase> read() {
+    /** @param elsewhere the titles of those that were shown and that somebody has decided elsewhere since */
+    private record Reading(Map<LocalConflict, ConflictCase> cases, List<String> elsewhere) {}
+
+    private Reading read(List<ConflictCase> before) {
         Map<LocalConflict, ConflictCase> read = new LinkedHashMap<>();
         store.conflicts().open().forEach(conflict -> read.put(conflict, wording.of(conflict)));
-        return read;
+        List<String> elsewhere = before.stream()
+                .filter(shown -> store.conflicts()
+                        .find(shown.id())
+                        .filter(conflict -> conflict.status() == LocalConflict.Status.DECIDED_ELSEWHERE)
+                        .isPresent())
+                .map(ConflictCase::title)
+                .toList();
+        return new Reading(read, elsewhere);
     }
 
-    private void show(Map<LocalConflict, ConflictCase> read) {
-        if (read.equals(cases)) {
+    private void show(Reading reading) {
+        if (reading.cases().equals(cases)) {
             return;
         }
-        cases = read;
+        cases = reading.cases();
+        if (!reading.elsewhere().isEmpty()) {
+            notice = texts.get("conflict.decidedElsewhere", String.join("; ", reading.elsewhere()));
+        }
         if (selected().isEmpty()) {
             selection = cases().stream().findFirst().map(ConflictCase::id).orElse(null);
         }
@@ -101,6 +117,11 @@ public final class ConflictsModel {
         return message;
     }
 
+    /** @return which conflicts went since somebody decided them elsewhere; null before the first, and after a decision here */
+    public String notice() {
+        return notice;
+    }
+
     /** Takes the server's state; the person's stays in the history. */
     public void takeServer() {
         decide(store.conflicts()::acceptServer);
@@ -113,13 +134,15 @@ public final class ConflictsModel {
 
     private void decide(Consumer<LocalConflict> decision) {
         message = null;
+        notice = null;
+        List<ConflictCase> before = cases();
         cases.keySet().stream()
                 .filter(conflict -> conflict.id().equals(selection))
                 .findFirst()
                 .ifPresent(conflict -> background.run(
                         () -> {
                             decision.accept(conflict);
-                            return read();
+                            return read(before);
                         },
                         this::show,
                         this::failed));

@@ -232,6 +232,16 @@ public final class EntityListModel extends AbstractTableModel {
         return type;
     }
 
+    /** @return true when the user's role may add an entity of the type */
+    public boolean creatable() {
+        return type != null && !Boolean.FALSE.equals(type.writable());
+    }
+
+    /** @return why nothing can be added; null when something can, or no type is shown */
+    public String fixedText() {
+        return type == null || creatable() ? null : texts.get("list.notPermitted", texts.of(type.pluralLabel()));
+    }
+
     /** @return true when the snapshot answers another question than the one before: it is shown from its top */
     public boolean fromTheTop() {
         return fresh;

@@ -3,6 +3,7 @@ package org.cartable.client.ui.entities;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
@@ -23,13 +24,14 @@ public final class EntityListPanel extends JPanel {
     private final JTextField search = new JTextField();
     private final JLabel count = new JLabel(" ");
     private final JLabel failure = new JLabel();
+    private final JTextArea fixed = Controls.paragraph();
     private final JButton retry;
     private final JButton create;
     private final Timer typing;
 
     /** @param createNew opens the form for a new entity */
     public EntityListPanel(EntityListModel model, Texts texts, Runnable createNew) {
-        super(new MigLayout("insets 8, fill, hidemode 3", "[][grow,fill][]"));
+        super(new MigLayout("insets 8, fill, hidemode 3", "[grow,fill][]"));
         this.model = model;
         this.texts = texts;
         create = Controls.button(texts, "list.new", createNew);
@@ -43,10 +45,15 @@ public final class EntityListPanel extends JPanel {
         search.getAccessibleContext().setAccessibleName(texts.get("list.search"));
         failure.setForeground(Palette.of(Tone.TROUBLE));
         count.setName("list.count");
-        add(create);
-        add(search);
-        add(count, "wrap");
-        add(failure, "span 2, growx");
+        fixed.setName("list.fixed");
+        fixed.setForeground(Palette.of(Tone.PLAIN));
+        JPanel head = new JPanel(new MigLayout("insets 0, fillx, hidemode 3"));
+        head.add(create);
+        head.add(search, "growx, pushx");
+        head.add(count);
+        add(head, "span, growx, wrap");
+        add(fixed, "span, growx, wmin 0, wrap");
+        add(failure, "growx");
         add(retry, "wrap");
         add(new EntityTablePanel(model, texts), "span, grow, push");
         Controls.key(this, "ctrl N", create::doClick);
@@ -68,7 +75,10 @@ public final class EntityListPanel extends JPanel {
         failure.setText(model.failure());
         failure.setVisible(model.failure() != null);
         retry.setVisible(model.failure() != null);
-        create.setEnabled(model.type() != null);
+        create.setVisible(model.type() == null || model.creatable());
+        create.setEnabled(model.creatable());
+        fixed.setText(model.fixedText());
+        fixed.setVisible(model.fixedText() != null);
         search.setEnabled(model.type() != null);
         create.setToolTipText(
                 model.type() == null

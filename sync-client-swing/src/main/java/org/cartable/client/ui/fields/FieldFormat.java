@@ -5,6 +5,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.cartable.client.json.JsonText;
@@ -17,6 +20,8 @@ import org.cartable.protocol.schema.TypeSchema;
 
 /** Between the value of a field and what a person reads and types, in one language. Thread-safe. */
 public final class FieldFormat {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Texts texts;
     private final DateText dates;
@@ -93,6 +98,11 @@ public final class FieldFormat {
     public JsonValue parse(FieldSchema field, String typed) {
         String text = typed.strip();
         return FieldText.parse(field, field.kind() == FieldKind.DATE ? dates.wire(text) : text);
+    }
+
+    /** @return date and time of day for a reader */
+    public String moment(ZonedDateTime at) {
+        return dates.shown(at.toLocalDate().toString()) + " " + TIME.format(at);
     }
 
     /** @return how a date is to be typed */

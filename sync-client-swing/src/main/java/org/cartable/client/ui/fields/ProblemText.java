@@ -3,6 +3,7 @@ package org.cartable.client.ui.fields;
 import org.cartable.client.ui.Texts;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldSchema;
+import org.cartable.protocol.schema.TypeSchema;
 
 /** What is wrong with a field, in the words of the person who typed it. Thread-safe. */
 public final class ProblemText {
@@ -20,7 +21,7 @@ public final class ProblemText {
         String label = texts.of(field.label());
         String rule = problem.rule() == null ? "" : problem.rule();
         return switch (rule) {
-            case "REQUIRED", "PATTERN", "ENUM", "REFERENCE" -> texts.get("problem." + rule, label);
+            case "REQUIRED", "PATTERN", "ENUM", "REFERENCE", "NOT_PERMITTED" -> texts.get("problem." + rule, label);
             case "MAX_LENGTH" -> texts.get("problem.MAX_LENGTH", label, field.maxLength());
             case "MIN" -> texts.get("problem.MIN", label, field.min());
             case "MAX" -> texts.get("problem.MAX", label, field.max());
@@ -28,6 +29,13 @@ public final class ProblemText {
             case "KIND" -> kind(field, label);
             default -> problem.message();
         };
+    }
+
+    /** @return one sentence on a rule that the edit as a whole breaks */
+    public String of(TypeSchema type, FieldProblem problem) {
+        return "NOT_PERMITTED".equals(problem.rule())
+                ? texts.get("problem.TYPE_NOT_PERMITTED", texts.of(type.pluralLabel()))
+                : problem.field() + " " + problem.message();
     }
 
     private String kind(FieldSchema field, String label) {

@@ -13,7 +13,6 @@ import org.cartable.client.ui.Tone;
 final class AttentionPanel extends JPanel {
 
     private final transient FormModel model;
-    private final transient Texts texts;
     private final JTextArea text = Controls.paragraph();
     private final JButton decide;
     private final JButton showRefused;
@@ -21,7 +20,6 @@ final class AttentionPanel extends JPanel {
     AttentionPanel(FormModel model, Texts texts, Runnable decide, Runnable showRefused) {
         super(new MigLayout("insets 0, fillx, hidemode 3", "[grow,fill][]"));
         this.model = model;
-        this.texts = texts;
         this.decide = Controls.button(texts, "form.decide", decide);
         this.showRefused = Controls.button(texts, "form.showRefused", showRefused);
         text.setName("form.attention");
@@ -31,17 +29,11 @@ final class AttentionPanel extends JPanel {
     }
 
     void refresh() {
-        boolean fixed = model.open() && !model.editable();
-        if (model.inConflict()) {
-            text.setText(texts.get("form.inConflict"));
-        } else if (model.refused()) {
-            text.setText(texts.get("form.refused"));
-        } else if (fixed) {
-            text.setText(texts.get("form.appendOnly"));
-        }
-        text.setForeground(Palette.of(fixed ? Tone.PLAIN : Tone.TROUBLE));
+        String now = model.attention();
+        text.setText(now);
+        text.setForeground(Palette.of(model.needsDecision() ? Tone.TROUBLE : Tone.PLAIN));
         decide.setVisible(model.inConflict());
         showRefused.setVisible(model.refused());
-        setVisible(model.inConflict() || model.refused() || fixed);
+        setVisible(now != null);
     }
 }

@@ -48,7 +48,7 @@ public final class FieldModel {
 
     /** Gives a field of a new entity the value that it starts with. */
     void start() {
-        if (schema.kind() == FieldKind.BOOLEAN && schema.required()) {
+        if (schema.kind() == FieldKind.BOOLEAN && schema.required() && writable()) {
             typed = "false";
         }
     }
@@ -105,6 +105,11 @@ public final class FieldModel {
     /** @return true when it must have a value */
     public boolean required() {
         return schema.required();
+    }
+
+    /** @return false when the user's role may read the field only */
+    public boolean writable() {
+        return !Boolean.FALSE.equals(schema.writable());
     }
 
     /** @return what it holds */

@@ -18,10 +18,10 @@ final class FieldRowPanel extends JPanel {
     private final JTextArea problem = Controls.paragraph();
     private final JTextArea news = Controls.paragraph();
 
-    FieldRowPanel(FieldModel field, FormModel form, Texts texts) {
+    FieldRowPanel(FieldModel field, ReferenceSource references, Texts texts) {
         super(new MigLayout("insets 0, fillx, wrap 1, hidemode 3, gapy 2", "[grow,fill]"));
         this.field = field;
-        this.value = ValueField.of(field, form, texts);
+        this.value = ValueField.of(field, references, texts);
         JComponent control = value.control();
         JLabel label = new JLabel(field.required() ? texts.get("form.required", field.label()) : field.label());
         label.setLabelFor(control);
@@ -36,7 +36,7 @@ final class FieldRowPanel extends JPanel {
     }
 
     void refresh(boolean editable) {
-        value.show(editable);
+        value.show(editable && field.writable());
         show(problem, field.problem());
         show(news, field.news());
         value.control().putClientProperty("JComponent.outline", field.problem() == null ? null : "error");

@@ -1,15 +1,12 @@
 package org.cartable.client.ui.form;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.cartable.client.json.JsonText;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.EntityStatus;
 import org.cartable.client.store.LocalStore;
@@ -19,24 +16,22 @@ import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.entities.StateWord;
 import org.cartable.client.ui.fields.FieldFormat;
-import org.cartable.client.ui.fields.ProblemText;
 import org.cartable.protocol.entity.EntityKey;
-import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.TypeSchema;
 
 /** The entity that a person looks at, changes or makes. Lives on the event thread. */
-public final class FormModel {
+public final class FormModel implements ReferenceSource {
 
     private final LocalStore store;
     private final Background background;
     private final Texts texts;
     private final FieldFormat format;
-    private final ProblemText problems;
     private final Signal opened = new Signal();
     private final Signal changed = new Signal();
 
     private TypeSchema type;
     private EntityKey key;
+    private TypedFields typed;
     private List<FieldModel> fields = List.of();
     private String title = "";
     private EntityStatus status;
@@ -48,7 +43,6 @@ public final class FormModel {
         this.background = background;
         this.texts = texts;
         this.format = format;
-        this.problems = new ProblemText(texts, format);
         news.listen(this::storeChanged);
     }
 
@@ -96,9 +90,8 @@ public final class FormModel {
         status = null;
         message = null;
         saving = false;
-        List<FieldModel> models = new ArrayList<>();
-        wanted.fields().forEach(field -> models.add(new FieldModel(field, format, texts, changed)));
-        fields = List.copyOf(models);
+        typed = new TypedFields(wanted, format, texts, changed);
+        fields = typed.list();
     }
 
     private void storeChanged(Set<String> entityTypes) {
@@ -137,7 +130,7 @@ public final class FormModel {
         LoadedEntity now = loaded.get();
         title = now.title();
         status = now.entity().status();
-        fields.forEach(field -> field.load(now.entity().fields(), now.reference(field.name())));
+        typed.load(now.entity().fields(), now.references());
         changed.tell();
     }
 
@@ -152,7 +145,7 @@ public final class FormModel {
         if (saving || !dirty()) {
             return;
         }
-        JsonObject values = values();
+        JsonObject values = typed.changes().orElse(null);
         if (values == null) {
             changed.tell();
             return;
@@ -170,25 +163,6 @@ public final class FormModel {
                     return edited;
                 },
                 saved);
-    }
-
-    /** @return what the person changed; null when something was typed that cannot be a value of its field */
-    private JsonObject values() {
-        JsonObjectBuilder values = JsonText.builder();
-        boolean readable = true;
-        for (FieldModel field : fields) {
-            field.fault(null);
-            if (!field.dirty()) {
-                continue;
-            }
-            try {
-                values.add(field.name(), field.value());
-            } catch (EditRefusedException wrongKind) {
-                wrongKind.fields().forEach(this::show);
-                readable = false;
-            }
-        }
-        return readable ? values.build() : null;
     }
 
     /** Deletes the entity; the person has been asked. */
@@ -220,18 +194,11 @@ public final class FormModel {
     private void failed(RuntimeException cause) {
         saving = false;
         if (cause instanceof EditRefusedException refused && !refused.fields().isEmpty()) {
-            refused.fields().forEach(this::show);
-            message = texts.get("form.incomplete");
+            message = texts.get(typed.show(refused.fields()) ? "form.incomplete" : "form.notPermitted");
         } else {
             message = texts.get("form.notSaved", cause.getMessage());
         }
         changed.tell();
-    }
-
-    private void show(FieldProblem problem) {
-        fields.stream()
-                .filter(field -> field.name().equals(problem.field()))
-                .forEach(field -> field.fault(problems.of(field.schema(), problem)));
     }
 
     /** Takes back what was typed. */
@@ -246,7 +213,7 @@ public final class FormModel {
         reload();
     }
 
-    /** @return the search for what the field may refer to */
+    @Override
     public ReferenceModel references(FieldModel field) {
         return new ReferenceModel(store.entities(), background, store.schema().require(field.references()));
     }
@@ -293,14 +260,43 @@ public final class FormModel {
         return Optional.ofNullable(key);
     }
 
-    /** @return true when the person may type: what is only added to is not changed later */
+    /** @return true when the person may type: what is only added to is not changed later, and not all roles may */
     public boolean editable() {
-        return type != null && (key == null || !type.appendOnly());
+        return type != null && permitted() && (key == null || !type.appendOnly());
     }
 
     /** @return true when there is something that may be deleted */
     public boolean deletable() {
-        return key != null && !type.appendOnly();
+        return key != null && permitted() && !type.appendOnly();
+    }
+
+    private boolean permitted() {
+        return !Boolean.FALSE.equals(type.writable());
+    }
+
+    /** @return what the person should know before typing; null for nothing */
+    public String attention() {
+        if (type == null) {
+            return null;
+        }
+        if (inConflict()) {
+            return texts.get("form.inConflict");
+        }
+        if (refused()) {
+            return texts.get("form.refused");
+        }
+        if (!permitted()) {
+            return texts.get("form.notPermitted");
+        }
+        if (!editable()) {
+            return texts.get("form.appendOnly");
+        }
+        return fields.stream().allMatch(FieldModel::writable) ? null : texts.get("form.someNotPermitted");
+    }
+
+    /** @return true when a person has to do something about it */
+    public boolean needsDecision() {
+        return inConflict() || refused();
     }
 
     /** @return true when something was typed that is not saved */

@@ -28,9 +28,10 @@ public final class FormPanel extends JPanel {
     private final AttentionPanel attention;
     private final FieldsPanel fields =
             new FieldsPanel(new MigLayout("insets 0 0 0 8, fillx, wrap 1, gapy 8", "[grow,fill]"));
-    private final JPanel buttons = new JPanel(new MigLayout("insets 0, fillx", "[][]push[]"));
+    private final JPanel buttons = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][]push[]"));
     private final JButton save;
     private final JButton revert;
+    private final JButton history;
     private final JButton delete;
     private List<FieldRowPanel> rows = List.of();
 
@@ -38,14 +39,22 @@ public final class FormPanel extends JPanel {
      * @param saved gets what was saved
      * @param decide opens the conflict of the entity
      * @param showRefused opens the refused edits
+     * @param showHistory opens the history of the entity
      */
-    public FormPanel(FormModel model, Texts texts, Consumer<EntityKey> saved, Runnable decide, Runnable showRefused) {
+    public FormPanel(
+            FormModel model,
+            Texts texts,
+            Consumer<EntityKey> saved,
+            Runnable decide,
+            Runnable showRefused,
+            Runnable showHistory) {
         super(new MigLayout("insets 8, fill, wrap 1, hidemode 3", "[grow,fill]"));
         this.model = model;
         this.texts = texts;
         this.attention = new AttentionPanel(model, texts, decide, showRefused);
         this.save = Controls.button(texts, "form.save", () -> model.save(saved));
         this.revert = Controls.button(texts, "form.revert", model::revert);
+        this.history = Controls.button(texts, "form.history", showHistory);
         this.delete = Controls.button(texts, "form.delete", this::askAndDelete);
         title.setName("form.title");
         message.setName("form.message");
@@ -56,7 +65,8 @@ public final class FormPanel extends JPanel {
         buttons.add(revert);
         buttons.add(delete);
         add(title, "wmin 0");
-        add(state);
+        add(state, "split 2, growx, pushx");
+        add(history, "growx 0");
         add(attention, "wmin 0");
         add(message, "wmin 0");
         add(scroll, "grow, push, wmin 0");
@@ -96,6 +106,7 @@ public final class FormPanel extends JPanel {
         revert.setEnabled(model.dirty());
         revert.setVisible(model.editable());
         save.setVisible(model.editable());
+        history.setVisible(model.key().isPresent());
         delete.setVisible(model.deletable());
         revalidate();
     }

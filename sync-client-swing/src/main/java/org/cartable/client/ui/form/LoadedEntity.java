@@ -34,8 +34,4 @@ record LoadedEntity(LocalEntity entity, String title, Map<String, String> refere
             return new LoadedEntity(entity, entities.title(key), references);
         });
     }
-
-    String reference(String field) {
-        return references.getOrDefault(field, "");
-    }
 }

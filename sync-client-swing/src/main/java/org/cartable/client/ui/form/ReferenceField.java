@@ -19,13 +19,13 @@ final class ReferenceField implements ValueField {
     private final JButton clear;
     private final JPanel component = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[grow,fill][][]"));
 
-    ReferenceField(FieldModel field, FormModel form, Texts texts) {
+    ReferenceField(FieldModel field, ReferenceSource references, Texts texts) {
         this.field = field;
         title.setEditable(false);
         choose = Controls.button(
                 texts,
                 "form.chooseReference",
-                () -> ReferenceDialog.open(component, form.references(field), field, texts));
+                () -> ReferenceDialog.open(component, references.references(field), field, texts));
         choose.getAccessibleContext().setAccessibleName(texts.get("form.chooseReferenceFor", field.label()));
         clear = Controls.button(texts, "form.clearReference", () -> field.type(""));
         component.setOpaque(false);

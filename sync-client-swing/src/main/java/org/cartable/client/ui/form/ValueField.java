@@ -16,12 +16,12 @@ interface ValueField {
     void show(boolean editable);
 
     /** @return the control that suits the field */
-    static ValueField of(FieldModel field, FormModel form, Texts texts) {
+    static ValueField of(FieldModel field, ReferenceSource references, Texts texts) {
         return switch (field.kind()) {
             case TEXT, INTEGER, DECIMAL, DATE -> field.longText() ? new LongTextField(field) : new TextField(field);
             case ENUM -> new ChoiceField(field);
             case BOOLEAN -> new TruthField(field);
-            case REFERENCE -> new ReferenceField(field, form, texts);
+            case REFERENCE -> new ReferenceField(field, references, texts);
         };
     }
 }

@@ -1,81 +1,96 @@
 package org.cartable.client.ui.refused;
 
-import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
-import org.cartable.client.store.LocalEntity;
-import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.ui.Texts;
-import org.cartable.client.ui.fields.FieldFormat;
-import org.cartable.client.ui.fields.ProblemText;
-import org.cartable.protocol.entity.EntityKey;
+import org.cartable.client.ui.fields.EditWording;
+import org.cartable.client.ui.form.CorrectionDraft;
+import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.schema.FieldSchema;
-import org.cartable.protocol.schema.TypeSchema;
 
-/** Puts a refused edit into words; reads the store, so off the event thread. */
+/**
+ * Puts a refused edit into words: what happened, why, and what can be done. Where this desktop has no words for the reason,
+ * it takes the server's, which come in the user's language. Reads the store, so off the event thread.
+ */
 final class RefusalWording {
 
-    private final LocalStore store;
+    private final EditWording wording;
     private final Texts texts;
-    private final FieldFormat format;
-    private final ProblemText problems;
 
-    RefusalWording(LocalStore store, Texts texts, FieldFormat format) {
-        this.store = store;
+    RefusalWording(EditWording wording, Texts texts) {
+        this.wording = wording;
         this.texts = texts;
-        this.format = format;
-        this.problems = new ProblemText(texts, format);
     }
 
-    RefusedCase of(QueuedEvent refused) {
-        EntityKey key = refused.key();
-        TypeSchema type = store.schema().require(key.entityType());
-        BinaryOperator<String> titles =
-                (target, id) -> store.entities().title(new EntityKey(target, UUID.fromString(id)));
-        JsonObject payload = refused.event().payload();
-        String which = store.entities()
-                .find(key)
-                .map(LocalEntity::fields)
-                .or(() -> Optional.ofNullable(payload))
-                .map(document -> format.title(type, document, titles))
-                .orElse("");
-        String what = texts.get("refused." + refused.event().operation(), texts.of(type.label()), which);
-        return new RefusedCase(refused.event().id(), what, reason(refused), values(type, refused, titles));
+    /** @param open all edits that are not settled */
+    RefusedCase of(QueuedEvent refused, List<QueuedEvent> open) {
+        return new RefusedCase(
+                refused.event().id(),
+                refused.key(),
+                wording.what(refused),
+                reason(refused),
+                advice(refused),
+                company(refused, open),
+                values(refused),
+                CorrectionDraft.possible(wording, refused));
     }
 
     private String reason(QueuedEvent refused) {
         String known = "refused.code." + refused.code();
-        return texts.has(known) ? texts.get(known) : texts.get("refused.code.other", refused.lastError());
+        if (!texts.has(known)) {
+            return texts.get("refused.code.other", refused.lastError() == null ? refused.code() : refused.lastError());
+        }
+        String key = wording.naturalKey(refused);
+        return "DUPLICATE_KEY".equals(refused.code()) && key.isEmpty()
+                ? texts.get("refused.code.other", refused.lastError())
+                : texts.get(known, key);
     }
 
-    private List<RefusedValue> values(TypeSchema type, QueuedEvent refused, BinaryOperator<String> titles) {
-        List<RefusedValue> values = new ArrayList<>();
-        JsonObject payload = refused.event().payload();
-        if (payload == null) {
-            return values;
+    private String advice(QueuedEvent refused) {
+        String known = "refused.advice." + refused.code();
+        if (texts.has(known)) {
+            return texts.get(known);
         }
-        List<String> changed = refused.event().changedFields();
-        for (FieldSchema field : type.fields()) {
-            boolean edited = changed == null ? payload.containsKey(field.name()) : changed.contains(field.name());
-            if (edited) {
-                values.add(new RefusedValue(
-                        texts.of(field.label()),
-                        format.shown(field, payload.get(field.name()), titles),
-                        problem(field, refused)));
-            }
+        return texts.get(
+                CorrectionDraft.possible(wording, refused) ? "refused.advice.correct" : "refused.advice.other");
+    }
+
+    private String company(QueuedEvent refused, List<QueuedEvent> open) {
+        UUID id = refused.event().id();
+        UUID group = refused.event().transactionId();
+        long members = group == null
+                ? 0
+                : open.stream()
+                        .filter(other -> group.equals(other.event().transactionId())
+                                && !id.equals(other.event().id()))
+                        .count();
+        long waiting = open.stream()
+                .filter(other -> id.equals(other.waitsFor())
+                        && (group == null || !group.equals(other.event().transactionId())))
+                .count();
+        List<String> sentences = new ArrayList<>();
+        if (members > 0) {
+            sentences.add(texts.get("refused.group", members));
+        }
+        if (waiting > 0) {
+            sentences.add(texts.get("refused.waiting", waiting));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private List<RefusedValue> values(QueuedEvent refused) {
+        if (refused.event().operation() == Operation.DELETE) {
+            return List.of();
+        }
+        List<RefusedValue> values = new ArrayList<>();
+        for (FieldSchema field : wording.fields(refused)) {
+            values.add(new RefusedValue(
+                    texts.of(field.label()),
+                    wording.shown(field, refused.event().payload()),
+                    wording.problem(field, refused.fields())));
         }
         return values;
-    }
-
-    private String problem(FieldSchema field, QueuedEvent refused) {
-        return refused.fields().stream()
-                .filter(problem -> field.name().equals(problem.field()))
-                .map(problem -> problems.of(field, problem))
-                .findFirst()
-                .orElse("");
     }
 }

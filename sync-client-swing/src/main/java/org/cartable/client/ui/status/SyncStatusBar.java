@@ -15,6 +15,7 @@ public final class SyncStatusBar extends JPanel {
     private final transient SyncStatusModel model;
     private final JLabel state = new JLabel();
     private final JLabel waiting = new JLabel();
+    private final JLabel notice = new JLabel();
     private final JLabel lastSync = new JLabel();
     private final JButton conflicts;
     private final JButton refused;
@@ -25,13 +26,15 @@ public final class SyncStatusBar extends JPanel {
      * @param showRefused opens the refused edits
      */
     public SyncStatusBar(SyncStatusModel model, Texts texts, Runnable showConflicts, Runnable showRefused) {
-        super(new MigLayout("insets 4 8 4 8, fillx", "[grow][][]"));
+        super(new MigLayout("insets 4 8 4 8, fillx", "[][grow,fill][][]"));
         this.model = model;
         conflicts = Controls.button(texts, "status.conflicts", showConflicts);
         refused = Controls.button(texts, "status.refused", showRefused);
         syncNow = Controls.button(texts, "status.syncNow", model::syncNow);
         state.setName("status.state");
         waiting.setName("status.waiting");
+        notice.setName("status.notice");
+        notice.setForeground(Palette.of(Tone.PLAIN));
         lastSync.setName("status.lastSync");
         Controls.heading(state).putClientProperty("FlatLaf.styleClass", "h4");
         conflicts.setForeground(Palette.of(Tone.TROUBLE));
@@ -42,6 +45,7 @@ public final class SyncStatusBar extends JPanel {
         work.add(conflicts);
         work.add(refused);
         add(work);
+        add(notice, "wmin 0");
         add(lastSync, "gapright 8");
         add(syncNow);
         model.changed().listen(this::refresh);
@@ -57,6 +61,8 @@ public final class SyncStatusBar extends JPanel {
         conflicts.setVisible(model.conflicts() > 0);
         refused.setText(model.refusedText());
         refused.setVisible(model.refused() > 0);
+        notice.setText(model.notice());
+        notice.setToolTipText(model.notice());
         lastSync.setText(model.lastSyncText());
         syncNow.setEnabled(!model.running());
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Objects;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
@@ -30,6 +31,7 @@ public final class SyncStatusModel {
     private final Signal changed = new Signal();
     private SyncStatus status;
     private boolean attempted;
+    private String notice;
 
     /**
      * @param first the status as it is
@@ -48,6 +50,19 @@ public final class SyncStatusModel {
         attempted |= now.nextAttempt() != null || now.network() != NetworkState.OFFLINE;
         status = now;
         changed.tell();
+    }
+
+    /** Tells something that nobody has to do anything about; null for nothing. */
+    public void notice(String text) {
+        if (!Objects.equals(text, notice)) {
+            notice = text;
+            changed.tell();
+        }
+    }
+
+    /** @return what was told last; null for nothing */
+    public String notice() {
+        return notice;
     }
 
     /** Time has passed: "next try in" counts down. */

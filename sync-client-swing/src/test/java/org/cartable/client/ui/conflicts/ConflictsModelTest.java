@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.cartable.client.store.LocalConflict;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.support.SchoolServer;
 import org.cartable.client.sync.SyncEngine;
@@ -14,6 +15,7 @@ import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.ConflictingEvent;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.UpResponse;
+import org.cartable.testing.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,5 +143,67 @@ class ConflictsModelTest {
 
         assertThat(conflicts.cases()).isEmpty();
         assertThat(conflicts.selected()).isEmpty();
+    }
+
+    @Test
+    @Rule("DESK-16")
+    void aDecisionAtTheServerIsToldQuietlyAndTheValuesAreInTheHistory() {
+        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
+        server.change(student, "lastName", "Bah");
+        sync();
+        assertThat(conflicts.notice()).isNull();
+        LocalConflict conflict = desktop.store.conflicts().open().get(0);
+        server.decideElsewhere(conflict.id());
+        sync();
+
+        assertThat(conflicts.cases()).isEmpty();
+        assertThat(conflicts.notice())
+                .isEqualTo("Decided elsewhere meanwhile: Student: Diallo Awa. Your values are in the history.");
+        assertThat(desktop.store.history().of(student, 1).get(0).lostFields()).containsExactly("lastName");
+    }
+
+    @Test
+    void aDecisionTakenHereIsNoNews() {
+        meetSomebodyElse();
+        conflicts.takeServer();
+        sync();
+
+        assertThat(conflicts.notice()).isNull();
+    }
+
+    @Test
+    void aRecordThatTwoMadeAtOnceSaysSo() {
+        EntityKey made = desktop.newStudent("A-2", "Ba");
+        OutboxEvent edit =
+                desktop.store.outbox().takeBatch(1, 100_000, List.of()).get(0);
+        ConflictingEvent answer = new ConflictingEvent(
+                edit.id(),
+                desktop.ids.next(),
+                made.entityId(),
+                "EXISTS",
+                Desktop.student("A-2", "Fall"),
+                1,
+                null,
+                List.of("lastName"));
+        desktop.store.settlement().settle(new UpResponse(List.of(), List.of(answer), List.of(), null));
+        screen.settle();
+
+        assertThat(conflicts.selected()).hasValueSatisfying(shown -> {
+            assertThat(shown.explanation()).startsWith("Somebody else has made the same record meanwhile.");
+            assertThat(shown.fields())
+                    .containsExactly(new ConflictField("lastName", "Ba", "not known", "Fall", true, true));
+        });
+    }
+
+    @Test
+    void aConflictOfATypeThatTheUserMayNotSeeAnyMoreIsStillShown() {
+        meetSomebodyElse();
+        desktop.store.schema().accept("{\"schemaVersion\": 2, \"types\": []}");
+        conflicts.load();
+        screen.settle();
+
+        assertThat(conflicts.message()).isNull();
+        assertThat(conflicts.selected())
+                .hasValueSatisfying(shown -> assertThat(shown.title()).startsWith("STUDENT"));
     }
 }

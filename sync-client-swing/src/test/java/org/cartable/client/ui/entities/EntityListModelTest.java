@@ -207,4 +207,16 @@ class EntityListModelTest {
 
         assertThat(list.failure()).startsWith("The list could not be read");
     }
+
+    @Test
+    void whatTheRoleMayNotAddHasNoNewAndTheReasonIsSaid() {
+        show("STUDENT");
+        assertThat(list.creatable()).isTrue();
+        assertThat(list.fixedText()).isNull();
+
+        desktop.store.schema().accept(Desktop.readOnly("STUDENT"));
+        show("STUDENT");
+        assertThat(list.creatable()).isFalse();
+        assertThat(list.fixedText()).isEqualTo("Your role may read this, but not change it: Students.");
+    }
 }

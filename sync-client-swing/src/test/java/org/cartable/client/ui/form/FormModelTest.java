@@ -233,4 +233,53 @@ class FormModelTest {
         assertThat(form.state())
                 .hasValueSatisfying(word -> assertThat(word.text()).isEqualTo("Sending…"));
     }
+
+    @Test
+    void whatTheRoleMayNotChangeCanBeReadAndTheReasonIsSaid() {
+        EntityKey key = desktop.newStudent("A-1", "Traoré");
+        desktop.store.schema().accept(Desktop.readOnly("STUDENT"));
+        show(key);
+
+        assertThat(form.editable()).isFalse();
+        assertThat(form.deletable()).isFalse();
+        assertThat(form.savable()).isFalse();
+        assertThat(form.attention()).isEqualTo("Your role may read this record, but not change it.");
+        assertThat(form.needsDecision()).isFalse();
+        assertThat(field("lastName").text()).isEqualTo("Traoré");
+    }
+
+    @Test
+    void aFieldThatTheRoleMayNotChangeIsForReadingAndTheOthersAreSaved() {
+        desktop.store.schema().accept(Desktop.readOnly("notes"));
+        EntityKey key = desktop.newStudent("A-1", "Traoré");
+        show(key);
+
+        assertThat(field("notes").writable()).isFalse();
+        assertThat(field("email").writable()).isTrue();
+        assertThat(form.attention()).startsWith("Your role may change some of these fields only");
+        field("email").type("awa@school.example");
+        save();
+        assertThat(desktop.shown(key, "email")).isEqualTo("awa@school.example");
+    }
+
+    @Test
+    void aNewEntityGivesNoValueToWhatTheRoleMayNotChange() {
+        desktop.store.schema().accept(Desktop.readOnly("absent"));
+        form.openNew(desktop.store.schema().require("GRADE"));
+
+        assertThat(field("absent").text()).isEmpty();
+        assertThat(form.dirty()).isFalse();
+    }
+
+    @Test
+    void aRightThatWasLostWhileTypingIsToldAtTheSave() {
+        EntityKey key = desktop.newStudent("A-1", "Traoré");
+        show(key);
+        field("email").type("awa@school.example");
+        desktop.store.schema().accept(Desktop.readOnly("STUDENT"));
+        save();
+
+        assertThat(form.message()).isEqualTo("Your role may read this record, but not change it.");
+        assertThat(field("email").text()).isEqualTo("awa@school.example");
+    }
 }

@@ -1,0 +1,8 @@
+package org.cartable.client.ui.form;
+
+/** Gives the search for what a field may refer to. */
+interface ReferenceSource {
+
+    /** @return a new search */
+    ReferenceModel references(FieldModel field);
+}

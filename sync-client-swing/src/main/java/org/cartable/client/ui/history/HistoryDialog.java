@@ -1,0 +1,157 @@
+package org.cartable.client.ui.history;
+
+import java.awt.Dialog;
+import java.awt.Dimension;
+import java.awt.FontMetrics;
+import java.awt.Window;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.JTextArea;
+import javax.swing.ListSelectionModel;
+import javax.swing.table.TableColumnModel;
+import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.RowsTableModel;
+import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.Tone;
+
+/** The settled edits above, the chosen one below with its values and the ways back. */
+public final class HistoryDialog extends JDialog {
+
+    private static final Dimension SIZE = new Dimension(940, 620);
+    /** In characters: a moment is never cut, the others may be. */
+    private static final int[] WIDTHS = {18, 30, 36, 20};
+
+    private final transient HistoryModel model;
+    private final JLabel count = Controls.heading(new JLabel(" "));
+    private final RowsTableModel<HistoryEntry> entries;
+    private final JTable table;
+    private final RowsTableModel<HistoryValue> values;
+    private final JTextArea explanation = Controls.paragraph();
+    private final JTextArea message = Controls.paragraph();
+    private final JButton all;
+    private final JButton only;
+    private final JButton revert;
+    private final JButton bringBack;
+    private final JButton undoDiscard;
+    private boolean following;
+
+    public HistoryDialog(Window owner, HistoryModel model, Texts texts) {
+        super(owner, texts.get("history.window"), Dialog.ModalityType.MODELESS);
+        this.model = model;
+        entries = new RowsTableModel<HistoryEntry>(texts)
+                .column("history.when", HistoryEntry::when)
+                .column("history.what", HistoryEntry::what)
+                .column("history.fields", HistoryEntry::fields)
+                .column("history.outcome", HistoryEntry::outcome);
+        table = new JTable(entries);
+        values = new RowsTableModel<HistoryValue>(texts)
+                .column("history.field", HistoryValue::label)
+                .column("history.before", HistoryValue::before)
+                .column("history.after", HistoryValue::after)
+                .column("history.note", HistoryValue::note);
+        all = Controls.button(texts, "history.all", model::showAll);
+        only = Controls.button(texts, "history.only", model::showOnlySelected);
+        revert = Controls.button(texts, "history.revert", model::revert);
+        bringBack = Controls.button(texts, "history.bringBack", model::bringBack);
+        undoDiscard = Controls.button(texts, "history.undoDiscard", model::undoDiscard);
+        revert.setToolTipText(texts.get("history.revertHint"));
+        bringBack.setToolTipText(texts.get("history.bringBackHint"));
+        undoDiscard.setToolTipText(texts.get("history.undoDiscardHint"));
+        message.setName("history.message");
+        prepareTable(texts);
+        arrange(texts);
+        model.changed().listen(this::refresh);
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosed(WindowEvent event) {
+                model.hide();
+            }
+        });
+        refresh();
+        setPreferredSize(SIZE);
+        pack();
+        setLocationRelativeTo(owner);
+    }
+
+    private void prepareTable(Texts texts) {
+        Controls.plainHeader(table);
+        Controls.tabLeaves(table);
+        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        table.setFillsViewportHeight(true);
+        table.setName("history.table");
+        table.getAccessibleContext().setAccessibleName(texts.get("history.window"));
+        TableColumnModel columns = table.getColumnModel();
+        FontMetrics font = table.getFontMetrics(table.getFont());
+        for (int i = 0; i < WIDTHS.length; i++) {
+            columns.getColumn(i).setPreferredWidth(font.charWidth('0') * WIDTHS[i]);
+        }
+        columns.getColumn(0).setMinWidth(columns.getColumn(0).getPreferredWidth());
+        columns.getColumn(WIDTHS.length - 1).setCellRenderer(new OutcomeRenderer(entries));
+        table.getSelectionModel().addListSelectionListener(event -> {
+            if (!following && !event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
+                model.select(entries.row(table.getSelectedRow()).eventId());
+            }
+        });
+    }
+
+    private void arrange(Texts texts) {
+        JTable fields = new JTable(values);
+        Controls.plainHeader(fields);
+        Controls.tabLeaves(fields);
+        fields.setFillsViewportHeight(true);
+        fields.setName("history.values");
+        fields.getAccessibleContext().setAccessibleName(texts.get("history.values"));
+        JPanel ways = new JPanel(new MigLayout("insets 0, hidemode 3"));
+        ways.add(revert);
+        ways.add(bringBack);
+        ways.add(undoDiscard);
+        ways.add(Controls.button(texts, "history.close", this::dispose), "pushx, alignx right");
+        JPanel top = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[grow][][]"));
+        top.add(count);
+        top.add(only);
+        top.add(all);
+        setLayout(new MigLayout(
+                "insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][grow 60,fill][][grow 40,fill][][]"));
+        add(top);
+        add(new JScrollPane(table), "grow");
+        add(explanation, "wmin 0");
+        add(new JScrollPane(fields), "grow");
+        add(message, "wmin 0");
+        add(ways);
+        Controls.key(getRootPane(), "ESCAPE", this::dispose);
+    }
+
+    private void refresh() {
+        following = true;
+        count.setText(model.countText());
+        entries.show(model.entries());
+        Optional<HistoryEntry> chosen = model.selected();
+        int row = chosen.map(model.entries()::indexOf).orElse(-1);
+        if (row >= 0 && row != table.getSelectedRow()) {
+            table.setRowSelectionInterval(row, row);
+            table.scrollRectToVisible(table.getCellRect(row, 0, true));
+        }
+        explanation.setText(chosen.map(HistoryEntry::explanation).orElse(" "));
+        values.show(chosen.map(HistoryEntry::values).orElse(List.of()));
+        message.setText(model.message());
+        message.setForeground(Palette.of(model.message() == null ? Tone.PLAIN : model.tone()));
+        message.setVisible(model.message() != null);
+        all.setVisible(model.filtered());
+        only.setVisible(!model.filtered());
+        only.setEnabled(chosen.isPresent());
+        revert.setEnabled(chosen.map(HistoryEntry::revertable).orElse(false));
+        bringBack.setEnabled(chosen.map(HistoryEntry::lost).orElse(false));
+        undoDiscard.setVisible(chosen.map(HistoryEntry::discarded).orElse(false));
+        following = false;
+    }
+}
