@@ -63,11 +63,18 @@ final class Survivor {
                     place.entityType(),
                     "$." + place.field(),
                     from.entityId());
+            String table = EntityTables.table(place.entityType());
+            // What is at the server still says the old name, and so does the screen.
             sql.update(
-                    "UPDATE " + EntityTables.table(place.entityType()) + " SET payload = "
-                            + redirected("payload", place)
-                            + " WHERE " + EntityTables.column(place.field()) + " = ? AND shadow_state > 1",
+                    "UPDATE " + table + " SET payload = " + redirected("payload", place)
+                            + " WHERE " + EntityTables.column(place.field()) + " = ? AND shadow_state > 1"
+                            + " AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.open = 1 AND o.status = 'SENT'"
+                            + " AND o.entity_type = ? AND o.entity_id = " + table + ".id"
+                            + " AND json_extract(o.payload, ?) = ?)",
                     to.entityId(),
+                    from.entityId(),
+                    place.entityType(),
+                    "$." + place.field(),
                     from.entityId());
             sql.touch(place.entityType());
         }

@@ -382,6 +382,7 @@ public final class MemorySchool {
     private Map<EntityKey, Long> troubled(
             List<IncomingEvent> toJudge, UUID clientId, Map<EntityKey, EntityInBatch> entities, Set<EntityKey> living) {
         Set<EntityKey> named = named(toJudge);
+        named.addAll(entities.keySet());
         Map<EntityKey, Long> troubled = new HashMap<>();
         for (EntityConflict conflict : conflicts.values()) {
             if (conflict.resolvedBy() == null
