@@ -160,6 +160,14 @@ final class OutboxRows {
                 eventId);
     }
 
+    /** A parked event that the server has never judged goes back into the queue as it is. */
+    static void resume(SqlSession sql, UUID eventId) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET status = 'PENDING', code = NULL, last_error = NULL, error_fields = NULL,"
+                        + " settled_at = NULL, next_attempt_at = NULL WHERE id = ?",
+                eventId);
+    }
+
     /** Sends an edit again that the server refused to judge for the sake of its parent: on the version, as its own event. */
     static void rebaseBlocked(SqlSession sql, QueuedEvent blocked, long version, UUID newId) throws SQLException {
         sql.update(

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 import org.cartable.protocol.up.EventStatus;
@@ -67,6 +68,10 @@ public final class ParkedEdits {
                 conflicts.keepMine(sql, ConflictRows.openOf(sql, eventId), corrections);
                 return null;
             }
+            if (corrections.isEmpty() && ProblemCode.BLOCKED.name().equals(parked.code())) {
+                resume(sql, parked);
+                return null;
+            }
             TypeSchema type = schema.require(parked.event().entityType());
             List<QueuedEvent> edits = Rebase.parkedWithFollowers(sql, parked);
             for (QueuedEvent edit : edits) {
@@ -83,6 +88,14 @@ public final class ParkedEdits {
             rebase.send(sql, type, edits, row.server(), row.baseVersion(), corrected, false);
             return null;
         });
+    }
+
+    /** The server has never judged it, and a copy may still land: it is the same event that goes again (DESK-3). */
+    private void resume(SqlSession sql, QueuedEvent parked) throws SQLException {
+        OutboxRows.resume(sql, parked.event().id());
+        VisibleState.refresh(
+                sql, parked.key(), EntityRow.find(sql, parked.key()).orElse(EntityRow.none(sql)));
+        Queue.settleWaiting(sql, references);
     }
 
     private JsonObject corrected(
