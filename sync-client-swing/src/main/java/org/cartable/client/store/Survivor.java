@@ -46,37 +46,32 @@ final class Survivor {
     /** Lets what is not on its way yet refer to another entity, where the one it named is gone for good. */
     void redirectUnsent(SqlSession sql, EntityKey from, EntityKey to, EventMaker events) throws SQLException {
         for (References.Place place : references.to(from.entityType())) {
-            for (UUID sealed : sql.list(
-                    "SELECT id FROM outbox_events WHERE open = 1 AND status = 'PENDING' AND attempt_count > 0"
-                            + " AND entity_type = ? AND json_extract(payload, ?) = ?",
-                    row -> SqlSession.uuid(row, "id"),
+            for (QueuedEvent unsent : sql.list(
+                    "SELECT * FROM outbox_events WHERE open = 1 AND status = 'PENDING' AND entity_type = ?"
+                            + " AND json_extract(payload, ?) = ?",
+                    QueuedEvent::read,
                     place.entityType(),
                     "$." + place.field(),
                     from.entityId())) {
-                OutboxRows.renew(sql, sealed, events.nextId());
+                redirect(sql, unsent, place, to, events);
             }
-            sql.update(
-                    "UPDATE outbox_events SET payload = " + redirected("payload", place)
-                            + " WHERE open = 1 AND status = 'PENDING' AND entity_type = ?"
-                            + " AND json_extract(payload, ?) = ?",
-                    to.entityId(),
-                    place.entityType(),
-                    "$." + place.field(),
-                    from.entityId());
-            String table = EntityTables.table(place.entityType());
-            // What is at the server still says the old name, and so does the screen.
-            sql.update(
-                    "UPDATE " + table + " SET payload = " + redirected("payload", place)
-                            + " WHERE " + EntityTables.column(place.field()) + " = ? AND shadow_state > 1"
-                            + " AND NOT EXISTS (SELECT 1 FROM outbox_events o WHERE o.open = 1 AND o.status = 'SENT'"
-                            + " AND o.entity_type = ? AND o.entity_id = " + table + ".id"
-                            + " AND json_extract(o.payload, ?) = ?)",
-                    to.entityId(),
-                    from.entityId(),
-                    place.entityType(),
-                    "$." + place.field(),
-                    from.entityId());
-            sql.touch(place.entityType());
+        }
+    }
+
+    private static void redirect(
+            SqlSession sql, QueuedEvent unsent, References.Place place, EntityKey to, EventMaker events)
+            throws SQLException {
+        UUID id = unsent.event().id();
+        sql.update(
+                "UPDATE outbox_events SET payload = " + redirected("payload", place) + " WHERE id = ?",
+                to.entityId(),
+                id);
+        if (unsent.event().attemptCount() > 0) {
+            OutboxRows.renew(sql, id, events.nextId());
+        }
+        EntityRow row = EntityRow.find(sql, unsent.key()).orElse(null);
+        if (row != null) {
+            VisibleState.refresh(sql, unsent.key(), row);
         }
     }
 
