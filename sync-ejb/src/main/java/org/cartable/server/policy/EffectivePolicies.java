@@ -86,21 +86,8 @@ public final class EffectivePolicies {
     }
 
     private FieldSchema withPolicies(TypeSchema type, FieldSchema field) {
-        return new FieldSchema(
-                field.name(),
-                field.label(),
-                field.kind(),
-                field.required(),
-                field.maxLength(),
-                field.min(),
-                field.max(),
-                field.scale(),
-                field.pattern(),
-                field.values(),
-                field.references(),
-                field.listed(),
+        return field.onClash(
                 ownPolicyOf(type, field).orElse(null),
-                mergeFunctionOf(type.type(), field).orElse(null),
-                field.writable());
+                mergeFunctionOf(type.type(), field).orElse(null));
     }
 }

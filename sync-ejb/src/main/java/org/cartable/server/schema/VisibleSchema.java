@@ -2,7 +2,6 @@ package org.cartable.server.schema;
 
 import java.util.List;
 import java.util.Set;
-import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.SchemaResponse;
 import org.cartable.protocol.schema.TypeSchema;
 import org.cartable.server.rights.Rights;
@@ -29,7 +28,7 @@ final class VisibleSchema {
                 type.pluralLabel(),
                 type.fields().stream()
                         .filter(field -> !hidden.contains(field.name()))
-                        .map(field -> marked(field, rights.mayWriteSome(type.type(), field.name())))
+                        .map(field -> field.writableBy(falseUnless(rights.mayWriteSome(type.type(), field.name()))))
                         .toList(),
                 // A part of a key is unique to nobody.
                 type.naturalKey().stream().anyMatch(hidden::contains) ? List.of() : type.naturalKey(),
@@ -37,25 +36,6 @@ final class VisibleSchema {
                 type.appendOnly(),
                 type.conflictPolicy(),
                 falseUnless(rights.mayWriteSome(type.type())));
-    }
-
-    private static FieldSchema marked(FieldSchema field, boolean writable) {
-        return new FieldSchema(
-                field.name(),
-                field.label(),
-                field.kind(),
-                field.required(),
-                field.maxLength(),
-                field.min(),
-                field.max(),
-                field.scale(),
-                field.pattern(),
-                field.values(),
-                field.references(),
-                field.listed(),
-                field.conflictPolicy(),
-                field.mergeFunction(),
-                falseUnless(writable));
     }
 
     /** What may be written is not marked: most of a schema is the same for all. */

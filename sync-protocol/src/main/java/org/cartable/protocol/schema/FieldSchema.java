@@ -44,4 +44,44 @@ public record FieldSchema(
     public FieldSchema {
         values = values == null ? List.of() : List.copyOf(values);
     }
+
+    /** @return the same field with another policy and merge function; null for none of its own */
+    public FieldSchema onClash(ConflictPolicy policy, MergeFunction merge) {
+        return new FieldSchema(
+                name,
+                label,
+                kind,
+                required,
+                maxLength,
+                min,
+                max,
+                scale,
+                pattern,
+                values,
+                references,
+                listed,
+                policy,
+                merge,
+                writable);
+    }
+
+    /** @return the same field for a caller who may change it or not; null for yes */
+    public FieldSchema writableBy(Boolean mayWrite) {
+        return new FieldSchema(
+                name,
+                label,
+                kind,
+                required,
+                maxLength,
+                min,
+                max,
+                scale,
+                pattern,
+                values,
+                references,
+                listed,
+                conflictPolicy,
+                mergeFunction,
+                mayWrite);
+    }
 }
