@@ -34,7 +34,7 @@ final class EventMaker {
     }
 
     OutboxEvent create(SqlSession sql, EntityKey key, JsonObject payload, EventOrigin origin) throws SQLException {
-        return event(sql, key, Operation.CREATE, payload, null, 0, origin);
+        return event(sql, key, Operation.CREATE, payload, null, 0, null, origin);
     }
 
     OutboxEvent update(
@@ -45,16 +45,18 @@ final class EventMaker {
             long version,
             EventOrigin origin)
             throws SQLException {
-        return event(sql, key, Operation.UPDATE, payload, changedFields, version, origin);
+        UUID unseen = OutboxRows.unseenMerge(sql, key, version);
+        return event(sql, key, Operation.UPDATE, payload, changedFields, version, unseen, origin);
     }
 
     OutboxEvent delete(SqlSession sql, EntityKey key, long version, EventOrigin origin) throws SQLException {
-        return event(sql, key, Operation.DELETE, null, null, version, origin);
+        UUID unseen = OutboxRows.unseenMerge(sql, key, version);
+        return event(sql, key, Operation.DELETE, null, null, version, unseen, origin);
     }
 
     /** @return the ordinary event for "the state of that version is fine": an edit that changes nothing */
     OutboxEvent acceptance(SqlSession sql, EntityKey key, long version, EventOrigin origin) throws SQLException {
-        return update(sql, key, JsonText.builder().build(), List.of(), version, origin);
+        return event(sql, key, Operation.UPDATE, JsonText.builder().build(), List.of(), version, null, origin);
     }
 
     private OutboxEvent event(
@@ -64,6 +66,7 @@ final class EventMaker {
             JsonObject payload,
             List<String> changedFields,
             long version,
+            UUID parent,
             EventOrigin origin)
             throws SQLException {
         return new OutboxEvent(
@@ -75,7 +78,7 @@ final class EventMaker {
                 payload,
                 changedFields,
                 version,
-                null,
+                parent,
                 origin.intentId(),
                 origin.transactionId(),
                 origin.priority(),

@@ -185,7 +185,7 @@ final class OutboxRows {
                 blocked.event().id());
     }
 
-    /** Builds an event that is not at the server directly on a version instead of on an earlier event. */
+    /** Builds an event that is not at the server directly on a version, all of which its author has seen. */
     static void rebaseUnsentChildren(SqlSession sql, UUID parentEventId, EntityKey key, long version)
             throws SQLException {
         sql.update(
@@ -213,26 +213,48 @@ final class OutboxRows {
         sql.update("UPDATE outbox_events SET waits_for = ? WHERE open = 1 AND waits_for = ?", newId, eventId);
     }
 
-    /** Builds what was built on one event on another. */
-    static void adopt(SqlSession sql, EntityKey key, UUID oldParent, UUID newParent, long version, EventMaker events)
+    /**
+     * Lets what was built on a closed event build on the ground, where that is as its author saw it; otherwise on what the
+     * closed event was built on itself. A seal is broken, since what the server judged so far was nothing (DESK-5).
+     *
+     * @param closedParent what the closed event was built on; null for a version
+     */
+    static void adopt(SqlSession sql, QueuedEvent closed, UUID closedParent, Ground ground, EventMaker events)
             throws SQLException {
-        for (UUID sealed : sql.list(
-                "SELECT id FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ?"
-                        + " AND parent_event_id = ? AND status = 'PENDING' AND attempt_count > 0",
-                row -> SqlSession.uuid(row, "id"),
-                key.entityType(),
-                key.entityId(),
-                oldParent)) {
-            renew(sql, sealed, events.nextId());
+        for (QueuedEvent follower : sql.list(
+                "SELECT * FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ?"
+                        + " AND parent_event_id = ? AND status = 'PENDING'",
+                QueuedEvent::read,
+                closed.key().entityType(),
+                closed.key().entityId(),
+                closed.event().id())) {
+            UUID id = follower.event().id();
+            boolean seen = ground.isAsSeenBy(follower);
+            sql.update(
+                    "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE id = ?",
+                    seen ? ground.parent() : closedParent,
+                    seen ? ground.version() : follower.event().localVersion(),
+                    id);
+            if (follower.event().attemptCount() > 0) {
+                renew(sql, id, events.nextId());
+            }
         }
-        sql.update(
-                "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE open = 1"
-                        + " AND entity_type = ? AND entity_id = ? AND parent_event_id = ? AND status = 'PENDING'",
-                newParent,
-                version,
-                key.entityType(),
-                key.entityId(),
-                oldParent);
+    }
+
+    /**
+     * @param version the newest of the entity that is known here
+     * @return the person's last edit of the entity that the server has merged and whose outcome has not come down yet: what
+     *     they do now, they do without having seen it; null when there is none
+     */
+    static UUID unseenMerge(SqlSession sql, EntityKey key, long version) throws SQLException {
+        return sql.first(
+                        "SELECT id FROM outbox_events WHERE merged = 1 AND entity_type = ? AND entity_id = ?"
+                                + " AND server_version > ? ORDER BY server_version DESC, place DESC LIMIT 1",
+                        row -> SqlSession.uuid(row, "id"),
+                        key.entityType(),
+                        key.entityId(),
+                        version)
+                .orElse(null);
     }
 
     /** Closes a parked or waiting event; it stays as history with the values that it had. */

@@ -196,7 +196,7 @@ public final class ParkedEdits {
                 parent = rebase.accept(sql, edit, Math.max(row.baseVersion(), conflict.serverVersion()));
             }
         }
-        rebase.adoptFollowers(sql, given, parent, row.baseVersion());
+        rebase.adoptFollowers(sql, given, new Ground(parent, row.baseVersion(), row.server()));
         VisibleState.rollBack(sql, key);
         if (row.server() == null) {
             Orphans.park(sql, references, key, now);

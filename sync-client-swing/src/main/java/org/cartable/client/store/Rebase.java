@@ -105,7 +105,7 @@ final class Rebase {
             OutboxEvent child = EventMaker.childOf(later.event(), event.get());
             OutboxRows.append(sql, child, EditFold.before(server, child));
         }
-        adoptFollowers(sql, closed, parent, version);
+        adoptFollowers(sql, closed, new Ground(parent, version, parent == null ? server : wanted));
         VisibleState.refresh(sql, key, row);
         Queue.settleWaiting(sql, references);
     }
@@ -119,11 +119,24 @@ final class Rebase {
         return acceptance.id();
     }
 
-    /** Lets what was built on closed events build on another one, or on a version of the server. */
-    void adoptFollowers(SqlSession sql, List<QueuedEvent> closed, UUID parent, long version) throws SQLException {
+    /**
+     * Lets what was built on closed events build on other ground, as far as its author has seen that; see {@link
+     * OutboxRows#adopt}.
+     */
+    void adoptFollowers(SqlSession sql, List<QueuedEvent> closed, Ground ground) throws SQLException {
         for (QueuedEvent event : closed) {
-            OutboxRows.adopt(sql, event.key(), event.event().id(), parent, version, events);
+            OutboxRows.adopt(sql, event, lastingParent(event, closed), ground, events);
         }
+    }
+
+    private static UUID lastingParent(QueuedEvent event, List<QueuedEvent> closed) {
+        UUID parent = event.event().parentEventId();
+        for (QueuedEvent other : closed) {
+            if (other.event().id().equals(parent)) {
+                return lastingParent(other, closed);
+            }
+        }
+        return parent;
     }
 
     /**

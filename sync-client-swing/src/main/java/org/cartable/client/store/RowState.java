@@ -2,7 +2,10 @@ package org.cartable.client.store;
 
 /** What the two layers of a row mean. The number of the constant is stored. */
 enum RowState {
-    /** The payload is the server's state. */
+    /**
+     * The payload is the server's state at that version; or, between the acknowledgement of a merged edit and the merged
+     * state in the feed, what its author saw, one version behind.
+     */
     SERVER,
     /**
      * The payload is what the server acknowledged at this version, as we sent it; its own writing of that version has

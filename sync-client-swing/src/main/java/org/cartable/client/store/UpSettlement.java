@@ -107,30 +107,38 @@ public final class UpSettlement {
             sql.touch(key.entityType());
             return true;
         }
-        // The author has not seen what a merge brought in: stay one version behind it, so that its change is taken from
-        // the feed and an edit made meanwhile counts as made without it.
+        // The author has not seen what a merge brought in: stay one version behind it, so that the feed brings the
+        // merged
+        // state and, before that, nothing without the edit. What builds on a merged edit goes on doing so: no version
+        // says
+        // what its author saw (UP-4).
         boolean merged = Boolean.TRUE.equals(answer.merged());
         long version = merged ? answer.serverVersion() - 1 : answer.serverVersion();
         List<OutboxEvent> later = VisibleState.editsOnScreen(OutboxRows.openOf(sql, key));
-        if (later.isEmpty() && nothingNewer(sql, key, version)) {
+        RowState settled = merged ? RowState.SERVER : RowState.ACKNOWLEDGED;
+        if (later.isEmpty() && nothingNewer(sql, key, version, settled)) {
             sql.touch(key.entityType());
             return true;
         }
         EntityRow row = EntityRow.find(sql, key).orElse(null);
         if (row != null) {
             boolean deleted = queued.event().operation() == Operation.DELETE && !merged;
-            settleUnderLaterEdits(sql, key, row, deleted ? null : queued.event(), version, later);
+            settleUnderLaterEdits(sql, key, row, deleted ? null : queued.event(), version, settled, later);
         }
-        OutboxRows.rebaseUnsentChildren(sql, queued.event().id(), key, version);
+        if (!merged) {
+            OutboxRows.rebaseUnsentChildren(sql, queued.event().id(), key, version);
+        }
         return true;
     }
 
     /** The common case in one statement: what is on screen is what the server now has. */
-    private static boolean nothingNewer(SqlSession sql, EntityKey key, long version) throws SQLException {
+    private static boolean nothingNewer(SqlSession sql, EntityKey key, long version, RowState settled)
+            throws SQLException {
         return sql.update(
                         "UPDATE " + EntityTables.table(key.entityType())
-                                + " SET shadow = NULL, shadow_state = 1, server_version = ?"
+                                + " SET shadow = NULL, shadow_state = ?, server_version = ?"
                                 + " WHERE id = ? AND (server_version IS NULL OR server_version < ?)",
+                        settled.ordinal(),
                         version,
                         key.entityId(),
                         version)
@@ -139,14 +147,20 @@ public final class UpSettlement {
 
     /** @param taken the event; null when it deleted the entity, which then is gone whatever was known of it */
     private static void settleUnderLaterEdits(
-            SqlSession sql, EntityKey key, EntityRow row, OutboxEvent taken, long version, List<OutboxEvent> later)
+            SqlSession sql,
+            EntityKey key,
+            EntityRow row,
+            OutboxEvent taken,
+            long version,
+            RowState settled,
+            List<OutboxEvent> later)
             throws SQLException {
         // Two edits that one batch brought have one version: at the second, the version is there and the edit is not.
         boolean known = row.serverVersion() != null && row.serverVersion() > version;
         JsonObject server = taken == null ? null : known ? row.server() : EditFold.apply(row.server(), taken);
         long newest = known ? row.serverVersion() : version;
         if (later.isEmpty()) {
-            RowState state = known ? RowState.SERVER : RowState.ACKNOWLEDGED;
+            RowState state = known ? RowState.SERVER : settled;
             new EntityRow(server, null, state, newest, row.generation()).save(sql, key);
         } else {
             VisibleState.under(row, server, newest, row.generation(), later).save(sql, key);
@@ -259,11 +273,14 @@ public final class UpSettlement {
         Queue.settleWaiting(sql, references);
     }
 
-    private static long parentVersion(SqlSession sql, QueuedEvent queued) throws SQLException {
+    /** @return what the author of the child had seen, where the server does not know the parent any more */
+    private static long parentVersion(SqlSession sql, QueuedEvent child) throws SQLException {
         return sql.first(
-                        "SELECT server_version FROM outbox_events WHERE id = ?",
-                        row -> SqlSession.wholeOrNull(row, "server_version"),
-                        queued.event().parentEventId())
-                .orElse(queued.event().localVersion());
+                        "SELECT iif(merged = 1, min(local_version, ?), server_version) AS seen FROM outbox_events"
+                                + " WHERE id = ?",
+                        row -> SqlSession.wholeOrNull(row, "seen"),
+                        child.event().localVersion(),
+                        child.event().parentEventId())
+                .orElse(child.event().localVersion());
     }
 }

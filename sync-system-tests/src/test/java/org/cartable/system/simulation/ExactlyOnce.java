@@ -5,6 +5,7 @@ import static org.cartable.system.simulation.InvariantBroken.check;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 
@@ -17,6 +18,13 @@ final class ExactlyOnce implements Checker {
     /** An update of nothing says that its author accepts what the server has; it applies nothing. */
     static boolean isConsent(OutboxEvent event) {
         return event.changedFields() != null && event.changedFields().isEmpty();
+    }
+
+    /** A late copy of an edit that its author has sent anew since finds done what it wanted. */
+    private static boolean wroteNothing(Exchange.Outcome outcome, Ledger books) {
+        AcknowledgedEvent answer = outcome.acknowledged();
+        EntityKey key = new EntityKey(outcome.event().entityType(), answer.entityId());
+        return answer.serverVersion() == books.state(key).version();
     }
 
     @Override
@@ -35,7 +43,7 @@ final class ExactlyOnce implements Checker {
                     "I1",
                     "event %s was applied twice",
                     eventId);
-            if (isConsent(outcome.event())) {
+            if (isConsent(outcome.event()) || wroteNothing(outcome, books)) {
                 continue;
             }
             UUID before = books.appliedEvent(outcome.event().intentId());

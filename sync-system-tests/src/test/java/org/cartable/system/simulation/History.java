@@ -14,7 +14,7 @@ final class History {
     private static final int LINES_KEPT = 60;
 
     /** {@code -Dhistory} prints all of it. */
-    private static final boolean WHOLE = System.getProperty("history") != null;
+    private static final boolean WHOLE = Boolean.getBoolean("history");
 
     private final MessageDigest digest = sha256();
     private final Deque<String> last = new ArrayDeque<>();

@@ -2,7 +2,9 @@ package org.cartable.system.simulation;
 
 import static org.cartable.system.simulation.InvariantBroken.check;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,9 +18,6 @@ import org.cartable.client.json.JsonText;
 import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
-import org.cartable.protocol.schema.FieldSchema;
-import org.cartable.protocol.schema.SchemaResponse;
-import org.cartable.protocol.schema.TypeSchema;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 
@@ -29,10 +28,13 @@ import org.cartable.protocol.up.OutboxEvent;
  */
 final class NoLostUpdate implements Checker {
 
-    private final SchemaResponse schema;
+    private final FieldPolicies policies;
 
-    NoLostUpdate(SchemaResponse schema) {
-        this.schema = schema;
+    /** What the author of an event that was joined had before him after it: not what the server had. */
+    private final Map<UUID, JsonObject> views = new HashMap<>();
+
+    NoLostUpdate(FieldPolicies policies) {
+        this.policies = policies;
     }
 
     @Override
@@ -49,8 +51,10 @@ final class NoLostUpdate implements Checker {
                     new EntityKey(event.entityType(), outcome.acknowledged().entityId());
             long current = running.computeIfAbsent(key, any -> books.state(key).version());
             judge(books, outcome, key, current, base(event, books, applied));
-            if (isJoined(outcome, key) && base(event, books, applied) != current) {
-                noClash(exchange, books, event, key, base(event, books, applied), byOthersHere(exchange, event, key));
+            if (isJoined(outcome, key)) {
+                JsonObject seen = seen(event, key, books, applied);
+                noClash(exchange, books, event, key, seen, byOthersHere(exchange, event, key));
+                views.put(event.id(), written(seen, event));
             }
             claimed.computeIfAbsent(key, any -> new HashSet<>()).addAll(fields(event));
             running.put(key, outcome.acknowledged().serverVersion());
@@ -100,10 +104,30 @@ final class NoLostUpdate implements Checker {
         return now != null && fields(event).stream().allMatch(field -> same(event.payload(), now, field));
     }
 
+    /** @return what the author of the event had before him when he made it; null when that is not known */
+    private JsonObject seen(OutboxEvent event, EntityKey key, Ledger books, Map<UUID, AcknowledgedEvent> here) {
+        if (event.operation() == Operation.CREATE) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        if (views.containsKey(event.parentEventId())) {
+            return views.get(event.parentEventId());
+        }
+        Ledger.State state = books.version(key, base(event, books, here));
+        return state == null ? null : state.fields();
+    }
+
+    private static JsonObject written(JsonObject seen, OutboxEvent event) {
+        if (seen == null) {
+            return null;
+        }
+        JsonObjectBuilder after = Json.createObjectBuilder(seen);
+        fields(event).forEach(field -> after.add(field, event.payload().getOrDefault(field, JsonValue.NULL)));
+        return after.build();
+    }
+
     /** @param own the fields that other edits of the same desktop write in the same request, before or after this one */
     private void noClash(
-            Exchange exchange, Ledger books, OutboxEvent event, EntityKey key, long base, Set<String> own) {
-        Ledger.State seen = books.version(key, base);
+            Exchange exchange, Ledger books, OutboxEvent event, EntityKey key, JsonObject seen, Set<String> own) {
         JsonObject before = books.state(key).fields();
         JsonObject after = after(exchange, key, before);
         if (before == null) {
@@ -112,11 +136,9 @@ final class NoLostUpdate implements Checker {
         }
         for (String field : fields(event)) {
             boolean written = !own.contains(field) && !same(before, after, field);
-            boolean others = event.operation() == Operation.CREATE
-                    ? !same(null, before, field)
-                    : seen == null || !same(seen.fields(), before, field);
+            boolean others = seen == null || !same(seen, before, field);
             check(
-                    !written || !others || policy(key, field) != ConflictPolicy.MANUAL,
+                    !written || !others || policies.of(key, field) != ConflictPolicy.MANUAL,
                     "I3",
                     "%s overwrote %s of %s, which its author had not seen",
                     event.id(),
@@ -167,24 +189,16 @@ final class NoLostUpdate implements Checker {
         return after;
     }
 
-    private static Collection<String> fields(OutboxEvent event) {
+    static Collection<String> fields(OutboxEvent event) {
         if (event.payload() == null) {
             return List.of();
         }
         return event.changedFields() == null ? event.payload().keySet() : event.changedFields();
     }
 
-    private static boolean same(JsonObject left, JsonObject right, String field) {
+    static boolean same(JsonObject left, JsonObject right, String field) {
         JsonValue mine = left == null ? null : left.get(field);
         JsonValue theirs = right == null ? null : right.get(field);
         return JsonText.plain(mine).equals(JsonText.plain(theirs));
-    }
-
-    private ConflictPolicy policy(EntityKey key, String name) {
-        TypeSchema type = schema.type(key.entityType()).orElseThrow();
-        ConflictPolicy ofField =
-                type.field(name).map(FieldSchema::conflictPolicy).orElse(null);
-        ConflictPolicy declared = ofField == null ? type.conflictPolicy() : ofField;
-        return declared == null ? ConflictPolicy.MANUAL : declared;
     }
 }

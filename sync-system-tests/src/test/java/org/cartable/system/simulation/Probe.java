@@ -1,5 +1,6 @@
 package org.cartable.system.simulation;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
 
 /** Looks into the file of a desktop from beside it, so that a checker sees what is there and not what the store says. */
@@ -122,6 +124,36 @@ final class Probe implements AutoCloseable {
             throw new IllegalStateException(failed);
         }
         return intents;
+    }
+
+    /** @return what the fields of an edit had on the screen when it was made; null when that is not known, or no longer */
+    JsonObject before(UUID eventId) {
+        try {
+            PreparedStatement select = prepared("SELECT before FROM outbox_events WHERE id = ?");
+            select.setString(1, eventId.toString());
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? JsonText.object(found.getString(1)) : null;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** @return the person gave up an edit that wrote the value */
+    boolean isGivenUp(EntityKey key, String field, String value) {
+        try {
+            PreparedStatement select = prepared("SELECT 1 FROM outbox_events WHERE open = 0 AND resolution IS NOT NULL"
+                    + " AND entity_type = ? AND entity_id = ? AND coalesce(json_extract(payload, ?), '') = ? LIMIT 1");
+            select.setString(1, key.entityType());
+            select.setString(2, key.entityId().toString());
+            select.setString(3, "$." + field);
+            select.setString(4, value);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** @return what a person did was closed by a decision, here or at the server */

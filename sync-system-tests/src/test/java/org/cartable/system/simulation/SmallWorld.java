@@ -78,7 +78,7 @@ final class SmallWorld {
         return List.of(
                 new ExactlyOnce(),
                 new SameAnswer(),
-                new NoLostUpdate(new EffectivePolicies(choices).withPolicies(REGISTRY.schema())),
+                new NoLostUpdate(new FieldPolicies(new EffectivePolicies(choices).withPolicies(REGISTRY.schema()))),
                 new OrderedFeed());
     }
 

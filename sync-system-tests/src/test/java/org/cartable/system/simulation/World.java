@@ -74,10 +74,12 @@ final class World implements AutoCloseable {
                 settings.bug().ofServer(),
                 settings.bug().ofLog());
         this.books = new Ledger(school.log().epoch());
+        FieldPolicies policies = new FieldPolicies(REGISTRY.schema());
         this.checkers = List.of(
                 new ExactlyOnce(),
                 new SameAnswer(),
-                new NoLostUpdate(REGISTRY.schema()),
+                new NoLostUpdate(policies),
+                new SeenValues(policies, this),
                 new DependentsWait(),
                 new OrderedFeed(),
                 new CompleteFeed(),
@@ -333,6 +335,13 @@ final class World implements AutoCloseable {
 
     List<Checker> checkers() {
         return checkers;
+    }
+
+    Desk desk(UUID clientId) {
+        return desks.stream()
+                .filter(desk -> desk.clientId().equals(clientId))
+                .findFirst()
+                .orElseThrow();
     }
 
     UUID classId() {

@@ -1,0 +1,187 @@
+package org.cartable.client.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cartable.client.support.Desktop.fields;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.cartable.client.store.QueuedEvent;
+import org.cartable.protocol.conflict.ConflictsResponse;
+import org.cartable.protocol.up.AcknowledgedEvent;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.RejectedEvent;
+import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
+import org.cartable.testing.Rule;
+import org.junit.jupiter.api.Test;
+
+/** An edit is judged on what its author saw when it was made, whatever becomes of the edits around it. */
+class SeenStateTest extends OneDesktop {
+
+    private static final UUID RECEIPT = UUID.nameUUIDFromBytes(new byte[] {1});
+
+    private List<OutboxEvent> take() {
+        return desktop.store.outbox().takeBatch(10, 100_000, List.of());
+    }
+
+    private UpResponse send(List<OutboxEvent> events) {
+        UUID client = desktop.store.state().current().clientId();
+        return server.up(new UpRequest(client, null, null, null, events)).send();
+    }
+
+    private void settle(UpResponse answer) {
+        desktop.store.settlement().settle(answer);
+    }
+
+    private static AcknowledgedEvent acknowledged(OutboxEvent event, long version) {
+        return new AcknowledgedEvent(event.id(), RECEIPT, event.entityId(), version, null, null);
+    }
+
+    private void holdUp(OutboxEvent event) {
+        RejectedEvent heldUp = new RejectedEvent(event.id(), "BLOCKED", "held up", List.of(), null);
+        settle(new UpResponse(List.of(), List.of(), List.of(heldUp), null));
+    }
+
+    /** An edit that is sealed, so that the next one is an event of its own. */
+    private OutboxEvent sealed(String json) {
+        desktop.edit(student, json);
+        server.loseNextUpAnswer();
+        desktop.sync();
+        return desktop.queued(student).event();
+    }
+
+    @Test
+    @Rule("DESK-5")
+    void whatFollowsADiscardedEditOverwritesNothingThatItsAuthorHadNotSeen() {
+        OutboxEvent refused = sealed("{'lastName': 'Refused'}");
+        desktop.edit(student, "{'email': 'mine@example.org'}");
+        server.change(student, "email", "theirs@example.org");
+        desktop.sync();
+
+        desktop.store.parkedEdits().discard(refused.id());
+        desktop.sync();
+
+        assertThat(server.payload(student).getString("email")).isEqualTo("theirs@example.org");
+        assertThat(desktop.conflict().fields()).containsExactly("email");
+    }
+
+    @Test
+    @Rule("DESK-5")
+    void whatFollowsADecidedConflictOverwritesNothingThatItsAuthorHadNotSeen() {
+        server.change(student, "lastName", "Diallo");
+        sealed("{'lastName': 'Sow'}");
+        desktop.store.edits().group(edits -> edits.update(student, fields("{'email': 'mine@example.org'}")));
+        server.change(student, "email", "theirs@example.org");
+        desktop.sync();
+
+        desktop.store.conflicts().acceptServer(desktop.conflict());
+        desktop.sync();
+
+        assertThat(server.payload(student).getString("email")).isEqualTo("theirs@example.org");
+        assertThat(desktop.conflict().fields()).containsExactly("email");
+    }
+
+    @Test
+    @Rule("DESK-5")
+    void whatFollowsADiscardedEditGoesOnWithoutAQuestionWhereNobodyElseWrote() {
+        OutboxEvent refused = sealed("{'lastName': 'Refused'}");
+        desktop.edit(student, "{'email': 'mine@example.org'}");
+        server.change(student, "notes", "by somebody else");
+        desktop.sync();
+
+        desktop.store.parkedEdits().discard(refused.id());
+        desktop.sync();
+
+        assertThat(server.payload(student).getString("email")).isEqualTo("mine@example.org");
+        assertThat(desktop.queue()).isEmpty();
+    }
+
+    @Test
+    @Rule({"DESK-5", "UP-4"})
+    void whatIsMadeBetweenAMergeAndItsComingDownNamesTheMergedEdit() {
+        desktop.edit(student, "{'email': 'mine@example.org'}");
+        server.change(student, "notes", "by somebody else");
+        OutboxEvent merged = take().get(0);
+        settle(send(List.of(merged)));
+
+        desktop.edit(student, "{'notes': 'mine'}");
+
+        assertThat(desktop.queued(student).event().parentEventId()).isEqualTo(merged.id());
+        assertThat(desktop.shown(student, "email")).isEqualTo("mine@example.org");
+    }
+
+    @Test
+    @Rule({"DESK-5", "UP-4"})
+    void whatIsMadeAfterAMergeHasComeDownIsMadeOnItsVersion() {
+        desktop.edit(student, "{'email': 'mine@example.org'}");
+        server.change(student, "notes", "by somebody else");
+        desktop.sync();
+
+        desktop.edit(student, "{'notes': 'seen and changed'}");
+
+        assertThat(desktop.queued(student).event().parentEventId()).isNull();
+        assertThat(desktop.queued(student).event().localVersion()).isEqualTo(server.version(student));
+    }
+
+    @Test
+    @Rule("DESK-8")
+    void twoEditsOfOneBatchThatHaveOneVersionAreBothOnScreen() {
+        OutboxEvent first = sealed("{'email': 'mine@example.org'}");
+        desktop.edit(student, "{'notes': 'second'}");
+        List<OutboxEvent> batch = take();
+
+        settle(new UpResponse(
+                batch.stream().map(event -> acknowledged(event, 2)).toList(), List.of(), List.of(), null));
+
+        assertThat(batch).hasSize(2).first().isEqualTo(first);
+        assertThat(desktop.shown(student, "email")).isEqualTo("mine@example.org");
+        assertThat(desktop.shown(student, "notes")).isEqualTo("second");
+        assertThat(desktop.queue()).isEmpty();
+    }
+
+    @Test
+    @Rule("DESK-3")
+    void anEventThatIsHeldUpStaysSealed() {
+        desktop.edit(student, "{'email': 'mine@example.org'}");
+        OutboxEvent heldUp = take().get(0);
+        holdUp(heldUp);
+
+        desktop.edit(student, "{'email': 'corrected@example.org'}");
+
+        assertThat(desktop.queue())
+                .extracting(QueuedEvent::event)
+                .extracting(event -> event.payload().getString("email"))
+                .containsExactly("mine@example.org", "corrected@example.org");
+    }
+
+    @Test
+    @Rule("DESK-7")
+    void aClockThatWasSetBackDoesNotHoldUpTheQueue() {
+        desktop.edit(student, "{'email': 'mine@example.org'}");
+        OutboxEvent heldUp = take().get(0);
+        holdUp(heldUp);
+
+        desktop.clock.advance(Duration.ofDays(-3_650));
+        desktop.sync();
+
+        assertThat(server.payload(student).getString("email")).isEqualTo("mine@example.org");
+    }
+
+    @Test
+    @Rule({"DESK-3", "DESK-15"})
+    void anAcceptanceThatIsMovedToAnotherVersionIsAnotherEvent() {
+        desktop.edit(student, "{'lastName': 'Sow'}");
+        server.change(student, "lastName", "Diallo");
+        desktop.sync();
+        ConflictsResponse open = server.conflicts();
+        desktop.store.conflicts().acceptServer(desktop.conflict());
+        List<OutboxEvent> sent = take();
+        holdUp(sent.get(0));
+
+        desktop.store.conflicts().reconcile(open.conflicts(), false);
+
+        assertThat(desktop.queued(student).event().id())
+                .isNotEqualTo(sent.get(0).id());
+    }
+}
