@@ -24,19 +24,12 @@ final class OwnWrites implements Checker {
     public void rested(Desk desk, Ledger books) {
         Map<EntityKey, Map<String, JsonValue>> typed = new LinkedHashMap<>();
         Map<EntityKey, Boolean> deleted = new HashMap<>();
-        Set<EntityKey> refused = new HashSet<>();
         Set<EntityKey> created = new HashSet<>();
-        Set<EntityKey> heldUp = new HashSet<>();
+        Set<EntityKey> refused = new HashSet<>();
         for (QueuedEvent queued : desk.store().outbox().open()) {
             OutboxEvent event = queued.event();
             if (event.operation() == Operation.CREATE) {
-                created.add(event.key());
-            }
-            if (isHeldUp(queued)) {
-                heldUp.add(event.key());
-            }
-            if (event.status() == EventStatus.FAILED) {
-                refused.add(event.key());
+                (event.status() == EventStatus.FAILED ? refused : created).add(event.key());
             }
             if (event.status() != EventStatus.FAILED && !ExactlyOnce.isConsent(event)) {
                 // What was deleted is not brought back by a change of it.
@@ -62,18 +55,13 @@ final class OwnWrites implements Checker {
             }
         }
         typed.forEach((key, fields) -> {
-            // An edit of what the server does not have, or has no more, has nothing to be seen on.
-            boolean groundless = refused.contains(key) || books.state(key).document() == null && !created.contains(key);
-            if (!heldUp.contains(key) && !groundless) {
+            // What follows a refused create, or edits what the server has deleted, may have nothing to be seen on.
+            boolean gone = books.state(key).document() == null && !created.contains(key);
+            if (!refused.contains(key) && !gone) {
                 see(desk, key, deleted.get(key), fields);
             }
         });
         nothingIsForgotten(desk);
-    }
-
-    /** A decision that the server holds up, because the state has moved on, is asked again: until then theirs is shown. */
-    private static boolean isHeldUp(QueuedEvent queued) {
-        return queued.event().status() == EventStatus.PENDING && queued.lastError() != null;
     }
 
     private static void see(Desk desk, EntityKey key, boolean deleted, Map<String, JsonValue> fields) {
