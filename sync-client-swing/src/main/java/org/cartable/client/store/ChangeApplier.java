@@ -90,6 +90,7 @@ public final class ChangeApplier {
                 reason == Reset.Reason.RIGHTS ? SNAPSHOT_OF_RIGHTS : SNAPSHOT);
         if (reason == Reset.Reason.REWOUND || reason == Reset.Reason.DIVERGED) {
             ConflictRows.forget(sql);
+            OutboxRows.forgetVersions(sql);
         }
     }
 

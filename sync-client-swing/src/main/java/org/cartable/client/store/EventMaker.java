@@ -45,13 +45,13 @@ final class EventMaker {
             long version,
             EventOrigin origin)
             throws SQLException {
-        UUID unseen = OutboxRows.unseenMerge(sql, key, version);
-        return event(sql, key, Operation.UPDATE, payload, changedFields, version, unseen, origin);
+        UUID parent = OutboxRows.notComeDown(sql, key, version);
+        return event(sql, key, Operation.UPDATE, payload, changedFields, version, parent, origin);
     }
 
     OutboxEvent delete(SqlSession sql, EntityKey key, long version, EventOrigin origin) throws SQLException {
-        UUID unseen = OutboxRows.unseenMerge(sql, key, version);
-        return event(sql, key, Operation.DELETE, null, null, version, unseen, origin);
+        UUID parent = OutboxRows.notComeDown(sql, key, version);
+        return event(sql, key, Operation.DELETE, null, null, version, parent, origin);
     }
 
     /** @return the ordinary event for "the state of that version is fine": an edit that changes nothing */

@@ -167,7 +167,7 @@ public final class LocalConflicts {
         }
         for (QueuedEvent queued : open) {
             if (queued.acceptance()) {
-                OutboxRows.moveBase(sql, queued.event().id(), rebase.nextId(), view.serverVersion());
+                rebase.move(sql, queued, view.serverVersion());
             }
         }
     }

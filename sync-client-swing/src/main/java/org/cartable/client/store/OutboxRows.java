@@ -243,18 +243,23 @@ final class OutboxRows {
 
     /**
      * @param version the newest of the entity that is known here
-     * @return the person's last edit of the entity that the server has merged and whose outcome has not come down yet: what
-     *     they do now, they do without having seen it; null when there is none
+     * @return the person's last edit of the entity of which the server's outcome has not come down yet: what they do now, they
+     *     do on that edit and without having seen what was merged into it; null when there is none
      */
-    static UUID unseenMerge(SqlSession sql, EntityKey key, long version) throws SQLException {
+    static UUID notComeDown(SqlSession sql, EntityKey key, long version) throws SQLException {
         return sql.first(
-                        "SELECT id FROM outbox_events WHERE merged = 1 AND entity_type = ? AND entity_id = ?"
-                                + " AND server_version > ? ORDER BY server_version DESC, place DESC LIMIT 1",
+                        "SELECT id FROM outbox_events WHERE entity_type = ? AND entity_id = ? AND server_version > ?"
+                                + " ORDER BY server_version DESC, place DESC LIMIT 1",
                         row -> SqlSession.uuid(row, "id"),
                         key.entityType(),
                         key.entityId(),
                         version)
                 .orElse(null);
+    }
+
+    /** The server's history is another one: its versions say nothing about those that were acknowledged here. */
+    static void forgetVersions(SqlSession sql) throws SQLException {
+        sql.update("UPDATE outbox_events SET server_version = NULL WHERE server_version IS NOT NULL");
     }
 
     /** Closes a parked or waiting event; it stays as history with the values that it had. */
@@ -322,15 +327,7 @@ final class OutboxRows {
                 .isPresent();
     }
 
-    /**
-     * Builds an acceptance on another version, under another id: a copy of the old one may still be on its way, and an id
-     * says one thing only (DESK-3).
-     */
-    static void moveBase(SqlSession sql, UUID eventId, UUID newId, long version) throws SQLException {
-        int moved = sql.update(
-                "UPDATE outbox_events SET local_version = ? WHERE id = ? AND status = 'PENDING'", version, eventId);
-        if (moved > 0) {
-            renew(sql, eventId, newId);
-        }
+    static void moveBase(SqlSession sql, UUID eventId, long version) throws SQLException {
+        sql.update("UPDATE outbox_events SET local_version = ? WHERE id = ?", version, eventId);
     }
 }

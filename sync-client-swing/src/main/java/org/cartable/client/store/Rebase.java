@@ -30,10 +30,6 @@ final class Rebase {
         this.references = references;
     }
 
-    UUID nextId() {
-        return events.nextId();
-    }
-
     /**
      * @return the parked event and those on its entity that wait for it, in their order, as far as they belong to the same
      *     group or to none: these become one event
@@ -104,6 +100,7 @@ final class Rebase {
         } else if (event.isPresent()) {
             OutboxEvent child = EventMaker.childOf(later.event(), event.get());
             OutboxRows.append(sql, child, EditFold.before(server, child));
+            Queue.raise(sql, references, child.id(), child.priority().ordinal());
         }
         adoptFollowers(sql, closed, new Ground(parent, version, parent == null ? server : wanted));
         VisibleState.refresh(sql, key, row);
@@ -127,6 +124,24 @@ final class Rebase {
         for (QueuedEvent event : closed) {
             OutboxRows.adopt(sql, event, lastingParent(event, closed), ground, events);
         }
+    }
+
+    /**
+     * Builds a queued acceptance on another version, under another id: a copy of the old one may still be on its way, and an
+     * id says one thing only (DESK-3). What builds on it comes along as far as its author has seen that version.
+     */
+    void move(SqlSession sql, QueuedEvent acceptance, long version) throws SQLException {
+        if (acceptance.event().status() != EventStatus.PENDING) {
+            return;
+        }
+        UUID id = acceptance.event().id();
+        JsonObject document = EntityRow.find(sql, acceptance.key())
+                .filter(row -> row.baseVersion() == version)
+                .map(EntityRow::server)
+                .orElse(null);
+        OutboxRows.adopt(sql, acceptance, null, new Ground(id, version, document), events);
+        OutboxRows.moveBase(sql, id, version);
+        OutboxRows.renew(sql, id, events.nextId());
     }
 
     private static UUID lastingParent(QueuedEvent event, List<QueuedEvent> closed) {

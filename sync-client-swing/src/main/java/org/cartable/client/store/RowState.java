@@ -3,8 +3,8 @@ package org.cartable.client.store;
 /** What the two layers of a row mean. The number of the constant is stored. */
 enum RowState {
     /**
-     * The payload is the server's state at that version; or, between the acknowledgement of a merged edit and the merged
-     * state in the feed, what its author saw, one version behind.
+     * The payload is the server's state at this version; or, between an acknowledgement and the feed, with our own edit on it,
+     * while the version in which the server has that edit is not wholly known here.
      */
     SERVER,
     /**

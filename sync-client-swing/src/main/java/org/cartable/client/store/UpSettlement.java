@@ -40,6 +40,7 @@ public final class UpSettlement {
     private final References references;
     private final Survivor survivor;
     private final EventMaker events;
+    private final Rebase rebase;
     private final Clock clock;
 
     UpSettlement(LocalDatabase database, References references, EventMaker events, Clock clock) {
@@ -47,6 +48,7 @@ public final class UpSettlement {
         this.references = references;
         this.survivor = new Survivor(references);
         this.events = events;
+        this.rebase = new Rebase(events, references);
         this.clock = clock;
     }
 
@@ -107,61 +109,49 @@ public final class UpSettlement {
             sql.touch(key.entityType());
             return true;
         }
-        // The author has not seen what a merge brought in: stay one version behind it, so that the feed brings the
-        // merged
-        // state and, before that, nothing without the edit. What builds on a merged edit goes on doing so: no version
-        // says
-        // what its author saw (UP-4).
         boolean merged = Boolean.TRUE.equals(answer.merged());
-        long version = merged ? answer.serverVersion() - 1 : answer.serverVersion();
         List<OutboxEvent> later = VisibleState.editsOnScreen(OutboxRows.openOf(sql, key));
-        RowState settled = merged ? RowState.SERVER : RowState.ACKNOWLEDGED;
-        if (later.isEmpty() && nothingNewer(sql, key, version, settled)) {
+        if (!merged && later.isEmpty() && nothingNewer(sql, key, answer.serverVersion())) {
             sql.touch(key.entityType());
             return true;
         }
         EntityRow row = EntityRow.find(sql, key).orElse(null);
         if (row != null) {
             boolean deleted = queued.event().operation() == Operation.DELETE && !merged;
-            settleUnderLaterEdits(sql, key, row, deleted ? null : queued.event(), version, settled, later);
+            settleWithout(sql, key, row, deleted ? null : queued.event(), answer.serverVersion(), later);
         }
         if (!merged) {
-            OutboxRows.rebaseUnsentChildren(sql, queued.event().id(), key, version);
+            OutboxRows.rebaseUnsentChildren(sql, queued.event().id(), key, answer.serverVersion());
         }
         return true;
     }
 
     /** The common case in one statement: what is on screen is what the server now has. */
-    private static boolean nothingNewer(SqlSession sql, EntityKey key, long version, RowState settled)
-            throws SQLException {
+    private static boolean nothingNewer(SqlSession sql, EntityKey key, long version) throws SQLException {
         return sql.update(
                         "UPDATE " + EntityTables.table(key.entityType())
-                                + " SET shadow = NULL, shadow_state = ?, server_version = ?"
+                                + " SET shadow = NULL, shadow_state = 1, server_version = ?"
                                 + " WHERE id = ? AND (server_version IS NULL OR server_version < ?)",
-                        settled.ordinal(),
                         version,
                         key.entityId(),
                         version)
                 == 1;
     }
 
-    /** @param taken the event; null when it deleted the entity, which then is gone whatever was known of it */
-    private static void settleUnderLaterEdits(
-            SqlSession sql,
-            EntityKey key,
-            EntityRow row,
-            OutboxEvent taken,
-            long version,
-            RowState settled,
-            List<OutboxEvent> later)
+    /**
+     * What the server has at that version is not wholly known here: it was merged, or it holds later edits that came with the
+     * same batch. So the row stays one version behind it, with the edit, until the feed brings it.
+     *
+     * @param taken the event; null when it deleted the entity, which then is gone whatever was known of it
+     */
+    private static void settleWithout(
+            SqlSession sql, EntityKey key, EntityRow row, OutboxEvent taken, long version, List<OutboxEvent> later)
             throws SQLException {
-        // Two edits that one batch brought have one version: at the second, the version is there and the edit is not.
-        boolean known = row.serverVersion() != null && row.serverVersion() > version;
+        boolean known = row.serverVersion() != null && row.serverVersion() >= version;
         JsonObject server = taken == null ? null : known ? row.server() : EditFold.apply(row.server(), taken);
-        long newest = known ? row.serverVersion() : version;
+        long newest = known ? row.serverVersion() : version - 1;
         if (later.isEmpty()) {
-            RowState state = known ? RowState.SERVER : settled;
-            new EntityRow(server, null, state, newest, row.generation()).save(sql, key);
+            EntityRow.ofServer(server, newest, row.generation()).save(sql, key);
         } else {
             VisibleState.under(row, server, newest, row.generation(), later).save(sql, key);
         }
@@ -254,8 +244,9 @@ public final class UpSettlement {
     private void decideAgain(SqlSession sql, QueuedEvent queued, Instant now) throws SQLException {
         EntityRow row = EntityRow.find(sql, queued.key()).orElseThrow();
         if (queued.acceptance()) {
-            OutboxRows.requeue(sql, queued.event().id(), null, null);
-            OutboxRows.moveBase(sql, queued.event().id(), events.nextId(), row.baseVersion());
+            UUID id = queued.event().id();
+            OutboxRows.requeue(sql, id, null, null);
+            rebase.move(sql, OutboxRows.find(sql, id).orElseThrow(), row.baseVersion());
             return;
         }
         List<String> fields = queued.event().changedFields();

@@ -130,8 +130,8 @@ final class NoLostUpdate implements Checker {
             Exchange exchange, Ledger books, OutboxEvent event, EntityKey key, JsonObject seen, Set<String> own) {
         JsonObject before = books.state(key).fields();
         JsonObject after = after(exchange, key, before);
-        if (before == null) {
-            // Made by the same desktop, in the same batch.
+        if (before == null || after == null) {
+            // Made or deleted by the same desktop, in the same batch.
             return;
         }
         for (String field : fields(event)) {
