@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.server.platform.ArrayColumns;
 
 /** The stored conflicts of a tenant. Each method is one round trip, however many conflicts there are. */
 public final class EntityConflicts {
@@ -80,11 +81,8 @@ public final class EntityConflicts {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(RESOLVE)) {
-            Object[] types = entities.stream().map(EntityKey::entityType).toArray();
-            Object[] ids = entities.stream().map(EntityKey::entityId).toArray();
             statement.setString(1, actor);
-            statement.setArray(2, connection.createArrayOf("text", types));
-            statement.setArray(3, connection.createArrayOf("uuid", ids));
+            new ArrayColumns<>(statement, List.copyOf(entities)).setKeys(2, entity -> entity);
             statement.setObject(4, tenantId);
             statement.setObject(5, clientId);
             statement.executeUpdate();
@@ -96,10 +94,7 @@ public final class EntityConflicts {
             Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> entities) throws SQLException {
         Map<EntityKey, Long> open = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
-            Object[] types = entities.stream().map(EntityKey::entityType).toArray();
-            Object[] ids = entities.stream().map(EntityKey::entityId).toArray();
-            statement.setArray(1, connection.createArrayOf("text", types));
-            statement.setArray(2, connection.createArrayOf("uuid", ids));
+            new ArrayColumns<>(statement, List.copyOf(entities)).setKeys(1, entity -> entity);
             statement.setObject(3, tenantId);
             statement.setObject(4, clientId);
             try (ResultSet rows = statement.executeQuery()) {

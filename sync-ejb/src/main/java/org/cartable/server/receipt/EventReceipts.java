@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.server.platform.ArrayColumns;
 
 /** The stored receipts of a tenant. Each method is one round trip, however many receipts there are. */
 public final class EventReceipts {
@@ -64,10 +64,7 @@ public final class EventReceipts {
             Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> entities) throws SQLException {
         Set<EntityKey> found = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(NOT_APPLIED)) {
-            Object[] types = entities.stream().map(EntityKey::entityType).toArray();
-            Object[] ids = entities.stream().map(EntityKey::entityId).toArray();
-            statement.setArray(1, connection.createArrayOf("text", types));
-            statement.setArray(2, connection.createArrayOf("uuid", ids));
+            new ArrayColumns<>(statement, List.copyOf(entities)).setKeys(1, entity -> entity);
             statement.setObject(3, tenantId);
             statement.setObject(4, clientId);
             try (ResultSet rows = statement.executeQuery()) {
@@ -99,13 +96,12 @@ public final class EventReceipts {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(STORE)) {
-            Columns columns = new Columns(connection, statement, receipts);
+            ArrayColumns<EventReceipt> columns = new ArrayColumns<>(statement, receipts);
             statement.setObject(1, tenantId);
             columns.set(2, "uuid", EventReceipt::eventId);
             columns.set(3, "uuid", EventReceipt::id);
             columns.set(4, "uuid", EventReceipt::clientId);
-            columns.set(5, "text", receipt -> receipt.entity().entityType());
-            columns.set(6, "uuid", receipt -> receipt.entity().entityId());
+            columns.setKeys(5, EventReceipt::entity);
             columns.set(7, "text", receipt -> receipt.content().sha256());
             columns.set(8, "text", receipt -> receipt.outcome().name());
             columns.set(9, "bigint", EventReceipt::serverVersion);
@@ -113,15 +109,6 @@ public final class EventReceipts {
             columns.set(11, "text", EventReceipt::authorView);
             columns.set(12, "text", EventReceipt::answer);
             statement.executeUpdate();
-        }
-    }
-
-    /** One array parameter for each column. */
-    private record Columns(Connection connection, PreparedStatement statement, List<EventReceipt> receipts) {
-
-        void set(int parameter, String type, Function<EventReceipt, Object> value) throws SQLException {
-            Object[] values = receipts.stream().map(value).toArray();
-            statement.setArray(parameter, connection.createArrayOf(type, values));
         }
     }
 }

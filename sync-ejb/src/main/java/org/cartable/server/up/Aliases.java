@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.server.platform.ArrayColumns;
 
 /**
  * Which ids mean another entity, because two desktops had created the same one (CONF-7): the stored ones that a batch
@@ -39,14 +40,7 @@ final class Aliases {
             return aliases;
         }
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", names.stream().map(EntityKey::entityType).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid", names.stream().map(EntityKey::entityId).toArray()));
+            new ArrayColumns<>(statement, List.copyOf(names)).setKeys(1, name -> name);
             statement.setObject(3, tenantId);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -88,18 +82,9 @@ final class Aliases {
         try (PreparedStatement statement = connection.prepareStatement(STORE)) {
             statement.setObject(1, tenantId);
             statement.setObject(2, clientId);
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", found.stream().map(EntityKey::entityType).toArray()));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "uuid", found.stream().map(EntityKey::entityId).toArray()));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "uuid", found.stream().map(survivors::get).toArray()));
+            ArrayColumns<EntityKey> columns = new ArrayColumns<>(statement, found);
+            columns.setKeys(3, name -> name);
+            columns.set(5, "uuid", survivors::get);
             statement.executeUpdate();
         }
     }

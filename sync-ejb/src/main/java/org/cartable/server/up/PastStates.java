@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.server.platform.ArrayColumns;
 
 /**
  * What the change log holds of entities since edits of them were made: the bases of three-way merges, and when somebody
@@ -48,14 +49,10 @@ final class PastStates {
         if (from.isEmpty()) {
             return new PastStates(loaded);
         }
-        List<EntityKey> keys = List.copyOf(from.keySet());
         try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
-            Object[] types = keys.stream().map(EntityKey::entityType).toArray();
-            Object[] ids = keys.stream().map(EntityKey::entityId).toArray();
-            Object[] versions = keys.stream().map(from::get).toArray();
-            statement.setArray(1, connection.createArrayOf("text", types));
-            statement.setArray(2, connection.createArrayOf("uuid", ids));
-            statement.setArray(3, connection.createArrayOf("bigint", versions));
+            ArrayColumns<EntityKey> columns = new ArrayColumns<>(statement, List.copyOf(from.keySet()));
+            columns.setKeys(1, key -> key);
+            columns.set(3, "bigint", from::get);
             statement.setObject(4, tenantId);
             statement.setObject(5, tenantId);
             try (ResultSet rows = statement.executeQuery()) {

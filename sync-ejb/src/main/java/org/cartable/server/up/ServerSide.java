@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.server.platform.ArrayColumns;
 import org.cartable.server.school.ServerDocument;
 import org.cartable.server.school.SyncedEntities;
 import org.cartable.server.school.SyncedType;
@@ -89,14 +90,10 @@ final class ServerSide {
         if (wanted.isEmpty()) {
             return;
         }
-        List<Base> asked = List.copyOf(wanted);
         try (PreparedStatement statement = connection.prepareStatement(BASES)) {
-            Object[] types = asked.stream().map(base -> base.key().entityType()).toArray();
-            Object[] ids = asked.stream().map(base -> base.key().entityId()).toArray();
-            Object[] versions = asked.stream().map(Base::version).toArray();
-            statement.setArray(1, connection.createArrayOf("text", types));
-            statement.setArray(2, connection.createArrayOf("uuid", ids));
-            statement.setArray(3, connection.createArrayOf("bigint", versions));
+            ArrayColumns<Base> columns = new ArrayColumns<>(statement, List.copyOf(wanted));
+            columns.setKeys(1, Base::key);
+            columns.set(3, "bigint", Base::version);
             statement.setObject(4, tenantId);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
