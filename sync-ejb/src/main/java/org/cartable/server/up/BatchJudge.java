@@ -174,8 +174,10 @@ final class BatchJudge {
         if (incoming.event().operation() == Operation.CREATE && current == null) {
             UUID owner = state.naturalKeys()
                     .owner(incoming.type(), NaturalKeys.after(incoming.type(), incoming.edit(), null));
-            if (owner != null) {
-                return join(incoming, owner);
+            EntityInBatch survivor =
+                    owner == null ? null : state.entity(incoming.on(owner).key());
+            if (survivor != null) {
+                return join(incoming, owner, survivor);
             }
         }
         return judge(incoming, base, current);
@@ -184,7 +186,7 @@ final class BatchJudge {
     /** Whether an earlier edit of the same desktop, on which this one builds, is refused or in conflict (CONF-6). */
     private boolean waitsForADecision(IncomingEvent incoming, Base base, EntityInBatch current) {
         for (EntityKey reference : incoming.edit().references(incoming.type().references())) {
-            if (state.isTroubled(reference) && !reference.equals(incoming.key())) {
+            if (state.isTroubled(reference)) {
                 return true;
             }
         }
@@ -292,12 +294,8 @@ final class BatchJudge {
     }
 
     /** Somebody else created the same entity: this create is an edit of that one, by one who did not know it (CONF-7). */
-    private Judgement join(IncomingEvent incoming, UUID owner) {
+    private Judgement join(IncomingEvent incoming, UUID owner, EntityInBatch survivor) {
         IncomingEvent joined = incoming.on(owner);
-        EntityInBatch survivor = state.entity(joined.key());
-        if (survivor == null) {
-            return refuse(incoming, duplicateOf(incoming.type()));
-        }
         if (!state.permits(joined)) {
             return refuse(incoming, Refusal.of(ProblemCode.NOT_PERMITTED));
         }

@@ -85,6 +85,35 @@ final class Desktop {
         return event.entityId();
     }
 
+    /** Creates a class with its year and level, and sends them. */
+    UUID createdClass() {
+        OutboxEvent year = create(
+                "ACADEMIC_YEAR",
+                Json.createObjectBuilder()
+                        .add("name", "2026-2027")
+                        .add("startsOn", "2026-09-01")
+                        .add("endsOn", "2027-06-30")
+                        .add("active", true)
+                        .build());
+        OutboxEvent level = create(
+                "SCHOOL_LEVEL",
+                Json.createObjectBuilder()
+                        .add("code", "6E")
+                        .add("name", "Sixième")
+                        .add("position", 1)
+                        .build());
+        OutboxEvent schoolClass = create(
+                "CLASS",
+                Json.createObjectBuilder()
+                        .add("code", "6A")
+                        .add("name", "Sixième A")
+                        .add("academicYearId", year.entityId().toString())
+                        .add("schoolLevelId", level.entityId().toString())
+                        .build());
+        send(year, level, schoolClass);
+        return schoolClass.entityId();
+    }
+
     OutboxEvent create(String type, JsonObject payload) {
         return event(type, school.nextId(), Operation.CREATE, payload, null, 0, null);
     }

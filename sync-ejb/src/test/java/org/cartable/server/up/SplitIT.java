@@ -117,7 +117,7 @@ class SplitIT {
     @Test
     void aKeyThatCouldNotBeForeseenIsFoundBySplitting() {
         UUID student = desktop.createdStudent("A-1");
-        UUID schoolClass = createdClass();
+        UUID schoolClass = desktop.createdClass();
         OutboxEvent taken = desktop.create("ATTENDANCE", attendance(student, schoolClass, "2026-10-02", 2));
         OutboxEvent moving = desktop.create("ATTENDANCE", attendance(student, schoolClass, "2026-10-01", 1));
         assertThat(desktop.send(taken, moving).acknowledged()).hasSize(2);
@@ -196,34 +196,6 @@ class SplitIT {
         assertThat(desktop.send(event).acknowledged())
                 .as("sent again, it lands")
                 .hasSize(1);
-    }
-
-    private UUID createdClass() {
-        OutboxEvent year = desktop.create(
-                "ACADEMIC_YEAR",
-                Json.createObjectBuilder()
-                        .add("name", "2026-2027")
-                        .add("startsOn", "2026-09-01")
-                        .add("endsOn", "2027-06-30")
-                        .add("active", true)
-                        .build());
-        OutboxEvent level = desktop.create(
-                "SCHOOL_LEVEL",
-                Json.createObjectBuilder()
-                        .add("code", "6E")
-                        .add("name", "Sixième")
-                        .add("position", 1)
-                        .build());
-        OutboxEvent schoolClass = desktop.create(
-                "CLASS",
-                Json.createObjectBuilder()
-                        .add("code", "6A")
-                        .add("name", "Sixième A")
-                        .add("academicYearId", year.entityId().toString())
-                        .add("schoolLevelId", level.entityId().toString())
-                        .build());
-        assertThat(desktop.send(year, level, schoolClass).acknowledged()).hasSize(3);
-        return schoolClass.entityId();
     }
 
     private static JsonObject attendance(UUID student, UUID schoolClass, String date, int period) {
