@@ -2,6 +2,7 @@ package org.cartable.server.platform;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -15,6 +16,9 @@ public class ServerEnvironment {
 
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource dataSource;
+
+    @Resource
+    private ManagedThreadFactory threads;
 
     /** @return the server's clock, in UTC */
     @Produces
@@ -35,5 +39,12 @@ public class ServerEnvironment {
     @Dependent
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** @return makes the few threads that live as long as the application */
+    @Produces
+    @Dependent
+    public ManagedThreadFactory threads() {
+        return threads;
     }
 }

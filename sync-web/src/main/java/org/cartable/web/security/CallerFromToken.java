@@ -3,6 +3,7 @@ package org.cartable.web.security;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.cartable.protocol.problem.ProblemCode;
@@ -49,6 +50,11 @@ public class CallerFromToken {
                 .orElseThrow(() ->
                         new SyncException(ProblemCode.FORBIDDEN, "The token names no school in " + tenantClaim + "."));
         return new Caller(tenantId, subject, token.getName(), uuid(CLIENT_CLAIM).orElse(null), token.getGroups());
+    }
+
+    /** @return when the token ends; what goes on for long must end then */
+    public Instant endsAt() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
     private Optional<UUID> uuid(String claim) {

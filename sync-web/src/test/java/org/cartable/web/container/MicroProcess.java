@@ -1,5 +1,6 @@
 package org.cartable.web.container;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -117,6 +118,17 @@ final class MicroProcess implements AutoCloseable {
 
     URI base() {
         return base;
+    }
+
+    /** @return how many threads of Java the server has now */
+    long threads() throws IOException {
+        Process dump = new ProcessBuilder(
+                        JAVA.resolveSibling("jcmd").toString(), Long.toString(process.pid()), "Thread.print")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = dump.inputReader()) {
+            return lines.lines().filter(line -> line.startsWith("\"")).count();
+        }
     }
 
     /** @return all that the server has logged so far */

@@ -39,7 +39,11 @@ class RoutesIT {
         Set<String> routes = routesOfTheRunningServer();
         assertThat(routes)
                 .containsAll(OPEN)
-                .contains("POST /api/sync/up", "GET /api/admin/jobs/executions/1", "PUT /api/admin/rights");
+                .contains(
+                        "POST /api/sync/up",
+                        "GET /api/sync/hints",
+                        "GET /api/admin/jobs/executions/1",
+                        "PUT /api/admin/rights");
 
         for (String route : routes) {
             Answer answer = call(route, null);

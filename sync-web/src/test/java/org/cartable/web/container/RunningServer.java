@@ -145,6 +145,11 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** @return how many threads of Java the server has now */
+    long threads() throws IOException {
+        return micro.threads();
+    }
+
     URI base() {
         return micro.base();
     }

@@ -1,0 +1,18 @@
+package org.cartable.server.hints;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** Who wants to hear of some tenants. Called on the thread of the {@link HeadWatch}, which it must not hold up. */
+public interface HeadListener {
+
+    /** @return the tenants that it wants to hear of now */
+    Set<UUID> tenants();
+
+    /**
+     * Tells where a tenant's log ends; also when that is nothing new.
+     *
+     * @param seq the number of the last change
+     */
+    void headIs(UUID tenantId, long seq);
+}
