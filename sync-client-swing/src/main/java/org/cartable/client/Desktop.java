@@ -44,7 +44,7 @@ public final class Desktop implements AutoCloseable {
     /** @return the engine, not started */
     public synchronized SyncEngine engine() {
         if (engine == null) {
-            engine = new SyncEngine(store, transport(), clock, new SecureRandom());
+            engine = new SyncEngine(store, transport(), transport(), clock, new SecureRandom());
         }
         return engine;
     }

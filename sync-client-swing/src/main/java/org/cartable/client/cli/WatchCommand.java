@@ -23,7 +23,7 @@ final class WatchCommand extends DesktopCommand {
         });
         Runtime.getRuntime().addShutdownHook(atEnd);
         SyncEngine engine = desktop.engine();
-        engine.listen(status -> tell(status, output));
+        engine.listen(status -> tell(status, engine.isHinted(), output));
         engine.start();
         awaitQuietly(interrupted);
         desktop.close();
@@ -39,12 +39,13 @@ final class WatchCommand extends DesktopCommand {
         }
     }
 
-    private void tell(SyncStatus status, Output output) {
+    private void tell(SyncStatus status, boolean hinted, Output output) {
         if (status.phase() != SyncPhase.IDLE) {
             return;
         }
         String line = status.network() + ", waiting " + status.counts().waiting() + ", conflicts "
                 + status.counts().conflicts() + ", refused " + status.counts().refused()
+                + (hinted ? ", hears of news" : "")
                 + (status.received() > 0 ? ", received " + status.received() : "")
                 + (status.message() == null ? "" : ", " + status.message());
         if (!line.equals(lastLine)) {
@@ -56,6 +57,7 @@ final class WatchCommand extends DesktopCommand {
                             .add("conflicts", status.counts().conflicts())
                             .add("refused", status.counts().refused())
                             .add("received", status.received())
+                            .add("hinted", hinted)
                             .build(),
                     line);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.transport.HintSource;
 import org.cartable.client.transport.LoginNeededException;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
@@ -26,7 +28,7 @@ import org.cartable.protocol.problem.ProblemCode;
  * <ol>
  *   <li>push: send what is in the outbox, batch by batch, until nothing is left that can go;
  *   <li>pull: read the feed, page by page, until it is told; while conflicts are open here, look which are decided;
- *   <li>wait: for an edit, for a call of {@link #wake}, or for the timer.
+ *   <li>wait: for an edit, for a hint of the server, for a call of {@link #wake}, or for the timer.
  * </ol>
  *
  * <p>Push comes first, so that what a person did is safe at the server as soon as possible. After a failure the loop waits
@@ -42,6 +44,9 @@ public final class SyncEngine implements AutoCloseable {
     /** How long after a success the engine looks for news by itself. */
     static final Duration PERIOD = Duration.ofSeconds(30);
 
+    /** The same while the server hints at news; then it only makes up for a hint that got lost. */
+    static final Duration PERIOD_WITH_HINTS = Duration.ofMinutes(5);
+
     /** While the server does not answer, edits make the engine try no more often than this. */
     private static final Duration EDIT_PAUSE = Duration.ofSeconds(5);
 
@@ -54,6 +59,7 @@ public final class SyncEngine implements AutoCloseable {
     /** Why the loop goes on. */
     private enum Signal {
         EDIT,
+        HINT,
         CALL,
         END
     }
@@ -69,13 +75,31 @@ public final class SyncEngine implements AutoCloseable {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Consumer<Set<String>> editListener = types -> signals.add(Signal.EDIT);
     private final Object running = new Object();
+    private final HintSource hints;
+    private final RandomGenerator random;
+    private volatile HintListener hintListener;
     private volatile Thread thread;
     private volatile SyncStatus status;
 
+    private volatile boolean hinted;
+    private volatile long hintedHead = -1;
+
+    /** What the server had hinted at when the last pull began. */
+    private volatile long pulledHead = -1;
+
+    /** An engine that looks for news by the timer only. */
     public SyncEngine(LocalStore store, SyncTransport transport, Clock clock, RandomGenerator random) {
+        this(store, transport, null, clock, random);
+    }
+
+    /** @param hints where to hear of news; null for nowhere */
+    public SyncEngine(
+            LocalStore store, SyncTransport transport, HintSource hints, Clock clock, RandomGenerator random) {
         this.store = store;
         this.transport = transport;
+        this.hints = hints;
         this.clock = clock;
+        this.random = random;
         this.backoff = new Backoff(random);
         this.schema = new SchemaReader(store, this.transport, clock);
         this.sender = new UpSender(store, transport);
@@ -114,18 +138,50 @@ public final class SyncEngine implements AutoCloseable {
         Thread loop = new Thread(this::loop, "sync");
         loop.setDaemon(true);
         thread = loop;
+        if (hints != null) {
+            // With chances of its own: the loop draws from the others on its thread.
+            hintListener = new HintListener(
+                    hints, new SplittableRandom(random.nextLong()), this::hintedAt, this::hintsAreLost);
+            hintListener.start();
+        }
         loop.start();
+    }
+
+    private void hintedAt(long head) {
+        hinted = true;
+        hintedHead = head;
+        signals.add(Signal.HINT);
+    }
+
+    private void hintsAreLost() {
+        if (hinted) {
+            hinted = false;
+            signals.add(Signal.HINT);
+        }
+    }
+
+    /** @return whether the server tells of news at the moment */
+    public boolean isHinted() {
+        return hinted;
     }
 
     /** Makes the loop run now: the person asked, the network is back, or somebody has signed in. */
     public void wake() {
         signals.add(Signal.CALL);
+        HintListener listener = hintListener;
+        if (listener != null) {
+            listener.tryNow();
+        }
     }
 
     /** Ends the loop after the run under way, for which it waits a little. */
     @Override
     public void close() {
         store.changes().forget(editListener);
+        HintListener listener = hintListener;
+        if (listener != null) {
+            listener.close();
+        }
         Thread loop = thread;
         if (loop == null) {
             return;
@@ -147,9 +203,11 @@ public final class SyncEngine implements AutoCloseable {
             Duration delay;
             if (done) {
                 backoff.succeeded();
-                delay = PERIOD;
+                delay = hinted ? PERIOD_WITH_HINTS : PERIOD;
             } else {
                 delay = backoff.failed(run.retryAfter());
+                // The next attempt pulls anyway; only news from now on may hurry it.
+                pulledHead = hintedHead;
             }
             goOn = waitForNext(delay, editPause(run, delay));
         }
@@ -180,8 +238,8 @@ public final class SyncEngine implements AutoCloseable {
                     return true;
                 }
                 // Also told of what the engine itself has written; only an edit that was never sent is a reason to run.
-                if (signal == Signal.EDIT) {
-                    signals.removeIf(Signal.EDIT::equals);
+                if (signal == Signal.EDIT || signal == Signal.HINT) {
+                    signals.removeIf(signal::equals);
                     publish(
                             status.network(),
                             SyncPhase.IDLE,
@@ -189,13 +247,24 @@ public final class SyncEngine implements AutoCloseable {
                             status.nextAttempt(),
                             status.message());
                 }
-                if (store.outbox().hasUnsent()) {
+                if (signal == Signal.HINT && !hinted && editPause.isZero()) {
+                    end = Math.min(end, System.nanoTime() + PERIOD.toNanos());
+                }
+                if (isBehindHint() || store.outbox().hasUnsent()) {
                     end = Math.min(end, Math.max(editsFrom, System.nanoTime()));
                 }
             }
         } catch (InterruptedException interrupted) {
             return false;
         }
+    }
+
+    /**
+     * A hint that came before a pull began is covered by it: the desktop that made the change hears of it too, and needs
+     * no second pull.
+     */
+    private boolean isBehindHint() {
+        return hinted && hintedHead != pulledHead;
     }
 
     /**
@@ -220,9 +289,11 @@ public final class SyncEngine implements AutoCloseable {
             publish(status.network(), SyncPhase.UP, 0, null, status.message());
             sender.sendAll(tally);
             publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
+            long hintedBefore = hintedHead;
             reader.readAll(
                     tally, () -> publish(status.network(), SyncPhase.DOWN, tally.received(), null, status.message()));
             reconcileConflicts();
+            pulledHead = hintedBefore;
             store.state().succeeded(clock.instant());
             return tally.end(SyncRun.Outcome.DONE, null, null);
         } catch (TransportException noAnswer) {

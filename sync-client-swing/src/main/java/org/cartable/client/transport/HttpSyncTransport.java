@@ -3,6 +3,7 @@ package org.cartable.client.transport;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +11,16 @@ import java.util.function.Function;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 
 /** The server over HTTP, in the session of the desktop's directory. Thread-safe. */
-public final class HttpSyncTransport implements SyncTransport {
+public final class HttpSyncTransport implements SyncTransport, HintSource {
+
+    /** The first event comes at once; a proxy that keeps it back keeps the headers back too. */
+    private static final Duration STREAM_TIMEOUT = Duration.ofSeconds(15);
 
     private final ServerCalls calls = new ServerCalls();
     private final Tokens tokens;
@@ -74,6 +79,16 @@ public final class HttpSyncTransport implements SyncTransport {
         return FeedPageText.read(post("sync/down", ServerCalls.write(request)));
     }
 
+    @Override
+    public HintStream hints() {
+        return new EventLines(withToken(session -> calls.open(authorized(
+                ServerCalls.request(session.server(), "sync/hints")
+                        .timeout(STREAM_TIMEOUT)
+                        .setHeader("Accept", ServerCalls.EVENT_STREAM + ", " + Problem.MEDIA_TYPE)
+                        .GET(),
+                session))));
+    }
+
     private String post(String path, String body) {
         return send(session -> ServerCalls.request(session.server(), path)
                         .header("Content-Type", "application/json")
@@ -86,18 +101,22 @@ public final class HttpSyncTransport implements SyncTransport {
         tokens.forget();
     }
 
-    /** Sends with the current token and, when the server does not take it, once more with a renewed one. */
     private HttpResponse<String> send(Function<Session, HttpRequest.Builder> request) {
+        return withToken(session -> calls.send(authorized(request.apply(session), session)));
+    }
+
+    /** Calls with the current token and, when the server does not take it, once more with a renewed one. */
+    private <T> T withToken(Function<Session, T> call) {
         Session session = tokens.current();
         try {
-            return sendWith(session, request);
+            return call.apply(session);
         } catch (ProblemException refused) {
             if (refused.reaction() != ProblemCode.Reaction.RENEW_TOKEN) {
                 throw refused;
             }
         }
         try {
-            return sendWith(tokens.renew(session.accessToken()), request);
+            return call.apply(tokens.renew(session.accessToken()));
         } catch (ProblemException refused) {
             if (refused.reaction() == ProblemCode.Reaction.RENEW_TOKEN) {
                 throw new LoginNeededException("the server does not take the session");
@@ -106,10 +125,9 @@ public final class HttpSyncTransport implements SyncTransport {
         }
     }
 
-    private HttpResponse<String> sendWith(Session session, Function<Session, HttpRequest.Builder> request) {
-        return calls.send(request.apply(session)
-                .header("Authorization", "Bearer " + session.accessToken())
+    private static HttpRequest authorized(HttpRequest.Builder request, Session session) {
+        return request.header("Authorization", "Bearer " + session.accessToken())
                 .header("Accept-Language", Locale.getDefault().toLanguageTag())
-                .build());
+                .build();
     }
 }

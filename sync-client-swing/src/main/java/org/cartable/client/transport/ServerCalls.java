@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.problem.Problem;
@@ -19,6 +20,8 @@ final class ServerCalls {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    static final String EVENT_STREAM = "text/event-stream";
 
     /** Below 500, what a proxy says in the server's name: sign in, too large, too many. */
     private static final Set<Integer> STATUS_WITH_MEANING = Set.of(401, 408, 413, 425, 429);
@@ -51,19 +54,51 @@ final class ServerCalls {
 
     /** @return the answer, if its status is below 400 */
     HttpResponse<String> send(HttpRequest request) {
-        HttpResponse<String> answer;
+        HttpResponse<String> answer = send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (answer.statusCode() >= 400) {
+            throw new ProblemException(problem(answer, answer.body()), retryAfter(answer));
+        }
+        return answer;
+    }
+
+    /** @return the lines of the answer as they come, if it is a stream of events */
+    LineStream open(HttpRequest request) {
+        HttpResponse<LineStream> answer = send(request, LineStream.handler());
+        LineStream lines = answer.body();
+        if (answer.statusCode() >= 400) {
+            throw new ProblemException(problem(answer, rest(lines)), retryAfter(answer));
+        }
+        if (!answer.headers().firstValue("Content-Type").orElse("").startsWith(EVENT_STREAM)) {
+            lines.close();
+            throw new TransportException("the answer is not from a Cartable server", null);
+        }
+        return lines;
+    }
+
+    private static String rest(LineStream lines) {
+        StringBuilder text = new StringBuilder();
+        try (lines) {
+            for (Optional<String> line = lines.next(CONNECT_TIMEOUT);
+                    line.isPresent();
+                    line = lines.next(CONNECT_TIMEOUT)) {
+                text.append(line.get()).append('\n');
+            }
+            return text.toString();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TransportException("interrupted", interrupted);
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(request, body);
         } catch (IOException noAnswer) {
             throw new TransportException("no answer from " + request.uri().getAuthority() + reason(noAnswer), noAnswer);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TransportException("interrupted", interrupted);
         }
-        if (answer.statusCode() >= 400) {
-            throw new ProblemException(problem(answer), retryAfter(answer));
-        }
-        return answer;
     }
 
     private static String reason(IOException noAnswer) {
@@ -74,10 +109,10 @@ final class ServerCalls {
      * What the server refused. An answer that is no problem document comes from something before the server or in its
      * place: a proxy, a portal, a container that has not deployed it yet. Then only the status tells.
      */
-    private static Problem problem(HttpResponse<String> answer) {
+    private static Problem problem(HttpResponse<?> answer, String body) {
         String type = answer.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith(Problem.MEDIA_TYPE)) {
-            return bind(answer.body(), Problem.class);
+            return bind(body, Problem.class);
         }
         int status = answer.statusCode();
         if (status < 500 && !STATUS_WITH_MEANING.contains(status)) {
@@ -96,7 +131,7 @@ final class ServerCalls {
                 null);
     }
 
-    private static Duration retryAfter(HttpResponse<String> answer) {
+    private static Duration retryAfter(HttpResponse<?> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
                 .filter(seconds -> seconds.matches("\\d{1,6}"))

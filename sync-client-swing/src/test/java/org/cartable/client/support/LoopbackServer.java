@@ -44,6 +44,7 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile String brokenAnswer;
     private volatile int brokenStatus;
     private volatile boolean withoutConflicts;
+    private volatile String hints;
 
     public LoopbackServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -68,6 +69,11 @@ public final class LoopbackServer implements AutoCloseable {
     /** The server is one that does not know yet of the address of conflicts. */
     public void withoutConflicts() {
         withoutConflicts = true;
+    }
+
+    /** The server hints from now on: this text, and then the end of the stream. */
+    public void hint(String events) {
+        hints = events;
     }
 
     /** Neither token is taken any more; only a sign-in helps. */
@@ -146,6 +152,13 @@ public final class LoopbackServer implements AutoCloseable {
                     problem(exchange, ProblemCode.NOT_FOUND);
                 } else {
                     send(exchange, 200, "application/json", JSON.toJson(school.conflicts()));
+                }
+            }
+            case "/api/sync/hints" -> {
+                if (hints == null) {
+                    problem(exchange, ProblemCode.NOT_FOUND);
+                } else {
+                    send(exchange, 200, "text/event-stream", hints);
                 }
             }
             case "/api/sync/down" ->

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.support.Desktop;
@@ -16,6 +18,7 @@ import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.testing.ManualClock;
+import org.cartable.testing.Rule;
 import org.cartable.testing.SeededIds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,5 +221,49 @@ class HttpSyncTransportTest {
                     .isEqualTo(key.entityId()));
             assertThat(server.school.payload(key)).isNull();
         }
+    }
+
+    @Test
+    @Rule("HINT-5")
+    void hintsAreReadAsTheyComeAndWhatIsNotKnownIsASignOfLife() throws InterruptedException {
+        signIn();
+        server.hint("event: head\ndata: 12\nretry: 3000\n\n: alive\n\nevent: news\ndata: x\n\nevent:head\ndata:13\n\n");
+        server.expireAccessToken();
+
+        List<Hint> hints = new ArrayList<>();
+        try (HintStream stream = transport.hints()) {
+            while (!hints.contains(Hint.END)) {
+                hints.add(stream.next(Duration.ofSeconds(10)));
+            }
+        }
+
+        assertThat(hints)
+                .filteredOn(hint -> hint.kind() != Hint.Kind.ALIVE)
+                .containsExactly(Hint.head(12), Hint.head(13), Hint.END);
+        assertThat(hints).contains(Hint.ALIVE);
+        assertThat(count("POST /api/auth/refresh")).isEqualTo(1);
+    }
+
+    @Test
+    @Rule("HINT-5")
+    void aStreamThatIsClosedSaysNoMore() throws InterruptedException {
+        signIn();
+        server.hint("event: head\n");
+        HintStream stream = transport.hints();
+        stream.close();
+
+        assertThat(stream.next(Duration.ofSeconds(10))).isEqualTo(Hint.END);
+    }
+
+    @Test
+    @Rule("HINT-5")
+    void aServerWithoutHintsSaysSoAndAPortalIsNoServer() {
+        signIn();
+        assertThatThrownBy(transport::hints).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
+                        refused.problem().code())
+                .isEqualTo(ProblemCode.NOT_FOUND.name()));
+
+        server.answerAlways("<html>Welcome to the hotel</html>");
+        assertThatThrownBy(transport::hints).isInstanceOf(TransportException.class);
     }
 }
