@@ -12,7 +12,6 @@ import org.cartable.client.sync.SyncRun;
 import org.cartable.client.transport.HttpSyncTransport;
 import org.cartable.client.transport.SessionFile;
 import org.cartable.client.transport.SignIn;
-import org.cartable.client.transport.SyncTransport;
 import org.cartable.system.harness.School;
 
 /** A desktop with its own store, engine and HTTP, in this process: without the half second that a JVM takes to start. */
@@ -21,9 +20,9 @@ final class BenchDesktop implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final LocalStore store;
-    private final SyncTransport server;
+    private final HttpSyncTransport server;
 
-    private BenchDesktop(LocalStore store, SyncTransport server) {
+    private BenchDesktop(LocalStore store, HttpSyncTransport server) {
         this.store = store;
         this.server = server;
     }
@@ -42,6 +41,17 @@ final class BenchDesktop implements AutoCloseable {
                                         school.password(),
                                         store.state().current().clientId()));
         return new BenchDesktop(store, new HttpSyncTransport(session, CLOCK));
+    }
+
+    LocalStore store() {
+        return store;
+    }
+
+    /** @return an engine that syncs by itself from now on, with hints, as the window and {@code watch} have it */
+    SyncEngine startEngine() {
+        SyncEngine engine = new SyncEngine(store, server, server, CLOCK, new Random(1));
+        engine.start();
+        return engine;
     }
 
     void save(List<JsonObject> students) {

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * Measures up, down and save, and prints one table. {@code -Dbench.rounds} says how many rounds have to count,
  * {@code -Dbench.rows} how many students go down; a fifth of them go up, a twentieth is saved one by one.
+ * {@code -Dbench.only=hints} measures the hints alone.
  */
 final class Benchmark {
 
@@ -21,22 +22,36 @@ final class Benchmark {
         int rows = Integer.getInteger("bench.rows", ROWS);
         List<TableRow> table = new ArrayList<>();
         List<String> breakdown = new ArrayList<>();
+        List<String> hints;
         try (Scene scene = Scene.open()) {
-            System.out.println("local save");
-            table.addAll(new SaveBench(scene, rows / 20).run(rounds));
-            System.out.println("up");
-            UpBench up = new UpBench(scene, rows / 5);
-            table.addAll(up.run(rounds));
-            breakdown.addAll(up.breakdown());
-            System.out.println("down");
-            DownBench down = new DownBench(scene, rows);
-            table.addAll(down.run(rounds));
-            breakdown.addAll(down.breakdown());
+            System.out.println("hints");
+            HintBench hintBench = new HintBench(scene);
+            hints = hintBench.run();
+            table.addAll(hintBench.notifyCost(rounds));
+            if (!"hints".equals(System.getProperty("bench.only"))) {
+                measureRows(scene, rounds, rows, table, breakdown);
+            }
         }
         System.out.println();
         System.out.println(TableRow.HEADER);
         table.forEach(System.out::println);
+        System.out.println();
+        hints.forEach(System.out::println);
         System.out.println("\nWhere the time goes, in the last round:\n");
         breakdown.forEach(line -> System.out.println("- " + line));
+    }
+
+    private static void measureRows(Scene scene, int rounds, int rows, List<TableRow> table, List<String> breakdown)
+            throws SQLException, IOException {
+        System.out.println("local save");
+        table.addAll(new SaveBench(scene, rows / 20).run(rounds));
+        System.out.println("up");
+        UpBench up = new UpBench(scene, rows / 5);
+        table.addAll(up.run(rounds));
+        breakdown.addAll(up.breakdown());
+        System.out.println("down");
+        DownBench down = new DownBench(scene, rows);
+        table.addAll(down.run(rounds));
+        breakdown.addAll(down.breakdown());
     }
 }

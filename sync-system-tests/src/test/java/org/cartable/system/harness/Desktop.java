@@ -103,6 +103,14 @@ public final class Desktop {
         }
     }
 
+    /** Starts {@code watch}, which syncs by itself until it is closed. */
+    public Watching watch() {
+        List<String> command = new ArrayList<>(JAVA);
+        command.addAll(List.of("--data", directory.toString(), "watch", "--json"));
+        return new Watching(
+                ChildProcess.start(command, directory.resolveSibling(directory.getFileName() + "-watch.log")));
+    }
+
     private static String[] join(List<String> head, String... tail) {
         List<String> words = new ArrayList<>(head);
         words.addAll(List.of(tail));
