@@ -27,8 +27,10 @@ import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.conflict.MergeFunction;
 import org.cartable.protocol.conflict.ResolutionRequest;
 import org.cartable.protocol.down.Change;
+import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.DownResponse;
+import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.problem.FieldProblem;
@@ -55,6 +57,15 @@ class GoldenWireTest {
             .add("firstName", "Aïcha")
             .build();
 
+    private static final JsonObject SCOPE = Json.createObjectBuilder()
+            .add(
+                    "STUDENT",
+                    Json.createObjectBuilder()
+                            .add("field", "status")
+                            .add("op", "=")
+                            .add("value", "ACTIVE"))
+            .build();
+
     private final Jsonb binding = ProtocolJson.binding();
 
     @Test
@@ -76,13 +87,23 @@ class GoldenWireTest {
 
     @Test
     void theDownMessagesAreWrittenAndReadAsTheGoldenFiles() throws IOException {
-        sameAsGolden("down-request.json", new DownRequest(id(1), AT, "AQ", List.of("STUDENT"), 1000, 1));
+        sameAsGolden("down-request.json", new DownRequest(id(1), AT, "AQ", List.of("STUDENT"), 1000, 1, SCOPE));
         sameAsGolden(
                 "down-response.json",
                 new DownResponse(
                         List.of(
-                                new Change(id(3) + ":4", "STUDENT", id(3), Operation.UPDATE, STUDENT, 4, AT),
-                                new Change(id(8) + ":2", "STUDENT", id(8), Operation.DELETE, null, 2, AT)),
+                                new Change(
+                                        id(3) + ":4", "STUDENT", id(3), ChangeOperation.UPDATE, STUDENT, 4, AT, null),
+                                new Change(id(8) + ":2", "STUDENT", id(8), ChangeOperation.DELETE, null, 2, AT, null),
+                                new Change(
+                                        id(9) + ":7",
+                                        "STUDENT",
+                                        id(9),
+                                        ChangeOperation.LEAVE,
+                                        null,
+                                        7,
+                                        AT,
+                                        LeaveReason.MOVED)),
                         AT,
                         "AQ",
                         true,
@@ -126,6 +147,7 @@ class GoldenWireTest {
                 true,
                 ConflictPolicy.MERGE,
                 MergeFunction.MAX,
+                null,
                 null);
         FieldSchema method = new FieldSchema(
                 "method",
@@ -142,7 +164,8 @@ class GoldenWireTest {
                 true,
                 null,
                 null,
-                false);
+                false,
+                true);
         sameAsGolden(
                 "schema.json",
                 new SchemaResponse(

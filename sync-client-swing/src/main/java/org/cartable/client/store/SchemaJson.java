@@ -63,7 +63,8 @@ final class SchemaJson {
                 json.getBoolean("listed", false),
                 constant(json, "conflictPolicy", ConflictPolicy.class),
                 constant(json, "mergeFunction", MergeFunction.class),
-                writable(json));
+                writable(json),
+                json.getBoolean("scopable", false) ? Boolean.TRUE : null);
     }
 
     private static Labels labels(JsonObject json, String member) {

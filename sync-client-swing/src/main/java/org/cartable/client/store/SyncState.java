@@ -1,5 +1,6 @@
 package org.cartable.client.store;
 
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.cartable.protocol.auth.SignedInUser;
  * @param lastSyncTimestamp the moment up to which the server has told its feed; null before
  * @param lastSuccessAt when a sync last came to its end, by this machine's clock; null before
  * @param schemaVersion of the schema that is held; 0 before the first
+ * @param scope what it asks for, as {@link org.cartable.protocol.scope.ScopeJson} reads it; null for everything
  */
 public record SyncState(
         UUID clientId,
@@ -23,7 +25,8 @@ public record SyncState(
         String cursor,
         Instant lastSyncTimestamp,
         Instant lastSuccessAt,
-        int schemaVersion) {
+        int schemaVersion,
+        JsonObject scope) {
 
     /** @return true once somebody has signed in on this database */
     public boolean signedIn() {

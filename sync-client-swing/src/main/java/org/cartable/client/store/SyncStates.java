@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.IdSource;
 import org.cartable.protocol.auth.SignedInUser;
+import org.cartable.protocol.scope.Scope;
+import org.cartable.protocol.scope.ScopeJson;
 
 /** The one {@link SyncState} of the file. Thread-safe. */
 public final class SyncStates {
@@ -72,6 +74,16 @@ public final class SyncStates {
         }
     }
 
+    /**
+     * Asks from the next sync on for no more than that. What is held already and is not in it leaves then.
+     *
+     * @param scope {@link Scope#WHOLE} for everything
+     */
+    public void want(Scope scope) {
+        String text = scope.whole() ? null : JsonText.write(ScopeJson.write(scope));
+        database.write(sql -> sql.update("UPDATE sync_state SET scope = ?", text));
+    }
+
     /** Notes that a sync came to its end. */
     public void succeeded(Instant at) {
         database.write(sql -> sql.update("UPDATE sync_state SET last_success_at = ?", at));
@@ -96,7 +108,8 @@ public final class SyncStates {
                 row.getString("cursor"),
                 instant(row.getString("last_sync_timestamp")),
                 instant(row.getString("last_success_at")),
-                row.getInt("schema_version"));
+                row.getInt("schema_version"),
+                JsonText.object(row.getString("scope")));
     }
 
     static Instant instant(String text) {

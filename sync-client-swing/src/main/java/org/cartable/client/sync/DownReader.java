@@ -3,6 +3,7 @@ package org.cartable.client.sync;
 import java.util.concurrent.CompletableFuture;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.SyncState;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.protocol.down.DownRequest;
 
@@ -56,13 +57,15 @@ final class DownReader {
     }
 
     private DownRequest request(String cursor) {
+        SyncState state = store.state().current();
         return new DownRequest(
-                store.state().current().clientId(),
+                state.clientId(),
                 null,
                 cursor,
                 null,
                 PAGE_SIZE,
-                store.schema().current().schemaVersion());
+                store.schema().current().schemaVersion(),
+                state.scope());
     }
 
     private CompletableFuture<Boolean> apply(FeedPage page, String cursor) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
+import org.cartable.protocol.down.ChangeOperation;
+import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
 
@@ -24,6 +26,8 @@ import org.cartable.protocol.entity.Operation;
 final class FeedPageText {
 
     private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
+
+    private static final String LEAVE = ChangeOperation.LEAVE.name();
 
     private final String text;
     private final JsonParser parser;
@@ -85,6 +89,7 @@ final class FeedPageText {
         String operation = null;
         String payload = null;
         String modifiedAt = null;
+        String reason = null;
         long serverVersion = 0;
         while (parser.next() == Event.KEY_NAME) {
             switch (parser.getString()) {
@@ -93,6 +98,7 @@ final class FeedPageText {
                 case "operation" -> operation = textOrNull();
                 case "payload" -> payload = objectText();
                 case "modifiedAt" -> modifiedAt = textOrNull();
+                case "reason" -> reason = textOrNull();
                 case "serverVersion" -> {
                     expect(Event.VALUE_NUMBER);
                     serverVersion = parser.getLong();
@@ -100,11 +106,13 @@ final class FeedPageText {
                 default -> passOver(parser.next());
             }
         }
-        Operation what = Operation.valueOf(String.valueOf(operation));
+        boolean leaves = LEAVE.equals(operation);
+        LeaveReason left = leaves ? LeaveReason.valueOf(String.valueOf(reason)) : null;
+        Operation what = leaves ? Operation.DELETE : Operation.valueOf(String.valueOf(operation));
         if (entityType == null || entityId == null || payload == null && what != Operation.DELETE) {
             throw new IllegalStateException("a change without type, id or payload");
         }
-        changes.add(new FeedChange(entityType, entityId, what, payload, serverVersion, modifiedAt));
+        changes.add(new FeedChange(entityType, entityId, what, payload, serverVersion, modifiedAt, left));
     }
 
     private void readReset() {

@@ -54,7 +54,7 @@ class HttpSyncTransportTest {
     }
 
     private FeedPage down() {
-        return transport.down(new DownRequest(CLIENT, null, null, null, null, 1));
+        return transport.down(new DownRequest(CLIENT, null, null, null, null, 1, null));
     }
 
     private long count(String path) {

@@ -4,10 +4,14 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.scope.MalformedScopeException;
+import org.cartable.protocol.scope.Scope;
+import org.cartable.protocol.scope.ScopeJson;
 import org.cartable.server.changelog.ChangeLog;
 import org.cartable.server.changelog.CursorState;
 import org.cartable.server.changelog.LogPosition;
@@ -16,8 +20,11 @@ import org.cartable.server.changelog.TenantHead;
 import org.cartable.server.platform.DatabaseException;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.Rights;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
+import org.cartable.server.scope.CompiledScope;
+import org.cartable.server.scope.ScopeCompiler;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.tenant.TenantSession;
 
@@ -61,16 +68,23 @@ public class DownService {
         if (cursor != null && cursor.wanted() != wanted.fingerprint()) {
             throw new SyncException(ProblemCode.MALFORMED_CURSOR, "The cursor was given for other entityTypes");
         }
+        Scope wantedScope = scope(request);
         int size = pageSize(request);
         try (Connection connection = dataSource.getConnection()) {
             TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
             ChangeLog log = new ChangeLog(connection, caller.tenantId());
-            FeedView view = new FeedView(wanted, storedRights.of(connection, caller));
+            Rights rights = storedRights.of(connection, caller);
+            FeedView view = new FeedView(wanted, rights);
+            CompiledScope scope = compile(wantedScope, rights);
             if (cursor != null && !view.gave(cursor)) {
                 touch(connection, caller, request, null);
                 return DownPage.resetFor(Reset.Reason.RIGHTS);
             }
-            SnapshotPages snapshot = new SnapshotPages(connection, caller.tenantId(), view);
+            if (scope.fingerprint() != CompiledScope.WHOLE || cursor != null && !cursor.scope().whole()) {
+                return new ScopedFeed(connection, caller.tenantId(), request.clientId(), log, view, scope)
+                        .page(cursor, size, seq -> touch(connection, caller, request, seq));
+            }
+            SnapshotPages snapshot = new SnapshotPages(connection, caller.tenantId(), view, Map.of());
             if (cursor == null && request.lastSyncTimestamp() == null) {
                 TenantHead head = log.head().orElseThrow(DownService::unknownSchool);
                 touch(connection, caller, request, null);
@@ -91,6 +105,27 @@ public class DownService {
             return new LogPages(log, view).page(run);
         } catch (SQLException failed) {
             throw new DatabaseException("The feed could not be read", failed);
+        }
+    }
+
+    private static Scope scope(DownRequest request) {
+        Scope scope;
+        try {
+            scope = ScopeJson.read(request.scope());
+        } catch (MalformedScopeException refused) {
+            throw new SyncException(ProblemCode.MALFORMED_REQUEST, refused.getMessage());
+        }
+        if (!scope.whole() && request.cursor() == null && request.lastSyncTimestamp() != null) {
+            throw new SyncException(ProblemCode.MALFORMED_REQUEST, "Who asks by timestamp is told everything: no scope");
+        }
+        return scope;
+    }
+
+    private CompiledScope compile(Scope scope, Rights rights) {
+        try {
+            return ScopeCompiler.compile(scope, registry, rights);
+        } catch (MalformedScopeException refused) {
+            throw new SyncException(ProblemCode.MALFORMED_REQUEST, refused.getMessage());
         }
     }
 

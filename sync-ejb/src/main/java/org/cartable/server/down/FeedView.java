@@ -15,8 +15,18 @@ import org.cartable.server.school.SyncedType;
  *
  * @param wanted what the desktop asks for
  * @param rights what its user may read
+ * @param scope what its cursors say of the scope
  */
-record FeedView(WantedTypes wanted, Rights rights) {
+record FeedView(WantedTypes wanted, Rights rights, ScopeStamp scope) {
+
+    FeedView(WantedTypes wanted, Rights rights) {
+        this(wanted, rights, ScopeStamp.WHOLE);
+    }
+
+    /** @return the same, with cursors that say that of the scope */
+    FeedView stamped(ScopeStamp stamp) {
+        return new FeedView(wanted, rights, stamp);
+    }
 
     /** @return the types in schema order; may be none */
     List<SyncedType> types() {
@@ -62,6 +72,6 @@ record FeedView(WantedTypes wanted, Rights rights) {
      * @return the text of a cursor of this view
      */
     String cursor(LogPosition position, SnapshotPlace snapshot) {
-        return new Cursor(position, wanted.fingerprint(), rights.fingerprint(), snapshot).encode();
+        return new Cursor(position, wanted.fingerprint(), rights.fingerprint(), scope, snapshot).encode();
     }
 }

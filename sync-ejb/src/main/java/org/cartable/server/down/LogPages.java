@@ -1,7 +1,6 @@
 package org.cartable.server.down;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,13 @@ final class LogPages {
     }
 
     private List<FeedChange> latest(List<LogEntry> entries) {
-        Predicate<String> included = view.include();
+        return latest(entries, view.include()).values().stream()
+                .map(LogPages::change)
+                .toList();
+    }
+
+    /** @return the last entry of each entity, in the order of the log */
+    static Map<EntityKey, LogEntry> latest(List<LogEntry> entries, Predicate<String> included) {
         Map<EntityKey, LogEntry> byEntity = new LinkedHashMap<>();
         for (LogEntry entry : entries) {
             if (included.test(entry.entityType())) {
@@ -44,16 +49,16 @@ final class LogPages {
                 byEntity.put(key, entry);
             }
         }
-        List<FeedChange> changes = new ArrayList<>(byEntity.size());
-        for (LogEntry entry : byEntity.values()) {
-            changes.add(new FeedChange(
-                    entry.entityType(),
-                    entry.entityId(),
-                    entry.operation(),
-                    entry.payload(),
-                    entry.version(),
-                    entry.at()));
-        }
-        return changes;
+        return byEntity;
+    }
+
+    static FeedChange change(LogEntry entry) {
+        return new FeedChange(
+                entry.entityType(),
+                entry.entityId(),
+                entry.operation(),
+                entry.payload(),
+                entry.version(),
+                entry.at());
     }
 }

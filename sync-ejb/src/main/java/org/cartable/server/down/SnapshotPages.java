@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.changelog.TenantHead;
 import org.cartable.server.school.SyncedType;
+import org.cartable.server.scope.Condition;
 
 /**
  * Makes pages of a snapshot: the live entities type by type, by id (DOWN-2).
@@ -31,8 +33,11 @@ final class SnapshotPages {
     private final Connection connection;
     private final UUID tenantId;
     private final FeedView view;
+    private final Map<String, Condition> conditions;
 
-    SnapshotPages(Connection connection, UUID tenantId, FeedView view) {
+    /** @param conditions by type, on those that are told in part */
+    SnapshotPages(Connection connection, UUID tenantId, FeedView view, Map<String, Condition> conditions) {
+        this.conditions = conditions;
         this.connection = connection;
         this.tenantId = tenantId;
         this.view = view;
@@ -73,8 +78,10 @@ final class SnapshotPages {
         Set<String> hidden = view.rights().hiddenFields(type.name());
         // The table's name is the schema's, never the request's.
         String document = type.table() + "_document(t)" + (hidden.isEmpty() ? "" : " - ?::text[]");
+        Condition condition = conditions.getOrDefault(type.name(), Condition.ALL);
         String sql = "select t.id, (" + document + ")::text, t.version, t.updated_at from " + type.table()
-                + " t where t.tenant_id = ? and t.id > ? and t.deleted_at is null order by t.id limit ?";
+                + " t where t.tenant_id = ? and t.id > ? and t.deleted_at is null"
+                + (condition == Condition.ALL ? "" : " and " + condition.sql()) + " order by t.id limit ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setFetchSize(FETCH_SIZE);
             int place = 1;
@@ -83,6 +90,7 @@ final class SnapshotPages {
             }
             select.setObject(place++, tenantId);
             select.setObject(place++, after);
+            place = condition.bind(connection, select, place);
             select.setInt(place, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -23,7 +23,7 @@ import org.cartable.protocol.conflict.MergeFunction;
         title = {"studentId", "startsOn"})
 public class Absence extends SyncedEntity {
 
-    @Field(order = 1, en = "Student", fr = "Élève", listed = true)
+    @Field(order = 1, en = "Student", fr = "Élève", listed = true, scopable = true)
     @References(Student.class)
     @NotNull
     @Column(name = "student_id")
@@ -34,12 +34,12 @@ public class Absence extends SyncedEntity {
     @Column(name = "subject")
     private String subject;
 
-    @Field(order = 3, en = "From", fr = "Du", listed = true)
+    @Field(order = 3, en = "From", fr = "Du", listed = true, scopable = true)
     @NotNull
     @Column(name = "starts_on")
     private LocalDate startsOn;
 
-    @Field(order = 4, en = "To", fr = "Au", listed = true)
+    @Field(order = 4, en = "To", fr = "Au", listed = true, scopable = true)
     @NotNull
     @Column(name = "ends_on")
     private LocalDate endsOn;
@@ -52,7 +52,7 @@ public class Absence extends SyncedEntity {
     @Column(name = "lessons")
     private Integer lessons;
 
-    @Field(order = 6, en = "Justified", fr = "Justifiée", listed = true)
+    @Field(order = 6, en = "Justified", fr = "Justifiée", listed = true, scopable = true)
     @NotNull
     @Column(name = "justified")
     private Boolean justified;

@@ -27,17 +27,17 @@ public class AcademicYear extends SyncedEntity {
     @Column(name = "name")
     private String name;
 
-    @Field(order = 2, en = "First day", fr = "Premier jour", listed = true)
+    @Field(order = 2, en = "First day", fr = "Premier jour", listed = true, scopable = true)
     @NotNull
     @Column(name = "starts_on")
     private LocalDate startsOn;
 
-    @Field(order = 3, en = "Last day", fr = "Dernier jour", listed = true)
+    @Field(order = 3, en = "Last day", fr = "Dernier jour", listed = true, scopable = true)
     @NotNull
     @Column(name = "ends_on")
     private LocalDate endsOn;
 
-    @Field(order = 4, en = "Current year", fr = "Année en cours", listed = true)
+    @Field(order = 4, en = "Current year", fr = "Année en cours", listed = true, scopable = true)
     @NotNull
     @Column(name = "active")
     private Boolean active;

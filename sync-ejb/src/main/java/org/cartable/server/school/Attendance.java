@@ -25,31 +25,31 @@ import java.util.UUID;
         title = {"studentId", "date"})
 public class Attendance extends SyncedEntity {
 
-    @Field(order = 1, en = "Student", fr = "Élève", listed = true)
+    @Field(order = 1, en = "Student", fr = "Élève", listed = true, scopable = true)
     @References(Student.class)
     @NotNull
     @Column(name = "student_id")
     private UUID studentId;
 
-    @Field(order = 2, en = "Class", fr = "Classe", listed = true)
+    @Field(order = 2, en = "Class", fr = "Classe", listed = true, scopable = true)
     @References(SchoolClass.class)
     @NotNull
     @Column(name = "class_id")
     private UUID classId;
 
-    @Field(order = 3, en = "Date", fr = "Date", listed = true)
+    @Field(order = 3, en = "Date", fr = "Date", listed = true, scopable = true)
     @NotNull
     @Column(name = "on_date")
     private LocalDate date;
 
-    @Field(order = 4, en = "Period", fr = "Heure de cours", listed = true)
+    @Field(order = 4, en = "Period", fr = "Heure de cours", listed = true, scopable = true)
     @NotNull
     @Min(1)
     @Max(12)
     @Column(name = "period")
     private Integer period;
 
-    @Field(order = 5, en = "Status", fr = "Statut", listed = true)
+    @Field(order = 5, en = "Status", fr = "Statut", listed = true, scopable = true)
     @NotNull
     @Enumerated(EnumType.STRING)
     @Column(name = "status")

@@ -24,18 +24,18 @@ import org.cartable.protocol.conflict.MergeFunction;
         title = {"studentId", "occurredOn"})
 public class DisciplinaryIncident extends SyncedEntity {
 
-    @Field(order = 1, en = "Student", fr = "Élève", listed = true)
+    @Field(order = 1, en = "Student", fr = "Élève", listed = true, scopable = true)
     @References(Student.class)
     @NotNull
     @Column(name = "student_id")
     private UUID studentId;
 
-    @Field(order = 2, en = "Date", fr = "Date", listed = true)
+    @Field(order = 2, en = "Date", fr = "Date", listed = true, scopable = true)
     @NotNull
     @Column(name = "occurred_on")
     private LocalDate occurredOn;
 
-    @Field(order = 3, en = "Severity", fr = "Gravité", listed = true)
+    @Field(order = 3, en = "Severity", fr = "Gravité", listed = true, scopable = true)
     @NotNull
     @Enumerated(EnumType.STRING)
     @Column(name = "severity")
@@ -53,7 +53,7 @@ public class DisciplinaryIncident extends SyncedEntity {
     @Column(name = "action_taken")
     private String actionTaken;
 
-    @Field(order = 6, en = "Teacher", fr = "Enseignant")
+    @Field(order = 6, en = "Teacher", fr = "Enseignant", scopable = true)
     @References(Teacher.class)
     @Column(name = "teacher_id")
     private UUID teacherId;

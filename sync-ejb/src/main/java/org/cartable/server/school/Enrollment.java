@@ -20,24 +20,24 @@ import java.util.UUID;
         title = {"studentId", "classId"})
 public class Enrollment extends SyncedEntity {
 
-    @Field(order = 1, en = "Student", fr = "Élève", listed = true)
+    @Field(order = 1, en = "Student", fr = "Élève", listed = true, scopable = true)
     @References(Student.class)
     @NotNull
     @Column(name = "student_id")
     private UUID studentId;
 
-    @Field(order = 2, en = "Class", fr = "Classe", listed = true)
+    @Field(order = 2, en = "Class", fr = "Classe", listed = true, scopable = true)
     @References(SchoolClass.class)
     @NotNull
     @Column(name = "class_id")
     private UUID classId;
 
-    @Field(order = 3, en = "Enrolled on", fr = "Date d'inscription", listed = true)
+    @Field(order = 3, en = "Enrolled on", fr = "Date d'inscription", listed = true, scopable = true)
     @NotNull
     @Column(name = "enrolled_on")
     private LocalDate enrolledOn;
 
-    @Field(order = 4, en = "Left on", fr = "Date de départ", listed = true)
+    @Field(order = 4, en = "Left on", fr = "Date de départ", listed = true, scopable = true)
     @Column(name = "left_on")
     private LocalDate leftOn;
 

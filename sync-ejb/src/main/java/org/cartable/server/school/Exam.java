@@ -26,13 +26,13 @@ import java.util.UUID;
         title = {"name", "subject", "classId"})
 public class Exam extends SyncedEntity {
 
-    @Field(order = 1, en = "Class", fr = "Classe", listed = true)
+    @Field(order = 1, en = "Class", fr = "Classe", listed = true, scopable = true)
     @References(SchoolClass.class)
     @NotNull
     @Column(name = "class_id")
     private UUID classId;
 
-    @Field(order = 2, en = "Subject", fr = "Matière", listed = true)
+    @Field(order = 2, en = "Subject", fr = "Matière", listed = true, scopable = true)
     @NotBlank
     @Size(max = 60)
     @Column(name = "subject")
@@ -44,7 +44,7 @@ public class Exam extends SyncedEntity {
     @Column(name = "name")
     private String name;
 
-    @Field(order = 4, en = "Date", fr = "Date", listed = true)
+    @Field(order = 4, en = "Date", fr = "Date", listed = true, scopable = true)
     @NotNull
     @Column(name = "held_on")
     private LocalDate heldOn;
@@ -63,7 +63,7 @@ public class Exam extends SyncedEntity {
     @Column(name = "coefficient")
     private BigDecimal coefficient;
 
-    @Field(order = 7, en = "Term", fr = "Période", listed = true)
+    @Field(order = 7, en = "Term", fr = "Période", listed = true, scopable = true)
     @NotNull
     @Min(1)
     @Max(6)

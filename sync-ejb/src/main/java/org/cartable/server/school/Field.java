@@ -21,4 +21,7 @@ import java.lang.annotation.Target;
 
     /** @return shown as a column of the list */
     boolean listed() default false;
+
+    /** @return a scope may name it: what decides who works with a record, not what is written about a person */
+    boolean scopable() default false;
 }

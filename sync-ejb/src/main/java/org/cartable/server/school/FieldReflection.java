@@ -71,7 +71,8 @@ final class FieldReflection {
                 labels.listed(),
                 value(OnClash.class, OnClash::policy),
                 value(OnClash.class, OnClash::merge),
-                null);
+                null,
+                labels.scopable() ? Boolean.TRUE : null);
     }
 
     private FieldKind kind() {

@@ -24,26 +24,26 @@ import java.util.UUID;
         title = {"studentId", "examId"})
 public class Grade extends SyncedEntity {
 
-    @Field(order = 1, en = "Student", fr = "Élève", listed = true)
+    @Field(order = 1, en = "Student", fr = "Élève", listed = true, scopable = true)
     @References(Student.class)
     @NotNull
     @Column(name = "student_id")
     private UUID studentId;
 
-    @Field(order = 2, en = "Exam", fr = "Évaluation", listed = true)
+    @Field(order = 2, en = "Exam", fr = "Évaluation", listed = true, scopable = true)
     @References(Exam.class)
     @NotNull
     @Column(name = "exam_id")
     private UUID examId;
 
-    @Field(order = 3, en = "Score", fr = "Note", listed = true)
+    @Field(order = 3, en = "Score", fr = "Note", listed = true, scopable = true)
     @Digits(integer = 4, fraction = 2)
     @DecimalMin("0")
     @DecimalMax("1000")
     @Column(name = "score")
     private BigDecimal score;
 
-    @Field(order = 4, en = "Absent", fr = "Absent", listed = true)
+    @Field(order = 4, en = "Absent", fr = "Absent", listed = true, scopable = true)
     @NotNull
     @Column(name = "absent")
     private Boolean absent;

@@ -28,7 +28,7 @@ import java.util.UUID;
         appendOnly = true)
 public class Payment extends SyncedEntity {
 
-    @Field(order = 1, en = "Student", fr = "Élève", listed = true)
+    @Field(order = 1, en = "Student", fr = "Élève", listed = true, scopable = true)
     @References(Student.class)
     @NotNull
     @Column(name = "student_id")
@@ -40,7 +40,7 @@ public class Payment extends SyncedEntity {
     @Column(name = "receipt_number")
     private String receiptNumber;
 
-    @Field(order = 3, en = "Amount", fr = "Montant", listed = true)
+    @Field(order = 3, en = "Amount", fr = "Montant", listed = true, scopable = true)
     @NotNull
     @Digits(integer = 10, fraction = 2)
     @Column(name = "amount")
@@ -53,12 +53,12 @@ public class Payment extends SyncedEntity {
     @Column(name = "currency")
     private String currency;
 
-    @Field(order = 5, en = "Paid on", fr = "Date du paiement", listed = true)
+    @Field(order = 5, en = "Paid on", fr = "Date du paiement", listed = true, scopable = true)
     @NotNull
     @Column(name = "paid_on")
     private LocalDate paidOn;
 
-    @Field(order = 6, en = "Method", fr = "Mode de paiement", listed = true)
+    @Field(order = 6, en = "Method", fr = "Mode de paiement", listed = true, scopable = true)
     @NotNull
     @Enumerated(EnumType.STRING)
     @Column(name = "method")

@@ -24,7 +24,7 @@ import org.cartable.protocol.conflict.MergeFunction;
         title = {"code", "name"})
 public class SchoolClass extends SyncedEntity {
 
-    @Field(order = 1, en = "Code", fr = "Code", listed = true)
+    @Field(order = 1, en = "Code", fr = "Code", listed = true, scopable = true)
     @NotBlank
     @Size(max = 20)
     @Column(name = "code")
@@ -36,13 +36,13 @@ public class SchoolClass extends SyncedEntity {
     @Column(name = "name")
     private String name;
 
-    @Field(order = 3, en = "Academic year", fr = "Année scolaire", listed = true)
+    @Field(order = 3, en = "Academic year", fr = "Année scolaire", listed = true, scopable = true)
     @References(AcademicYear.class)
     @NotNull
     @Column(name = "academic_year_id")
     private UUID academicYearId;
 
-    @Field(order = 4, en = "School level", fr = "Niveau", listed = true)
+    @Field(order = 4, en = "School level", fr = "Niveau", listed = true, scopable = true)
     @References(SchoolLevel.class)
     @NotNull
     @Column(name = "school_level_id")

@@ -22,7 +22,7 @@ import jakarta.validation.constraints.Size;
         title = "name")
 public class SchoolLevel extends SyncedEntity {
 
-    @Field(order = 1, en = "Code", fr = "Code", listed = true)
+    @Field(order = 1, en = "Code", fr = "Code", listed = true, scopable = true)
     @NotBlank
     @Size(max = 20)
     @Column(name = "code")
@@ -34,7 +34,7 @@ public class SchoolLevel extends SyncedEntity {
     @Column(name = "name")
     private String name;
 
-    @Field(order = 3, en = "Position", fr = "Position", listed = true)
+    @Field(order = 3, en = "Position", fr = "Position", listed = true, scopable = true)
     @NotNull
     @Min(0)
     @Max(99)

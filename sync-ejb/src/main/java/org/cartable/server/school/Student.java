@@ -43,7 +43,7 @@ public class Student extends SyncedEntity {
     @Column(name = "first_name")
     private String firstName;
 
-    @Field(order = 4, en = "Date of birth", fr = "Date de naissance", listed = true)
+    @Field(order = 4, en = "Date of birth", fr = "Date de naissance", listed = true, scopable = true)
     @Column(name = "birth_date")
     private LocalDate birthDate;
 
@@ -52,7 +52,7 @@ public class Student extends SyncedEntity {
     @Column(name = "sex")
     private Sex sex;
 
-    @Field(order = 6, en = "Status", fr = "Statut", listed = true)
+    @Field(order = 6, en = "Status", fr = "Statut", listed = true, scopable = true)
     @NotNull
     @Enumerated(EnumType.STRING)
     @Column(name = "status")

@@ -47,7 +47,7 @@ public final class SyncedField {
     }
 
     /** @return the column's type in SQL */
-    String sqlType() {
+    public String sqlType() {
         return switch (schema.kind()) {
             case TEXT, ENUM -> "text";
             case INTEGER -> "integer";

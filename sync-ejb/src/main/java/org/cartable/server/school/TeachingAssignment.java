@@ -21,19 +21,19 @@ import java.util.UUID;
         title = {"teacherId", "classId", "subject"})
 public class TeachingAssignment extends SyncedEntity {
 
-    @Field(order = 1, en = "Teacher", fr = "Enseignant", listed = true)
+    @Field(order = 1, en = "Teacher", fr = "Enseignant", listed = true, scopable = true)
     @References(Teacher.class)
     @NotNull
     @Column(name = "teacher_id")
     private UUID teacherId;
 
-    @Field(order = 2, en = "Class", fr = "Classe", listed = true)
+    @Field(order = 2, en = "Class", fr = "Classe", listed = true, scopable = true)
     @References(SchoolClass.class)
     @NotNull
     @Column(name = "class_id")
     private UUID classId;
 
-    @Field(order = 3, en = "Subject", fr = "Matière", listed = true)
+    @Field(order = 3, en = "Subject", fr = "Matière", listed = true, scopable = true)
     @NotBlank
     @Size(max = 60)
     @Column(name = "subject")

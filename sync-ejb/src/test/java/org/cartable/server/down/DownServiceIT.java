@@ -341,7 +341,7 @@ class DownServiceIT {
         students(3);
         commit();
         asSuperuser("update sync_tenant_head set floor_seq = 5 where tenant_id = ?");
-        DownPage page = desktop.ask(new DownRequest(desktop.clientId(), Instant.EPOCH, null, null, 10, 1));
+        DownPage page = desktop.ask(new DownRequest(desktop.clientId(), Instant.EPOCH, null, null, 10, 1, null));
         assertThat(page.reset().reason()).isEqualTo(Reset.Reason.GONE);
     }
 

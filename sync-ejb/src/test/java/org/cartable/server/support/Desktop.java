@@ -2,6 +2,7 @@ package org.cartable.server.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Desktop {
     private final Caller caller;
     private final Map<String, FeedChange> entities = new TreeMap<>();
     private String cursor;
+    private JsonObject scope;
     private Instant timestamp;
 
     public Desktop(ThreadTransactions transactions, DownService service, Caller caller) {
@@ -39,12 +41,12 @@ public final class Desktop {
 
     /** Asks for the next page and applies it. */
     public DownPage pull(int pageSize) throws Exception {
-        return apply(ask(new DownRequest(clientId, null, cursor, null, pageSize, 1)));
+        return apply(ask(new DownRequest(clientId, null, cursor, null, pageSize, 1, scope)));
     }
 
     /** Asks for the next page by the last timestamp, as a simple client does, and applies it. */
     public DownPage pullByTimestamp(int pageSize) throws Exception {
-        return apply(ask(new DownRequest(clientId, timestamp, null, null, pageSize, 1)));
+        return apply(ask(new DownRequest(clientId, timestamp, null, null, pageSize, 1, null)));
     }
 
     /** Pulls until the server says that there is no more. */
@@ -64,7 +66,7 @@ public final class Desktop {
 
     /** @return a request of this desktop with that cursor */
     public DownRequest request(String withCursor, List<String> entityTypes, Integer pageSize) {
-        return new DownRequest(clientId, null, withCursor, entityTypes, pageSize, 1);
+        return new DownRequest(clientId, null, withCursor, entityTypes, pageSize, 1, scope);
     }
 
     private DownPage apply(DownPage page) {
@@ -73,11 +75,26 @@ public final class Desktop {
             entities.merge(
                     change.entityType() + "/" + change.entityId(),
                     change,
-                    (old, now) -> now.serverVersion() > old.serverVersion() ? now : old);
+                    (old, now) -> isNews(old, now) ? now : old);
         }
         cursor = page.cursor();
         timestamp = page.syncTimestamp();
         return page;
+    }
+
+    /** What left comes back with the version that it had; and it leaves with that version, too. */
+    private static boolean isNews(FeedChange old, FeedChange now) {
+        return now.left() != null || old.left() != null || now.serverVersion() > old.serverVersion();
+    }
+
+    /** From now on asks for no more than that; null for everything. */
+    public void want(JsonObject wanted) {
+        scope = wanted;
+    }
+
+    /** Goes back to an earlier cursor, as after an answer that did not arrive. */
+    public void goBackTo(String earlier) {
+        cursor = earlier;
     }
 
     /** @return the live entities: type/id, version and document */

@@ -3,7 +3,6 @@ package org.cartable.protocol.down;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
-import org.cartable.protocol.entity.Operation;
 
 /**
  * The state of one entity after a change.
@@ -11,16 +10,18 @@ import org.cartable.protocol.entity.Operation;
  * @param id names this state of this entity: entity id, a colon, version. The same state always has the same id
  * @param entityType wire name of the type
  * @param entityId the entity
- * @param operation {@code CREATE} and {@code UPDATE} carry the whole entity, {@code DELETE} carries nothing
- * @param payload all fields that have a value; null for {@code DELETE}
+ * @param operation {@code CREATE} and {@code UPDATE} carry the whole entity, {@code DELETE} and {@code LEAVE} carry nothing
+ * @param payload all fields that have a value; null for {@code DELETE} and {@code LEAVE}
  * @param serverVersion the version that this state has
  * @param modifiedAt when the server wrote it
+ * @param reason why the entity is not the desktop's any more, of {@code LEAVE}; else null
  */
 public record Change(
         String id,
         String entityType,
         UUID entityId,
-        Operation operation,
+        ChangeOperation operation,
         JsonObject payload,
         long serverVersion,
-        Instant modifiedAt) {}
+        Instant modifiedAt,
+        LeaveReason reason) {}

@@ -1,5 +1,6 @@
 package org.cartable.protocol.down;
 
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import java.util.UUID;
  * @param pageSize how many changes at most; null means the server's default. A page is longer when one transaction of
  *     the server is
  * @param schemaVersion the version of the schema that the desktop holds
+ * @param scope what the desktop wants to hold, as {@link org.cartable.protocol.scope.ScopeJson} reads it; null means
+ *     everything
  */
 public record DownRequest(
         UUID clientId,
@@ -23,7 +26,8 @@ public record DownRequest(
         String cursor,
         List<String> entityTypes,
         Integer pageSize,
-        Integer schemaVersion) {
+        Integer schemaVersion,
+        JsonObject scope) {
 
     public DownRequest {
         Objects.requireNonNull(clientId, "clientId");

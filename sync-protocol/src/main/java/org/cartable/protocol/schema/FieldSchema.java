@@ -23,6 +23,7 @@ import org.cartable.protocol.conflict.MergeFunction;
  * @param conflictPolicy what becomes of a clash of this field; null for the type's
  * @param mergeFunction how {@code MERGE} makes one value of two; null when the field has none
  * @param writable the caller's role may change the field; null for yes
+ * @param scopable a scope may name the field; null for no
  */
 public record FieldSchema(
         String name,
@@ -39,7 +40,8 @@ public record FieldSchema(
         boolean listed,
         ConflictPolicy conflictPolicy,
         MergeFunction mergeFunction,
-        Boolean writable) {
+        Boolean writable,
+        Boolean scopable) {
 
     public FieldSchema {
         values = values == null ? List.of() : List.copyOf(values);
@@ -62,7 +64,8 @@ public record FieldSchema(
                 listed,
                 policy,
                 merge,
-                writable);
+                writable,
+                scopable);
     }
 
     /** @return the same field for a caller who may change it or not; null for yes */
@@ -82,6 +85,7 @@ public record FieldSchema(
                 listed,
                 conflictPolicy,
                 mergeFunction,
-                mayWrite);
+                mayWrite,
+                scopable);
     }
 }

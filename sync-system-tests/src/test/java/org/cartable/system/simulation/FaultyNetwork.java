@@ -232,6 +232,7 @@ final class FaultyNetwork implements SyncTransport {
                 change.operation(),
                 change.payload(),
                 change.serverVersion(),
-                change.modifiedAt().toString());
+                change.modifiedAt().toString(),
+                change.left());
     }
 }

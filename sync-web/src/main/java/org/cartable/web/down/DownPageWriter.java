@@ -79,13 +79,17 @@ public class DownPageWriter implements MessageBodyWriter<DownPage> {
         out.write("{\"id\":\"" + change.entityId() + ':' + change.serverVersion() + '"');
         out.write(",\"entityType\":" + typeQuoted);
         out.write(",\"entityId\":\"" + change.entityId() + '"');
-        out.write(",\"operation\":\"" + change.operation() + '"');
+        out.write(",\"operation\":\"" + (change.left() == null ? change.operation().name() : "LEAVE") + '"');
         if (change.payload() != null) {
             out.write(",\"payload\":");
             out.write(change.payload());
         }
         out.write(",\"serverVersion\":" + change.serverVersion());
-        out.write(",\"modifiedAt\":\"" + change.modifiedAt() + "\"}");
+        out.write(",\"modifiedAt\":\"" + change.modifiedAt() + '"');
+        if (change.left() != null) {
+            out.write(",\"reason\":\"" + change.left() + '"');
+        }
+        out.write('}');
     }
 
     private static String quoted(String text) {

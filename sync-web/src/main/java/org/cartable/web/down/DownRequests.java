@@ -8,7 +8,7 @@ import org.cartable.web.json.RequestBody;
 final class DownRequests {
 
     private static final Set<String> MEMBERS =
-            Set.of("clientId", "lastSyncTimestamp", "cursor", "entityTypes", "pageSize", "schemaVersion");
+            Set.of("clientId", "lastSyncTimestamp", "cursor", "entityTypes", "pageSize", "schemaVersion", "scope");
 
     private DownRequests() {}
 
@@ -20,6 +20,7 @@ final class DownRequests {
                 body.text("cursor"),
                 body.texts("entityTypes"),
                 body.integer("pageSize"),
-                body.integer("schemaVersion"));
+                body.integer("schemaVersion"),
+                body.object("scope"));
     }
 }

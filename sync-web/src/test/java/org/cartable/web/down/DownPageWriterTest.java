@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.down.Change;
+import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.DownResponse;
+import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.down.DownPage;
@@ -44,7 +46,8 @@ class DownPageWriterTest {
         DownPage page = new DownPage(
                 List.of(
                         new FeedChange("STUDENT", ID, Operation.CREATE, "{\"lastName\":\"Traoré\"}", 1, AT),
-                        new FeedChange("GRADE", ID, Operation.DELETE, null, 2, AT)),
+                        new FeedChange("GRADE", ID, Operation.DELETE, null, 2, AT),
+                        new FeedChange("EXAM", ID, Operation.DELETE, null, 3, AT, LeaveReason.MOVED)),
                 AT,
                 "a\"cursor\\",
                 true,
@@ -55,8 +58,9 @@ class DownPageWriterTest {
         assertThat(read(written(page)))
                 .isEqualTo(new DownResponse(
                         List.of(
-                                new Change(ID + ":1", "STUDENT", ID, Operation.CREATE, payload, 1, AT),
-                                new Change(ID + ":2", "GRADE", ID, Operation.DELETE, null, 2, AT)),
+                                new Change(ID + ":1", "STUDENT", ID, ChangeOperation.CREATE, payload, 1, AT, null),
+                                new Change(ID + ":2", "GRADE", ID, ChangeOperation.DELETE, null, 2, AT, null),
+                                new Change(ID + ":3", "EXAM", ID, ChangeOperation.LEAVE, null, 3, AT, LeaveReason.MOVED)),
                         AT,
                         "a\"cursor\\",
                         true,

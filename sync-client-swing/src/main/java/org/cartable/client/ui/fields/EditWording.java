@@ -76,7 +76,8 @@ public final class EditWording {
                         false,
                         null,
                         null,
-                        false))
+                        false,
+                        null))
                 .toList();
         return new TypeSchema(name, label, label, fields, null, null, false, null, false);
     }

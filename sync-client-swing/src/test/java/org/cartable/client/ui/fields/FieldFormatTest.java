@@ -35,6 +35,7 @@ class FieldFormatTest {
                 true,
                 null,
                 null,
+                null,
                 null);
     }
 

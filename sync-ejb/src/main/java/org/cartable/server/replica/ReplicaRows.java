@@ -1,0 +1,230 @@
+package org.cartable.server.replica;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What one desktop holds of the types that it asks for in part. Works inside the caller's transaction, which has entered
+ * the tenant and touched the desktop.
+ *
+ * <p>Pages that told a desktop what to hold or give up are numbered, and its cursor has the number of the last one that it
+ * was given. A cursor that comes back proves all pages before it; what was told after it may not have arrived and is in
+ * doubt from then on. Rows in doubt are told again when something moves them, whichever way.
+ */
+public final class ReplicaRows {
+
+    /**
+     * So many pages a cursor may be behind the last one. Who fetches ahead, or comes back with a copy of his database, is
+     * behind; only what left before that is forgotten.
+     */
+    static final int PAGES_KEPT = 10_000;
+
+    /** How often what left long ago is forgotten. */
+    private static final int PURGE_EVERY = 100;
+
+    private final Connection connection;
+    private final UUID tenantId;
+    private final UUID clientId;
+    private long last;
+    private long base;
+
+    private ReplicaRows(Connection connection, UUID tenantId, UUID clientId, long last, long at) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+        this.clientId = clientId;
+        this.last = last;
+        this.base = at;
+    }
+
+    /** Locks what the desktop holds until the transaction ends: two of its requests must not number the same page. */
+    public static ReplicaRows lock(Connection connection, UUID tenantId, UUID clientId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select scope_page, scope_at from sync_client"
+                + " where tenant_id = ? and id = ? for no key update")) {
+            select.setObject(1, tenantId);
+            select.setObject(2, clientId);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new ReplicaRows(connection, tenantId, clientId, row.getLong(1), row.getLong(2));
+            }
+        }
+    }
+
+    /** @return the number of the last page; a cursor with a greater one is of another history */
+    public long last() {
+        return last;
+    }
+
+    /** @return a cursor with that page is too old: what left since is not known any more */
+    public boolean forgot(long page) {
+        return page < last - PAGES_KEPT;
+    }
+
+    /** Goes back to what the desktop holds for sure that has a cursor with that page. */
+    public void standOn(long page) throws SQLException {
+        if (page == base) {
+            return;
+        }
+        run(
+                "update replica_row set told_page = null, left_page = null where tenant_id = ? and client_id = ?"
+                        + " and (told_page > ? or left_page > ?)",
+                tenantId,
+                clientId,
+                page,
+                page);
+        base = page;
+        store();
+    }
+
+    /** Begins anew with nothing. */
+    public void forgetAll() throws SQLException {
+        run("delete from replica_row where tenant_id = ? and client_id = ?", tenantId, clientId);
+    }
+
+    /** Begins a type anew, with nothing. */
+    public void forget(String entityType) throws SQLException {
+        run(
+                "delete from replica_row where tenant_id = ? and client_id = ? and entity_type = ?",
+                tenantId,
+                clientId,
+                entityType);
+    }
+
+    /**
+     * Notes all that a desktop holds of a type that it was told whole up to that number of the log.
+     *
+     * @param table the type's
+     */
+    public void assumeWhole(String entityType, String table, long seq) throws SQLException {
+        forget(entityType);
+        String createdLater = "exists (select from sync_change c where c.tenant_id = %1$s.tenant_id"
+                + " and c.entity_type = ? and c.entity_id = %1$s.%2$s and c.version = 1 and c.seq > ?)";
+        run(
+                "insert into replica_row (tenant_id, client_id, entity_type, entity_id, told_page)"
+                        + " select t.tenant_id, ?, ?, t.id, ? from " + table
+                        + " t where t.tenant_id = ? and t.deleted_at is null and not "
+                        + createdLater.formatted("t", "id")
+                        + " union select d.tenant_id, ?, ?, d.entity_id, ? from sync_change d where d.tenant_id = ?"
+                        + " and d.seq > ? and d.entity_type = ? and d.operation = 'DELETE' and not "
+                        + createdLater.formatted("d", "entity_id"),
+                clientId,
+                entityType,
+                base,
+                tenantId,
+                entityType,
+                seq,
+                clientId,
+                entityType,
+                base,
+                tenantId,
+                seq,
+                entityType,
+                entityType,
+                seq);
+    }
+
+    /** Notes that the page after this one brings these. */
+    public void tell(String entityType, Collection<UUID> ids) throws SQLException {
+        if (!ids.isEmpty()) {
+            run(
+                    "insert into replica_row as r (tenant_id, client_id, entity_type, entity_id, told_page)"
+                            + " select ?, ?, ?, id, ? from unnest(?) as k(id)"
+                            + " on conflict (tenant_id, client_id, entity_type, entity_id)"
+                            + " do update set told_page = excluded.told_page, left_page = null",
+                    tenantId,
+                    clientId,
+                    entityType,
+                    last + 1,
+                    uuids(ids));
+        }
+    }
+
+    /** Notes that the page after this one takes these away. */
+    public void leave(String entityType, Collection<UUID> ids) throws SQLException {
+        if (!ids.isEmpty()) {
+            run(
+                    "update replica_row set left_page = ? where tenant_id = ? and client_id = ? and entity_type = ?"
+                            + " and entity_id = any (?)",
+                    last + 1,
+                    tenantId,
+                    clientId,
+                    entityType,
+                    uuids(ids));
+        }
+    }
+
+    /** @return the number of the page for which something was noted */
+    public long nextPage() throws SQLException {
+        last++;
+        base = last;
+        store();
+        if (last % PURGE_EVERY == 0) {
+            run(
+                    "delete from replica_row where tenant_id = ? and client_id = ? and left_page < ?",
+                    tenantId,
+                    clientId,
+                    last - PAGES_KEPT);
+        }
+        return last;
+    }
+
+    private void store() throws SQLException {
+        run(
+                "update sync_client set scope_page = ?, scope_at = ? where tenant_id = ? and id = ?",
+                last,
+                base,
+                tenantId,
+                clientId);
+    }
+
+    /** Notes of which types the cursors with that fingerprint tell in part. */
+    public void remember(long fingerprint, Set<String> types) throws SQLException {
+        run(
+                "insert into replica_scope as s (tenant_id, client_id, fingerprint, types) values (?, ?, ?, ?)"
+                        + " on conflict (tenant_id, client_id, fingerprint) do update set types = excluded.types"
+                        + " where s.types <> excluded.types",
+                tenantId,
+                clientId,
+                fingerprint,
+                connection.createArrayOf("text", types.stream().sorted().toArray()));
+    }
+
+    /** @return of which types a cursor with that fingerprint tells in part; empty when no such cursor was given */
+    public Optional<Set<String>> types(long fingerprint) throws SQLException {
+        if (fingerprint == 0) {
+            return Optional.of(Set.of());
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "select types from replica_scope where tenant_id = ? and client_id = ? and fingerprint = ?")) {
+            select.setObject(1, tenantId);
+            select.setObject(2, clientId);
+            select.setLong(3, fingerprint);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new HashSet<>(
+                                Arrays.asList((String[]) row.getArray(1).getArray())))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private java.sql.Array uuids(Collection<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+
+    private void run(String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.cartable.server.scope;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scope for one caller.
+ *
+ * @param conditions by type; only of types that the caller may read
+ * @param fingerprint names the scope; 0 is everything
+ */
+public record CompiledScope(Map<String, Condition> conditions, long fingerprint) {
+
+    /** The fingerprint of who asks for everything. */
+    public static final long WHOLE = 0;
+
+    public CompiledScope {
+        conditions = Map.copyOf(conditions);
+    }
+
+    /** @return the condition on the type; empty when it is told whole */
+    public Optional<Condition> of(String entityType) {
+        return Optional.ofNullable(conditions.get(entityType));
+    }
+
+    /** @return the types that are told in part */
+    public Set<String> types() {
+        return conditions.keySet();
+    }
+}

@@ -1,0 +1,11 @@
+package org.cartable.protocol.down;
+
+/** What a change in the feed tells of an entity. */
+public enum ChangeOperation {
+    /** The desktop does not have the entity yet. A desktop treats it like {@link #UPDATE}. */
+    CREATE,
+    UPDATE,
+    DELETE,
+    /** The entity is not the desktop's any more, for a {@link LeaveReason}. Told to desktops with a scope only. */
+    LEAVE
+}
