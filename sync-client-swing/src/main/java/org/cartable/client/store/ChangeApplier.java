@@ -14,11 +14,10 @@ import java.util.UUID;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.json.JsonText;
+import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
-import org.cartable.protocol.problem.ProblemCode;
-import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
 
 /**
@@ -94,10 +93,13 @@ public final class ChangeApplier {
         }
     }
 
-    private static void applyChanges(SqlSession sql, List<FeedChange> changes, long generation) throws SQLException {
+    private void applyChanges(SqlSession sql, List<FeedChange> changes, long generation) throws SQLException {
         Map<String, List<FeedChange>> states = new LinkedHashMap<>();
+        boolean setAside = false;
         for (FeedChange change : changes) {
-            if (change.operation() == Operation.DELETE) {
+            if (change.left() != null) {
+                setAside |= leave(sql, change, generation);
+            } else if (change.operation() == Operation.DELETE) {
                 applySingly(sql, change, generation);
             } else {
                 states.computeIfAbsent(change.entityType(), type -> new ArrayList<>())
@@ -108,6 +110,22 @@ public final class ChangeApplier {
             sql.touch(ofType.getKey());
             applyTogether(sql, ofType.getKey(), ofType.getValue(), generation);
         }
+        if (setAside) {
+            Queue.settleWaiting(sql, references);
+        }
+    }
+
+    /** What left was here, whatever its version: pages come in order. What was deleted is shown to who edits it. */
+    private boolean leave(SqlSession sql, FeedChange change, long generation) throws SQLException {
+        EntityKey key = new EntityKey(change.entityType(), UUID.fromString(change.entityId()));
+        if (change.left() != LeaveReason.DELETED) {
+            return Departure.of(sql, key, change.left(), clock.instant());
+        }
+        EntityRow row = EntityRow.find(sql, key).orElse(null);
+        if (row != null) {
+            applyState(sql, key, row, null, Math.max(row.baseVersion(), change.serverVersion()), generation);
+        }
+        return false;
     }
 
     private static void applyTogether(SqlSession sql, String entityType, List<FeedChange> changes, long generation)
@@ -144,13 +162,18 @@ public final class ChangeApplier {
             return;
         }
         JsonObject server = change.operation() == Operation.DELETE ? null : JsonText.object(change.payload());
+        applyState(sql, key, row, server, change.serverVersion(), generation);
+    }
+
+    private static void applyState(
+            SqlSession sql, EntityKey key, EntityRow row, JsonObject server, long version, long generation)
+            throws SQLException {
         if (row.state().hasEdits()) {
             List<OutboxEvent> edits = VisibleState.editsOnScreen(OutboxRows.openOf(sql, key));
-            VisibleState.under(row, server, change.serverVersion(), generation, edits)
-                    .save(sql, key);
-            ConflictRows.refresh(sql, key, server, change.serverVersion());
+            VisibleState.under(row, server, version, generation, edits).save(sql, key);
+            ConflictRows.refresh(sql, key, server, version);
         } else {
-            EntityRow.ofServer(server, change.serverVersion(), generation).save(sql, key);
+            EntityRow.ofServer(server, version, generation).save(sql, key);
         }
     }
 
@@ -195,28 +218,7 @@ public final class ChangeApplier {
                 row -> SqlSession.uuid(row, "id"),
                 generation);
         for (UUID id : hidden) {
-            EntityKey key = new EntityKey(entityType, id);
-            for (QueuedEvent edit : OutboxRows.openOf(sql, key)) {
-                if (edit.event().status() != EventStatus.SENT) {
-                    OutboxRows.park(
-                            sql,
-                            edit.event().id(),
-                            EventStatus.FAILED,
-                            ProblemCode.NOT_PERMITTED.name(),
-                            "your role does not see this record any more",
-                            List.of(),
-                            clock.instant());
-                    ConflictRows.closeOf(
-                            sql, edit.event().id(), LocalConflict.Status.DECIDED_ELSEWHERE, clock.instant());
-                }
-            }
-            sql.update(
-                    "UPDATE conflicts SET base = NULL, theirs = NULL WHERE entity_type = ? AND entity_id = ?",
-                    entityType,
-                    id);
-            sql.update(
-                    "UPDATE outbox_events SET before = NULL WHERE entity_type = ? AND entity_id = ?", entityType, id);
-            sql.update("DELETE FROM " + table + " WHERE id = ?", id);
+            Departure.of(sql, new EntityKey(entityType, id), LeaveReason.REVOKED, clock.instant());
         }
     }
 }

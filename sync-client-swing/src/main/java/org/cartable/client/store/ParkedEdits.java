@@ -68,7 +68,10 @@ public final class ParkedEdits {
                 conflicts.keepMine(sql, ConflictRows.openOf(sql, eventId), corrections);
                 return null;
             }
-            if (corrections.isEmpty() && ProblemCode.BLOCKED.name().equals(parked.code())) {
+            boolean neverJudged = ProblemCode.BLOCKED.name().equals(parked.code())
+                    || Departure.OUT_OF_SCOPE.equals(parked.code())
+                            && EntityRow.find(sql, parked.key()).isEmpty();
+            if (corrections.isEmpty() && neverJudged) {
                 resume(sql, parked);
                 return null;
             }

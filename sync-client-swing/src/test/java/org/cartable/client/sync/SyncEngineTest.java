@@ -192,7 +192,7 @@ class SyncEngineTest {
 
     private org.cartable.protocol.down.DownRequest request() {
         UUID client = desktop.store.state().current().clientId();
-        return new org.cartable.protocol.down.DownRequest(client, null, null, null, null, null);
+        return new org.cartable.protocol.down.DownRequest(client, null, null, null, null, null, null);
     }
 
     @Test
@@ -241,7 +241,7 @@ class SyncEngineTest {
 
     private org.cartable.protocol.down.DownRequest requestFrom() {
         UUID client = desktop.store.state().current().clientId();
-        return new org.cartable.protocol.down.DownRequest(client, null, cursor(), null, null, null);
+        return new org.cartable.protocol.down.DownRequest(client, null, cursor(), null, null, null, null);
     }
 
     private LocalConflict conflictOn(EntityKey key, String mine, String theirs) {

@@ -61,8 +61,8 @@ record Cursor(LogPosition position, long wanted, long rights, ScopeStamp scope, 
     /** @return the text for the desktop */
     String encode() {
         byte[] type = snapshot == null ? new byte[0] : snapshot.entityType().getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer bytes = ByteBuffer.allocate(
-                LOG_BYTES + added(format()) + (snapshot == null ? 0 : ID_BYTES + type.length));
+        ByteBuffer bytes =
+                ByteBuffer.allocate(LOG_BYTES + added(format()) + (snapshot == null ? 0 : ID_BYTES + type.length));
         bytes.put(format()).put(snapshot == null ? LOG : SNAPSHOT);
         put(bytes, position.epoch());
         bytes.putLong(position.seq()).putLong(position.fingerprint()).putLong(wanted);

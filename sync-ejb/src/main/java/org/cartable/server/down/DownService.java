@@ -80,7 +80,8 @@ public class DownService {
                 touch(connection, caller, request, null);
                 return DownPage.resetFor(Reset.Reason.RIGHTS);
             }
-            if (scope.fingerprint() != CompiledScope.WHOLE || cursor != null && !cursor.scope().whole()) {
+            if (scope.fingerprint() != CompiledScope.WHOLE
+                    || cursor != null && !cursor.scope().whole()) {
                 return new ScopedFeed(connection, caller.tenantId(), request.clientId(), log, view, scope)
                         .page(cursor, size, seq -> touch(connection, caller, request, seq));
             }
@@ -116,7 +117,8 @@ public class DownService {
             throw new SyncException(ProblemCode.MALFORMED_REQUEST, refused.getMessage());
         }
         if (!scope.whole() && request.cursor() == null && request.lastSyncTimestamp() != null) {
-            throw new SyncException(ProblemCode.MALFORMED_REQUEST, "Who asks by timestamp is told everything: no scope");
+            throw new SyncException(
+                    ProblemCode.MALFORMED_REQUEST, "Who asks by timestamp is told everything: no scope");
         }
         return scope;
     }

@@ -54,11 +54,6 @@ final class LogPages {
 
     static FeedChange change(LogEntry entry) {
         return new FeedChange(
-                entry.entityType(),
-                entry.entityId(),
-                entry.operation(),
-                entry.payload(),
-                entry.version(),
-                entry.at());
+                entry.entityType(), entry.entityId(), entry.operation(), entry.payload(), entry.version(), entry.at());
     }
 }

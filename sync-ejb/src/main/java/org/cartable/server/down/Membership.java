@@ -30,12 +30,7 @@ final class Membership {
     private final Set<String> hidden;
 
     Membership(
-            Connection connection,
-            UUID tenantId,
-            UUID clientId,
-            SyncedType type,
-            Condition condition,
-            Rights rights) {
+            Connection connection, UUID tenantId, UUID clientId, SyncedType type, Condition condition, Rights rights) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.clientId = clientId;
@@ -102,7 +97,8 @@ final class Membership {
 
     private int bindCandidates(PreparedStatement select, int from, Candidates candidates) throws SQLException {
         int place = from;
-        select.setArray(place++, connection.createArrayOf("uuid", candidates.ids().toArray()));
+        select.setArray(
+                place++, connection.createArrayOf("uuid", candidates.ids().toArray()));
         return bindArrays(select, place, candidates);
     }
 
@@ -143,7 +139,8 @@ final class Membership {
             int place = bindHeld(select);
             if (!candidates.all()) {
                 select.setArray(
-                        place++, connection.createArrayOf("uuid", candidates.ids().toArray()));
+                        place++,
+                        connection.createArrayOf("uuid", candidates.ids().toArray()));
                 select.setObject(place++, tenantId);
                 bindArrays(select, place, candidates);
             }

@@ -91,7 +91,8 @@ record Movements(List<UUID> students, List<UUID> exams, List<UUID> classes, bool
             }
         });
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            java.sql.Array ids = connection.createArrayOf("uuid", firstVersions.keySet().toArray());
+            java.sql.Array ids =
+                    connection.createArrayOf("uuid", firstVersions.keySet().toArray());
             select.setObject(1, tenantId);
             select.setString(2, entityType);
             select.setArray(3, ids);

@@ -53,8 +53,7 @@ final class ScopedFeed {
     private final FeedView view;
     private final CompiledScope scope;
 
-    ScopedFeed(
-            Connection connection, UUID tenantId, UUID clientId, ChangeLog log, FeedView view, CompiledScope scope) {
+    ScopedFeed(Connection connection, UUID tenantId, UUID clientId, ChangeLog log, FeedView view, CompiledScope scope) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.clientId = clientId;
@@ -77,7 +76,8 @@ final class ScopedFeed {
         boolean inSnapshot = cursor.snapshot() != null;
         LogRun run = log.runAfter(cursor.position(), inSnapshot || !sameScope ? 0 : size)
                 .orElseThrow(ScopedFeed::unknownSchool);
-        touching.touch(run.state() == CursorState.OK && !inSnapshot ? run.start().seq() : null);
+        touching.touch(
+                run.state() == CursorState.OK && !inSnapshot ? run.start().seq() : null);
         if (run.state() != CursorState.OK) {
             return DownPage.resetFor(Reset.Reason.valueOf(run.state().name()));
         }
@@ -210,14 +210,12 @@ final class ScopedFeed {
         if (fingerprint != CompiledScope.WHOLE) {
             rows.remember(fingerprint, complete ? scope.types() : either);
         }
+        // Numbered also when the cursor does not say so: the answer may get lost.
+        long page = rows.nextPage();
         ScopeStamp stamp =
-                fingerprint == CompiledScope.WHOLE ? ScopeStamp.WHOLE : new ScopeStamp(fingerprint, rows.nextPage());
+                fingerprint == CompiledScope.WHOLE ? ScopeStamp.WHOLE : new ScopeStamp(fingerprint, page);
         return new DownPage(
-                changes,
-                run.endAt(),
-                view.stamped(stamp).cursor(run.start(), null),
-                !complete || run.more(),
-                null);
+                changes, run.endAt(), view.stamped(stamp).cursor(run.start(), null), !complete || run.more(), null);
     }
 
     private static SyncException unknownSchool() {

@@ -81,7 +81,7 @@ final class SnapshotPages {
         Condition condition = conditions.getOrDefault(type.name(), Condition.ALL);
         String sql = "select t.id, (" + document + ")::text, t.version, t.updated_at from " + type.table()
                 + " t where t.tenant_id = ? and t.id > ? and t.deleted_at is null"
-                + (condition == Condition.ALL ? "" : " and " + condition.sql()) + " order by t.id limit ?";
+                + (condition.equals(Condition.ALL) ? "" : " and " + condition.sql()) + " order by t.id limit ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setFetchSize(FETCH_SIZE);
             int place = 1;

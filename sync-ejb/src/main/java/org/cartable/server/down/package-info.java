@@ -6,7 +6,8 @@
  * state (DOWN-3); a cursor that cannot be served is answered by a reset with its reason (DOWN-4); who keeps only a
  * timestamp misses nothing (DOWN-5); a document is the text
  * that PostgreSQL wrote (DOWN-6). What the caller may not read is in no page (RIGHT-4), and a cursor of other rights is
- * answered by a reset (RIGHT-5).
+ * answered by a reset (RIGHT-5). Who asks for a part of the school is told what enters it and what leaves it, and no id that he
+ * never had (SCOPE-2 to SCOPE-7).
  *
  * <p>Never: believes a cursor: the tenant and the rights are the token's, and a forged cursor at most asks for pages of
  * the caller's own feed.

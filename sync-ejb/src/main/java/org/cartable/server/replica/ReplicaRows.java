@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,8 +46,8 @@ public final class ReplicaRows {
 
     /** Locks what the desktop holds until the transaction ends: two of its requests must not number the same page. */
     public static ReplicaRows lock(Connection connection, UUID tenantId, UUID clientId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select scope_page, scope_at from sync_client"
-                + " where tenant_id = ? and id = ? for no key update")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select scope_page, scope_at from sync_client" + " where tenant_id = ? and id = ? for no key update")) {
             select.setObject(1, tenantId);
             select.setObject(2, clientId);
             try (ResultSet row = select.executeQuery()) {

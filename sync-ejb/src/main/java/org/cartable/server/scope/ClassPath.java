@@ -3,9 +3,9 @@ package org.cartable.server.scope;
 import java.util.Optional;
 import org.cartable.server.rights.ClassLink;
 import org.cartable.server.rights.Rights;
-import org.cartable.server.scope.Touch.Moved;
 import org.cartable.server.school.SyncedField;
 import org.cartable.server.school.SyncedType;
+import org.cartable.server.scope.Touch.Moved;
 
 /**
  * How SQL gets from a row {@code t} to the classes that it belongs to.
@@ -56,7 +56,8 @@ record ClassPath(String from, String classId, Moved moved, String key) {
         if (!rights.mayRead("ENROLLMENT")) {
             return Optional.empty();
         }
-        return student(type, rights).map(student -> new ClassPath(enrollments(student), "o.class_id", Moved.STUDENTS, student));
+        return student(type, rights)
+                .map(student -> new ClassPath(enrollments(student), "o.class_id", Moved.STUDENTS, student));
     }
 
     /** @return the column that has the student */

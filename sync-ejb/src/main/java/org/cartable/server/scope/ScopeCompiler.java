@@ -110,7 +110,8 @@ public final class ScopeCompiler {
 
     private String comparison(Comparison comparison) {
         String name = comparison.field();
-        Optional<SyncedField> own = type.field(name).filter(field -> Boolean.TRUE.equals(field.schema().scopable()));
+        Optional<SyncedField> own = type.field(name)
+                .filter(field -> Boolean.TRUE.equals(field.schema().scopable()));
         if (own.isPresent()) {
             return rights.hiddenFields(type.name()).contains(name)
                     ? withoutValue(own.get(), comparison)
@@ -224,7 +225,9 @@ public final class ScopeCompiler {
             touches.add(new Touch(path.key() + " = any (?)", path.moved()));
         }
         if (path.from() == null) {
-            return isNull ? path.classId() + " is null" : path.classId() + " is not null and " + path.classId() + any(ids);
+            return isNull
+                    ? path.classId() + " is null"
+                    : path.classId() + " is not null and " + path.classId() + any(ids);
         }
         return isNull
                 ? "not exists (select from " + path.from() + ")"

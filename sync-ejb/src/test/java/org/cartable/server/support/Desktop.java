@@ -73,9 +73,7 @@ public final class Desktop {
         assertThat(page.reset()).isNull();
         for (FeedChange change : page.changes()) {
             entities.merge(
-                    change.entityType() + "/" + change.entityId(),
-                    change,
-                    (old, now) -> isNews(old, now) ? now : old);
+                    change.entityType() + "/" + change.entityId(), change, (old, now) -> isNews(old, now) ? now : old);
         }
         cursor = page.cursor();
         timestamp = page.syncTimestamp();

@@ -1,7 +1,9 @@
 package org.cartable.protocol.scope;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,8 +16,11 @@ public record Scope(Map<String, Clause> clauses) {
     /** Everything. */
     public static final Scope WHOLE = new Scope(Map.of());
 
+    /** What a record belongs to; a scope may name it like a field, of every type. */
+    public static final Set<String> BELONGINGS = Set.of("classId", "studentId", "studentClassId", "taughtBy");
+
     public Scope {
-        clauses = java.util.Collections.unmodifiableMap(new TreeMap<>(clauses));
+        clauses = Collections.unmodifiableMap(new TreeMap<>(clauses));
     }
 
     /** @return the clause of the type; empty when it is told whole */
