@@ -142,6 +142,31 @@ class CommandLineToolTest {
     }
 
     @Test
+    @Rule("SCOPE-1")
+    void aScopeIsShownChosenAndGivenUp() throws IOException {
+        login();
+        run("sync");
+        Path file = directory.resolve("scope.json");
+        Files.writeString(file, "{\"STUDENT\": {\"not\": {\"field\": \"classId\", \"op\": \"isNull\"}}}");
+        assertThat(run("scope")).isZero();
+        assertThat(out).contains("everything");
+        assertThat(run("scope", "--set", file.toString())).isZero();
+        assertThat(run("scope", "--json")).isZero();
+        assertThat(json().getJsonObject("STUDENT").containsKey("not")).isTrue();
+
+        for (String wrong : List.of(
+                "no JSON",
+                "{\"STUDENT\": {}}",
+                "{\"STUDENT\": {\"not\": {\"field\": \"notes\", \"op\": \"isNull\"}}}")) {
+            Files.writeString(file, wrong);
+            assertThat(run("scope", "--set", file.toString())).as(wrong).isEqualTo(1);
+        }
+        assertThat(run("scope", "--set", "nowhere.json")).isEqualTo(1);
+        assertThat(run("scope", "--clear", "--json")).isZero();
+        assertThat(json()).isEmpty();
+    }
+
+    @Test
     void aBrokenRuleIsRefusedWithItsReason() {
         login();
         assertThat(run("create", "STUDENT", "lastName=Ba", "status=AWAY")).isEqualTo(1);
