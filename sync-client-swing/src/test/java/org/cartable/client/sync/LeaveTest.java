@@ -19,11 +19,9 @@ class LeaveTest extends OneDesktop {
 
     private void leaves(EntityKey key, LeaveReason reason) {
         SyncState state = desktop.store.state().current();
-        FeedChange leave = new FeedChange(
-                key.entityType(), key.entityId().toString(), Operation.DELETE, null, 0, null, reason);
-        desktop.store
-                .applier()
-                .apply(new FeedPage(List.of(leave), null, state.cursor(), true, null), state.cursor());
+        FeedChange leave =
+                new FeedChange(key.entityType(), key.entityId().toString(), Operation.DELETE, null, 0, null, reason);
+        desktop.store.applier().apply(new FeedPage(List.of(leave), null, state.cursor(), true, null), state.cursor());
     }
 
     @Test
@@ -66,7 +64,8 @@ class LeaveTest extends OneDesktop {
 
         assertThat(desktop.store.entities().find(student)).isEmpty();
         assertThat(desktop.queued(student).code()).isEqualTo("NOT_PERMITTED");
-        assertThat(desktop.queued(student).event().payload().getString("lastName")).isEqualTo("Diallo");
+        assertThat(desktop.queued(student).event().payload().getString("lastName"))
+                .isEqualTo("Diallo");
         assertThat(desktop.queued(student).before()).isNull();
     }
 

@@ -44,7 +44,8 @@ class RightsTest extends OneDesktop {
         desktop.store
                 .applier()
                 .apply(
-                        server.down(new org.cartable.protocol.down.DownRequest(client, null, cursor, null, null, null, null)),
+                        server.down(new org.cartable.protocol.down.DownRequest(
+                                client, null, cursor, null, null, null, null)),
                         cursor);
     }
 

@@ -104,7 +104,8 @@ class SurvivorTest {
         some.store
                 .applier()
                 .apply(
-                        server.down(new org.cartable.protocol.down.DownRequest(client, null, null, null, null, null, null)),
+                        server.down(
+                                new org.cartable.protocol.down.DownRequest(client, null, null, null, null, null, null)),
                         null);
     }
 

@@ -212,8 +212,7 @@ final class ScopedFeed {
         }
         // Numbered also when the cursor does not say so: the answer may get lost.
         long page = rows.nextPage();
-        ScopeStamp stamp =
-                fingerprint == CompiledScope.WHOLE ? ScopeStamp.WHOLE : new ScopeStamp(fingerprint, page);
+        ScopeStamp stamp = fingerprint == CompiledScope.WHOLE ? ScopeStamp.WHOLE : new ScopeStamp(fingerprint, page);
         return new DownPage(
                 changes, run.endAt(), view.stamped(stamp).cursor(run.start(), null), !complete || run.more(), null);
     }

@@ -16,6 +16,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
 
@@ -79,7 +80,7 @@ public class DownPageWriter implements MessageBodyWriter<DownPage> {
         out.write("{\"id\":\"" + change.entityId() + ':' + change.serverVersion() + '"');
         out.write(",\"entityType\":" + typeQuoted);
         out.write(",\"entityId\":\"" + change.entityId() + '"');
-        out.write(",\"operation\":\"" + (change.left() == null ? change.operation().name() : "LEAVE") + '"');
+        out.write(",\"operation\":\"" + (change.left() == null ? change.operation() : ChangeOperation.LEAVE) + '"');
         if (change.payload() != null) {
             out.write(",\"payload\":");
             out.write(change.payload());
