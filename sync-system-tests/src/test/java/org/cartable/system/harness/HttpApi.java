@@ -78,7 +78,8 @@ public final class HttpApi {
     }
 
     public HttpResponse<String> downAsText(String cursor, int pageSize) {
-        return post("/api/sync/down", BINDING.toJson(new DownRequest(clientId, null, cursor, null, pageSize, null, null)));
+        return post(
+                "/api/sync/down", BINDING.toJson(new DownRequest(clientId, null, cursor, null, pageSize, null, null)));
     }
 
     /** @return the answer as it came, whatever its status */

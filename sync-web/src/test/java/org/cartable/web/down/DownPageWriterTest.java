@@ -60,7 +60,8 @@ class DownPageWriterTest {
                         List.of(
                                 new Change(ID + ":1", "STUDENT", ID, ChangeOperation.CREATE, payload, 1, AT, null),
                                 new Change(ID + ":2", "GRADE", ID, ChangeOperation.DELETE, null, 2, AT, null),
-                                new Change(ID + ":3", "EXAM", ID, ChangeOperation.LEAVE, null, 3, AT, LeaveReason.MOVED)),
+                                new Change(
+                                        ID + ":3", "EXAM", ID, ChangeOperation.LEAVE, null, 3, AT, LeaveReason.MOVED)),
                         AT,
                         "a\"cursor\\",
                         true,
