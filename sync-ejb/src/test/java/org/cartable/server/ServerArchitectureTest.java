@@ -122,6 +122,7 @@ class ServerArchitectureTest extends CommonArchitectureRules {
                         "jakarta..",
                         "org.cartable.protocol..",
                         "org.cartable.server.up..",
+                        "org.cartable.server.growth..",
                         "org.cartable.server.receipt..",
                         "org.cartable.server.conflict..",
                         "org.cartable.server.policy..",

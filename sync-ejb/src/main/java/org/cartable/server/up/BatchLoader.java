@@ -18,6 +18,7 @@ import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.server.conflict.EntityConflicts;
+import org.cartable.server.growth.SchemaHistory;
 import org.cartable.server.receipt.EventReceipt;
 import org.cartable.server.receipt.EventReceipts;
 import org.cartable.server.rights.Rights;
@@ -38,6 +39,7 @@ final class BatchLoader {
     private final UUID clientId;
     private final SyncedEntities stored;
     private final SchemaRegistry registry;
+    private final SchemaHistory history;
     private final Rights rights;
     private final LocalDate today;
     private final Map<EntityKey, EntityInBatch> entities = new LinkedHashMap<>();
@@ -48,6 +50,7 @@ final class BatchLoader {
             UUID clientId,
             SyncedEntities stored,
             SchemaRegistry registry,
+            SchemaHistory history,
             Rights rights,
             LocalDate today) {
         this.connection = connection;
@@ -55,6 +58,7 @@ final class BatchLoader {
         this.clientId = clientId;
         this.stored = stored;
         this.registry = registry;
+        this.history = history;
         this.rights = rights;
         this.today = today;
     }
@@ -87,7 +91,7 @@ final class BatchLoader {
                 troubled(toJudge, living),
                 naturalKeys,
                 aliases,
-                PastStates.load(connection, tenantId, unseenSince(toJudge, receipts)),
+                PastStates.load(connection, tenantId, history, unseenSince(toJudge, receipts)),
                 EditRights.load(connection, tenantId, rights, registry, toJudge, entities, today));
     }
 

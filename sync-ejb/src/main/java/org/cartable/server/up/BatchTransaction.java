@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.IdSource;
 import org.cartable.server.conflict.EntityConflicts;
+import org.cartable.server.growth.SchemaHistory;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.policy.EffectivePolicies;
 import org.cartable.server.policy.PolicyChoices;
@@ -48,12 +49,13 @@ public class BatchTransaction implements Batches {
     private final Replicas replicas;
     private final StoredRights storedRights;
     private final SchemaRegistry registry;
+    private final SchemaHistory history;
     private final IdSource ids;
     private final Clock clock;
 
     /** For the container's proxy. */
     public BatchTransaction() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -62,12 +64,14 @@ public class BatchTransaction implements Batches {
             Replicas replicas,
             StoredRights storedRights,
             SchemaRegistry registry,
+            SchemaHistory history,
             IdSource ids,
             Clock clock) {
         this.entityManager = entityManager;
         this.replicas = replicas;
         this.storedRights = storedRights;
         this.registry = registry;
+        this.history = history;
         this.ids = ids;
         this.clock = clock;
     }
@@ -100,7 +104,8 @@ public class BatchTransaction implements Batches {
         EffectivePolicies policies = new EffectivePolicies(PolicyChoices.load(connection, tenantId));
         Rights rights = storedRights.of(connection, origin.caller());
         LocalDate today = LocalDate.now(clock);
-        BatchState state = new BatchLoader(connection, tenantId, clientId, stored, registry, rights, today).load(batch);
+        BatchState state =
+                new BatchLoader(connection, tenantId, clientId, stored, registry, history, rights, today).load(batch);
         List<Judgement> judgements = new BatchJudge(origin, state, policies, ids, clock.instant()).judge(batch);
         flush(connection, state);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.server.growth.SchemaHistory;
 import org.cartable.server.receipt.EventContent;
 import org.cartable.server.school.EntityEdit;
 import org.cartable.server.school.PayloadReader;
@@ -15,27 +16,33 @@ import org.cartable.server.school.SyncedType;
 import org.cartable.server.tenant.Caller;
 
 /**
- * Reads and checks events as far as it goes without the database: the tenant (UP-5), the type and the payload (UP-6).
+ * Reads and checks events as far as it goes without the database: the tenant (UP-5), the type and the payload (UP-6), which is
+ * brought to the newest schema first (GROW-1).
  * Done once for each event, before the head lock is taken, however often its batch is tried.
  */
 @Dependent
 class EventReader {
 
     private final SchemaRegistry registry;
+    private final SchemaHistory history;
     private final PayloadReader payloads;
 
     @Inject
-    EventReader(SchemaRegistry registry, PayloadReader payloads) {
+    EventReader(SchemaRegistry registry, SchemaHistory history, PayloadReader payloads) {
         this.registry = registry;
+        this.history = history;
         this.payloads = payloads;
     }
 
-    List<IncomingEvent> read(Caller caller, List<OutboxEvent> events) {
-        return Groups.together(events.stream().map(event -> read(caller, event)).toList());
+    /** @param schemaVersion the schema under which the events were made; null for the newest */
+    List<IncomingEvent> read(Caller caller, List<OutboxEvent> events, Integer schemaVersion) {
+        return Groups.together(
+                events.stream().map(event -> read(caller, event, schemaVersion)).toList());
     }
 
-    private IncomingEvent read(Caller caller, OutboxEvent event) {
-        EventContent content = EventContent.of(event);
+    private IncomingEvent read(Caller caller, OutboxEvent sent, Integer schemaVersion) {
+        EventContent content = EventContent.of(sent);
+        OutboxEvent event = history.upgraded(sent, schemaVersion);
         if (!event.tenantId().equals(caller.tenantId())) {
             return IncomingEvent.refused(event, content, null, Refusal.of(ProblemCode.FOREIGN_TENANT));
         }

@@ -10,8 +10,8 @@ import org.cartable.server.school.SyncedType;
 /**
  * An event as far as it can be read without the database. Either it has a type and an edit, or it is refused already.
  *
- * @param event as it was sent
- * @param content its fingerprint
+ * @param event as it was sent, in the form of the newest schema
+ * @param content the fingerprint of what was sent
  * @param type its type; null when there is none of that name, or when the event is of another tenant
  * @param edit its checked fields; null when it is refused
  * @param refusal why it is refused; null when it is not

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.server.growth.SchemaHistory;
 import org.cartable.server.platform.ArrayColumns;
 
 /**
@@ -44,7 +45,8 @@ final class PastStates {
     }
 
     /** @param from the versions on which edits were made, the earliest for each entity */
-    static PastStates load(Connection connection, UUID tenantId, Map<EntityKey, Long> from) throws SQLException {
+    static PastStates load(Connection connection, UUID tenantId, SchemaHistory history, Map<EntityKey, Long> from)
+            throws SQLException {
         Map<EntityKey, List<PastState>> loaded = new HashMap<>();
         if (from.isEmpty()) {
             return new PastStates(loaded);
@@ -61,7 +63,7 @@ final class PastStates {
                     loaded.computeIfAbsent(key, any -> new ArrayList<>())
                             .add(new PastState(
                                     rows.getLong(3),
-                                    Documents.parse(rows.getString(4)),
+                                    history.upgraded(key.entityType(), Documents.parse(rows.getString(4))),
                                     rows.getObject(5, OffsetDateTime.class).toInstant()));
                 }
             }

@@ -90,7 +90,7 @@ public class UpService {
         Instant deadline = now.plus(TIME_MAX);
         BatchOrigin origin = BatchOrigin.of(caller, request, rehearsal, now);
         Deque<List<IncomingEvent>> waiting = new ArrayDeque<>();
-        waiting.push(reader.read(caller, request.events()));
+        waiting.push(reader.read(caller, request.events(), request.schemaVersion()));
         for (int i = 0;
                 i < TRANSACTIONS_MAX && !waiting.isEmpty() && clock.instant().isBefore(deadline);
                 i++) {

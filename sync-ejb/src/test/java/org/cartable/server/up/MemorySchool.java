@@ -37,6 +37,7 @@ import org.cartable.server.conflict.EntityConflict;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
 import org.cartable.server.down.MemoryFeed;
+import org.cartable.server.growth.SchemaHistory;
 import org.cartable.server.policy.EffectivePolicies;
 import org.cartable.server.policy.PolicyChoices;
 import org.cartable.server.receipt.EventReceipt;
@@ -116,7 +117,8 @@ public final class MemorySchool {
         this.log = new MemoryLog(ids.next(), flawOfLog);
         this.feed = new MemoryFeed(registry, rights);
         registry.types().forEach(type -> types.put(type.entityClass(), type));
-        this.service = new UpService(new EventReader(registry, new PayloadReader(VALIDATOR)), this::apply, ids, clock);
+        this.service = new UpService(
+                new EventReader(registry, new SchemaHistory(), new PayloadReader(VALIDATOR)), this::apply, ids, clock);
     }
 
     private MemorySchool(MemorySchool other) {

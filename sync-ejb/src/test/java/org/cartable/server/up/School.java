@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cartable.protocol.IdSource;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
+import org.cartable.server.growth.SchemaHistory;
 import org.cartable.server.replica.Replicas;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.PayloadReader;
@@ -45,16 +46,22 @@ final class School implements AutoCloseable {
     private final EntityManagerFactory entityManagers;
     private final AtomicInteger transactions = new AtomicInteger();
     private final SchemaRegistry registry = new SchemaRegistry();
+    private final SchemaHistory history;
     private final ManualClock clock = new ManualClock(NOW);
     private final IdSource ids = new SeededIds(SEEDS.incrementAndGet());
     private final UpService service;
 
     School(TestDatabase database, TestTenant tenant) {
+        this(database, tenant, new SchemaHistory());
+    }
+
+    School(TestDatabase database, TestTenant tenant, SchemaHistory history) {
+        this.history = history;
         this.database = database;
         this.tenant = tenant;
         this.connections = new ThreadTransactions(database.dataSource(DatabaseRole.APPLICATION));
         this.entityManagers = TestPersistence.over(connections);
-        EventReader reader = new EventReader(registry, new PayloadReader(VALIDATORS.getValidator()));
+        EventReader reader = new EventReader(registry, history, new PayloadReader(VALIDATORS.getValidator()));
         this.service = new UpService(reader, this::inTransaction, ids, clock);
     }
 
@@ -64,7 +71,7 @@ final class School implements AutoCloseable {
         try {
             entityManager.getTransaction().begin();
             BatchAnswer answer = new BatchTransaction(
-                            entityManager, new Replicas(), new StoredRights(registry), registry, ids, clock)
+                            entityManager, new Replicas(), new StoredRights(registry), registry, history, ids, clock)
                     .apply(origin, batch);
             entityManager.getTransaction().commit();
             return answer;

@@ -38,6 +38,8 @@ public enum ProblemCode {
     ALREADY_RESOLVED(409, Reaction.FIX, "The conflict is decided already"),
     /** The entity has changed since the person saw it. Look at it again and decide on what is there now. */
     STALE_DECISION(409, Reaction.FIX, "The entity has changed since"),
+    /** The desktop's schema is too old to read with. The program must be updated; its edits are still taken. */
+    UPDATE_NEEDED(409, Reaction.UPDATE, "The program on this desktop must be updated"),
     /** The body has more bytes than the server reads. Send fewer events at a time. */
     BODY_TOO_LARGE(413, Reaction.SPLIT, "The body is too large"),
     /** The batch has more events than the server takes at once. Send fewer events at a time. */
@@ -46,6 +48,8 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, Reaction.FIX, "The body must be application/json"),
     /** Too many failed logins for this name. Wait as long as {@code Retry-After} says. */
     TOO_MANY_ATTEMPTS(429, Reaction.RETRY_LATER, "Too many attempts"),
+    /** The school or the desktop has had its share of this server. Wait as long as {@code Retry-After} says. */
+    TOO_MANY_REQUESTS(429, Reaction.RETRY_LATER, "The server has others to serve too"),
     /** An error of the server. Nothing was written. The incident names the entry in its log. */
     INTERNAL_ERROR(500, Reaction.RETRY_LATER, "The server failed"),
     /** The server signs nobody in by password: the school uses an identity provider. */
@@ -95,7 +99,9 @@ public enum ProblemCode {
         /** Keep the event until the one it builds upon is decided. */
         WAIT_FOR_PARENT,
         /** The request itself is wrong; repeating it does not help. */
-        FIX
+        FIX,
+        /** A person must install a newer program; edits are still taken. */
+        UPDATE
     }
 
     private final int status;

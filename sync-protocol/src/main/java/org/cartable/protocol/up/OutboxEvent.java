@@ -64,6 +64,26 @@ public record OutboxEvent(
         changedFields = changedFields == null ? null : List.copyOf(changedFields);
     }
 
+    /** @return the same event with other fields */
+    public OutboxEvent saying(JsonObject otherPayload, List<String> otherChangedFields) {
+        return new OutboxEvent(
+                id,
+                tenantId,
+                entityType,
+                entityId,
+                operation,
+                otherPayload,
+                otherChangedFields,
+                localVersion,
+                parentEventId,
+                intentId,
+                transactionId,
+                priority,
+                createdAt,
+                attemptCount,
+                status);
+    }
+
     /** @return the entity that the event edits */
     public EntityKey key() {
         return new EntityKey(entityType, entityId);
