@@ -31,6 +31,7 @@ final class StatusCommand extends DesktopCommand {
         rows.add(List.of(
                 "Last sync",
                 state.lastSuccessAt() == null ? "never" : state.lastSuccessAt().toString()));
+        desktop.store().state().updateNeeded().ifPresent(why -> rows.add(List.of("Update needed", why)));
         rows.add(List.of("Changes waiting", String.valueOf(counts.waiting())));
         rows.add(List.of("Conflicts", String.valueOf(counts.conflicts())));
         rows.add(List.of("Refused", String.valueOf(counts.refused())));
@@ -56,6 +57,7 @@ final class StatusCommand extends DesktopCommand {
                 .add("conflicts", counts.conflicts())
                 .add("refused", counts.refused())
                 .add("schemaVersion", state.schemaVersion());
+        Views.add(json, "updateNeeded", desktop.store().state().updateNeeded().orElse(null));
         Views.add(json, "oldestWaiting", counts.oldestWaiting());
         Views.add(json, "lastSuccess", state.lastSuccessAt());
         Views.add(json, "lastSyncTimestamp", state.lastSyncTimestamp());

@@ -45,6 +45,11 @@ final class SyncCommand extends DesktopCommand {
                 output.problem("Sign in again: " + run.message() + ". Your changes are kept.");
                 yield ExitStatus.REFUSED;
             }
+            case UPDATE_NEEDED -> {
+                output.problem("This program must be updated: " + run.message()
+                        + ". Your changes were sent, and you can go on working.");
+                yield ExitStatus.REFUSED;
+            }
             case REFUSED, FAILED -> {
                 output.problem(run.message());
                 yield ExitStatus.REFUSED;

@@ -5,11 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
@@ -83,6 +85,22 @@ public final class ChangeApplier {
         });
     }
 
+    /**
+     * Applies what a page has of one type, on the store thread, beside the feed: the cursor stays where it is. For a type
+     * that the feed has passed before it was there for this desktop (GROW-4).
+     */
+    public void applyBeside(FeedPage page, String entityType) {
+        database.write(sql -> {
+            long generation = sql.first("SELECT generation FROM sync_state", row -> row.getLong(1))
+                    .orElseThrow();
+            List<FeedChange> ofType = page.changes().stream()
+                    .filter(change -> change.entityType().equals(entityType))
+                    .toList();
+            applyChanges(sql, ofType, generation);
+            return null;
+        });
+    }
+
     private static void begin(SqlSession sql, Reset.Reason reason) throws SQLException {
         sql.update(
                 "UPDATE sync_state SET cursor = NULL, generation = generation + 1, resnapshot = ?",
@@ -95,8 +113,12 @@ public final class ChangeApplier {
 
     private void applyChanges(SqlSession sql, List<FeedChange> changes, long generation) throws SQLException {
         Map<String, List<FeedChange>> states = new LinkedHashMap<>();
+        Set<String> met = new HashSet<>();
         boolean setAside = false;
         for (FeedChange change : changes) {
+            if (met.add(change.entityType())) {
+                EntityTables.makeUnknown(sql, change.entityType());
+            }
             if (change.left() != null) {
                 setAside |= leave(sql, change, generation);
             } else if (change.operation() == Operation.DELETE) {

@@ -28,6 +28,10 @@ final class EntityTables {
     /** Our own columns; a field of such a name is reached through the document only. */
     private static final Set<String> OWN_COLUMNS = Set.of("id", "payload", "shadow", "generation");
 
+    private static final String OWN_DEFINITIONS =
+            " (id TEXT PRIMARY KEY NOT NULL, server_version INTEGER, payload TEXT, shadow TEXT,"
+                    + " shadow_state INTEGER NOT NULL DEFAULT 0, generation INTEGER NOT NULL, modified_at TEXT";
+
     private EntityTables() {}
 
     /** @return the table of the type; the name is checked, since it becomes part of SQL text */
@@ -65,11 +69,21 @@ final class EntityTables {
         }
     }
 
+    /**
+     * Makes the table of a type of which only the name is known: its documents are kept, and the schema that brings the
+     * type adds the columns (GROW-3).
+     */
+    static void makeUnknown(SqlSession sql, String entityType) throws SQLException {
+        String table = table(entityType);
+        boolean missing = sql.first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", row -> true, table)
+                .isEmpty();
+        if (missing) {
+            sql.execute("CREATE TABLE " + table + OWN_DEFINITIONS + ")");
+        }
+    }
+
     private static void create(SqlSession sql, String table, TypeSchema type) throws SQLException {
-        StringBuilder ddl = new StringBuilder("CREATE TABLE ")
-                .append(table)
-                .append(" (id TEXT PRIMARY KEY NOT NULL, server_version INTEGER, payload TEXT, shadow TEXT,")
-                .append(" shadow_state INTEGER NOT NULL DEFAULT 0, generation INTEGER NOT NULL, modified_at TEXT");
+        StringBuilder ddl = new StringBuilder("CREATE TABLE ").append(table).append(OWN_DEFINITIONS);
         for (FieldSchema field : type.fields()) {
             if (!OWN_COLUMNS.contains(field.name())) {
                 ddl.append(", ").append(columnDefinition(field));

@@ -45,10 +45,23 @@ public final class LocalSchema {
     }
 
     /**
+     * @param text a schema that was not taken yet
+     * @return its types that the current one does not have
+     * @throws UnknownSchemaException when this program does not understand it
+     */
+    public List<String> newTypes(String text) {
+        return SchemaJson.read(text).types().stream()
+                .map(TypeSchema::type)
+                .filter(type -> current.type(type).isEmpty())
+                .toList();
+    }
+
+    /**
      * Takes the schema that the server publishes: makes tables for new types and columns for new fields. Nothing is
      * lost when the server's schema is older than ours: tables and documents stay as they are.
      *
      * @param text the answer of {@code GET /api/sync/schema}
+     * @throws UnknownSchemaException when this program does not understand it; what is held stays
      */
     public void accept(String text) {
         if (text.equals(currentText)) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +66,8 @@ public final class Outbox {
     /**
      * Takes the next events to send and seals them (DESK-3): from now on they are resent as they are, whatever becomes
      * of the answer. Events that wait for a parked one are left out; the others flow (DESK-4). What is in a higher lane
-     * goes first (DESK-12). A group is taken as a whole or not at all (DESK-13).
+     * goes first (DESK-12). A group is taken as a whole or not at all (DESK-13). All were made under one version of the
+     * schema, see {@link #schemaVersionOf} (GROW-2).
      *
      * @param eventsMax at most so many, unless the first are a group of more
      * @param charactersMax stops before the payloads together are longer, but takes at least one event or group
@@ -83,6 +85,17 @@ public final class Outbox {
         });
     }
 
+    /** @return the version of the schema under which the events of that batch were made; null when that is not known */
+    public Integer schemaVersionOf(List<OutboxEvent> batch) {
+        return database.read(sql -> sql.first(
+                        "SELECT schema_version FROM outbox_events WHERE id = ?",
+                        row -> Optional.ofNullable(SqlSession.wholeOrNull(row, "schema_version")),
+                        batch.get(0).id())
+                .flatMap(version -> version)
+                .map(Long::intValue)
+                .orElse(null));
+    }
+
     /** @return what {@link #takeBatch} would take now; nothing is sealed */
     public List<OutboxEvent> peekBatch(int eventsMax, int charactersMax) {
         return database.read(sql -> nextBatch(sql, eventsMax, charactersMax, Set.of()));
@@ -94,16 +107,20 @@ public final class Outbox {
         int limit = eventsMax + underWay.size() + leftOut.size();
         leftOut.addAll(underWay);
         Batch batch = new Batch(eventsMax, charactersMax);
-        for (OutboxEvent event : ready(sql, "ORDER BY lane DESC, place LIMIT ?", limit)) {
+        for (Ready ready : ready(sql, "ORDER BY lane DESC, place LIMIT ?", limit)) {
+            OutboxEvent event = ready.event();
             if (leftOut.contains(event.id())) {
                 continue;
             }
             List<OutboxEvent> unit = List.of(event);
             if (event.transactionId() != null) {
-                unit = inOrderOfReference(ready(sql, "AND transaction_id = ? ORDER BY place", event.transactionId()));
+                unit = inOrderOfReference(
+                        ready(sql, "AND transaction_id = ? ORDER BY place", event.transactionId()).stream()
+                                .map(Ready::event)
+                                .toList());
                 unit.forEach(member -> leftOut.add(member.id()));
             }
-            if (!batch.add(unit)) {
+            if (!batch.add(unit, ready.schemaVersion())) {
                 break;
             }
         }
@@ -149,12 +166,15 @@ public final class Outbox {
         return left.get(0);
     }
 
-    private static List<OutboxEvent> ready(SqlSession sql, String rest, Object argument) throws SQLException {
+    /** An event that may be sent, and the version of the schema under which it was made; null when that is not known. */
+    private record Ready(OutboxEvent event, Long schemaVersion) {}
+
+    private static List<Ready> ready(SqlSession sql, String rest, Object argument) throws SQLException {
         return sql.list(
                 "SELECT *, coalesce(sent_entity_id, entity_id) AS wire_entity_id,"
                         + " coalesce(sent_payload, payload) AS wire_payload FROM outbox_events"
                         + " WHERE open = 1 AND status IN ('PENDING', 'SENT') AND waits_for IS NULL " + rest,
-                QueuedEvent::readForWire,
+                row -> new Ready(QueuedEvent.readForWire(row), SqlSession.wholeOrNull(row, "schema_version")),
                 argument);
     }
 
@@ -165,21 +185,25 @@ public final class Outbox {
         private final int charactersMax;
         private final List<OutboxEvent> events = new ArrayList<>();
         private int characters;
+        private Long schemaVersion;
 
         Batch(int eventsMax, int charactersMax) {
             this.eventsMax = eventsMax;
             this.charactersMax = charactersMax;
         }
 
-        /** @return false when there is no room */
-        boolean add(List<OutboxEvent> unit) {
+        /** @return false when there is no room, or the unit was made under another version of the schema */
+        boolean add(List<OutboxEvent> unit, Long madeUnder) {
             int length = unit.stream()
                     .mapToInt(event -> EVENT_CHARACTERS + lengthOf(event))
                     .sum();
-            boolean fits = events.size() + unit.size() <= eventsMax && characters + length <= charactersMax;
+            boolean fits = events.size() + unit.size() <= eventsMax
+                    && characters + length <= charactersMax
+                    && Objects.equals(schemaVersion, madeUnder);
             if (!events.isEmpty() && !fits) {
                 return false;
             }
+            schemaVersion = madeUnder;
             events.addAll(unit);
             characters += length;
             return true;

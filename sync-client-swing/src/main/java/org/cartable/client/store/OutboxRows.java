@@ -33,8 +33,9 @@ final class OutboxRows {
         sql.update(
                 "INSERT INTO outbox_events (id, tenant_id, entity_type, entity_id, operation, payload, changed_fields,"
                         + " local_version, parent_event_id, intent_id, transaction_id, priority, lane, created_at,"
-                        + " attempt_count, status, before, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, coalesce(?, " + LAST_PLACE + "))",
+                        + " attempt_count, status, before, place, schema_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, coalesce(?, " + LAST_PLACE + "),"
+                        + " (SELECT schema_version FROM sync_state))",
                 event.id(),
                 event.tenantId(),
                 event.entityType(),
@@ -117,8 +118,8 @@ final class OutboxRows {
     static void acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant at) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET status = 'ACKNOWLEDGED', open = 0, server_event_id = ?, server_version = ?,"
-                        + " settled_at = ?, merged = ?, overruled_fields = ?, last_error = NULL, next_attempt_at = NULL,"
-                        + " waits_for = NULL WHERE id = ?",
+                    + " settled_at = ?, merged = ?, overruled_fields = ?, last_error = NULL, next_attempt_at = NULL,"
+                    + " waits_for = NULL WHERE id = ?",
                 answer.serverEventId(),
                 answer.serverVersion(),
                 at,
@@ -172,7 +173,7 @@ final class OutboxRows {
     static void rebaseBlocked(SqlSession sql, QueuedEvent blocked, long version, UUID newId) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET id = ?, status = 'PENDING', attempt_count = 0, parent_event_id = NULL,"
-                        + " local_version = ?, waits_for = NULL, sent_entity_id = NULL, sent_payload = NULL WHERE id = ?",
+                    + " local_version = ?, waits_for = NULL, sent_entity_id = NULL, sent_payload = NULL WHERE id = ?",
                 newId,
                 version,
                 blocked.event().id());
@@ -293,6 +294,15 @@ final class OutboxRows {
     static void inheritLane(SqlSession sql, UUID eventId, UUID originId) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET lane = max(lane, (SELECT lane FROM outbox_events WHERE id = ?)) WHERE id = ?",
+                originId,
+                eventId);
+    }
+
+    /** Notes of an event that it says, at least in part, what the one said for which it stands, in the words of its schema. */
+    static void inheritSchema(SqlSession sql, UUID eventId, UUID originId) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET schema_version = (SELECT schema_version FROM outbox_events WHERE id = ?)"
+                        + " WHERE id = ?",
                 originId,
                 eventId);
     }

@@ -100,6 +100,7 @@ final class Rebase {
         } else if (event.isPresent()) {
             OutboxEvent child = EventMaker.childOf(later.event(), event.get());
             OutboxRows.append(sql, child, EditFold.before(server, child));
+            OutboxRows.inheritSchema(sql, child.id(), origin.event().id());
             Queue.raise(sql, references, child.id(), child.priority().ordinal());
         }
         adoptFollowers(sql, closed, new Ground(parent, version, parent == null ? server : wanted));
@@ -168,6 +169,7 @@ final class Rebase {
             OutboxRows.moveWaitingToEnd(sql, origin.event().id());
         }
         OutboxRows.inheritLane(sql, event.id(), origin.event().id());
+        OutboxRows.inheritSchema(sql, event.id(), origin.event().id());
         Queue.raise(sql, references, event.id(), event.priority().ordinal());
     }
 

@@ -25,11 +25,16 @@ final class SchemaJson {
 
     private SchemaJson() {}
 
+    /** @throws UnknownSchemaException when it has something that this program cannot do without and does not know */
     static SchemaResponse read(String text) {
         JsonObject json = JsonText.object(text);
-        return new SchemaResponse(
-                json.getInt("schemaVersion"),
-                objects(json, "types").map(SchemaJson::type).toList());
+        try {
+            return new SchemaResponse(
+                    json.getInt("schemaVersion"),
+                    objects(json, "types").map(SchemaJson::type).toList());
+        } catch (IllegalArgumentException | ClassCastException | NullPointerException ofAnotherForm) {
+            throw new UnknownSchemaException(ofAnotherForm);
+        }
     }
 
     private static TypeSchema type(JsonObject json) {

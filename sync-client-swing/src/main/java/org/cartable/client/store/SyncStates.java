@@ -3,6 +3,7 @@ package org.cartable.client.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.IdSource;
@@ -86,7 +87,20 @@ public final class SyncStates {
 
     /** Notes that a sync came to its end. */
     public void succeeded(Instant at) {
-        database.write(sql -> sql.update("UPDATE sync_state SET last_success_at = ?", at));
+        database.write(sql -> sql.update("UPDATE sync_state SET last_success_at = ?, update_needed = NULL", at));
+    }
+
+    /** Notes that the program on this desktop has to be updated; the next sync that comes to its end takes it back. */
+    public void updateNeeded(String why) {
+        database.write(sql -> sql.update("UPDATE sync_state SET update_needed = ?", why));
+    }
+
+    /** @return why the program on this desktop has to be updated; nothing when it need not */
+    public Optional<String> updateNeeded() {
+        return database.read(sql -> sql.first(
+                        "SELECT update_needed FROM sync_state",
+                        row -> Optional.ofNullable(row.getString("update_needed"))))
+                .flatMap(why -> why);
     }
 
     static SyncState read(SqlSession sql) throws SQLException {

@@ -73,8 +73,8 @@ public record DryRun(List<Verdict> verdicts, int notAsked) {
             return new DryRun(List.of(), waiting);
         }
         SyncState state = store.state().current();
-        UpResponse answer = transport.dryRun(
-                new UpRequest(state.clientId(), state.lastSyncTimestamp(), state.schemaVersion(), null, batch));
+        UpResponse answer = transport.dryRun(new UpRequest(
+                state.clientId(), state.lastSyncTimestamp(), store.outbox().schemaVersionOf(batch), null, batch));
         return new DryRun(verdicts(batch, answer), waiting - batch.size());
     }
 

@@ -9,5 +9,7 @@ public enum NetworkState {
     /** No answers. Work is kept and sent when they return. */
     OFFLINE,
     /** The server answers, but a person must sign in. Work is kept. */
-    LOGIN_NEEDED
+    LOGIN_NEEDED,
+    /** The server takes edits, but tells this program nothing, or not all, until it is updated. */
+    UPDATE_NEEDED
 }

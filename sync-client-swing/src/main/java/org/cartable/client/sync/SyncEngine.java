@@ -199,12 +199,16 @@ public final class SyncEngine implements AutoCloseable {
         boolean goOn = true;
         while (goOn) {
             SyncRun run = runOnce();
-            boolean done = run.outcome() == SyncRun.Outcome.DONE;
             Duration delay;
-            if (done) {
+            if (answered(run)) {
                 backoff.succeeded();
                 delay = hinted ? PERIOD_WITH_HINTS : PERIOD;
             } else {
+                if (run.acknowledged() + run.received() > 0) {
+                    // The server does its work, at its own pace: a wait that doubles would make a first sync last for
+                    // ever.
+                    backoff.succeeded();
+                }
                 delay = backoff.failed(run.retryAfter());
                 // The next attempt pulls anyway; only news from now on may hurry it.
                 pulledHead = hintedHead;
@@ -213,9 +217,14 @@ public final class SyncEngine implements AutoCloseable {
         }
     }
 
+    /** The server has no reason to be left alone for a while. */
+    private static boolean answered(SyncRun run) {
+        return run.outcome() == SyncRun.Outcome.DONE || run.outcome() == SyncRun.Outcome.UPDATE_NEEDED;
+    }
+
     /** @return how long an edit waits at least: as long as a failing server asks for, else a little */
     private static Duration editPause(SyncRun run, Duration delay) {
-        if (run.outcome() == SyncRun.Outcome.DONE) {
+        if (answered(run)) {
             return Duration.ZERO;
         }
         return run.retryAfter() == null ? EDIT_PAUSE : delay;
@@ -295,7 +304,9 @@ public final class SyncEngine implements AutoCloseable {
             reconcileConflicts();
             pulledHead = hintedBefore;
             store.state().succeeded(clock.instant());
-            return tally.end(SyncRun.Outcome.DONE, null, null);
+            return schema.notUnderstood()
+                    .map(why -> updateNeeded(tally, why))
+                    .orElseGet(() -> tally.end(SyncRun.Outcome.DONE, null, null));
         } catch (TransportException noAnswer) {
             return tally.end(SyncRun.Outcome.OFFLINE, noAnswer.getMessage(), null);
         } catch (LoginNeededException noSession) {
@@ -303,6 +314,9 @@ public final class SyncEngine implements AutoCloseable {
         } catch (ServerBusyException busy) {
             return tally.end(SyncRun.Outcome.BUSY, busy.getMessage(), null);
         } catch (ProblemException refused) {
+            if (refused.reaction() == ProblemCode.Reaction.UPDATE) {
+                return updateNeeded(tally, refused.getMessage());
+            }
             boolean later = refused.reaction() == ProblemCode.Reaction.RETRY_LATER;
             return tally.end(
                     later ? SyncRun.Outcome.BUSY : SyncRun.Outcome.REFUSED, refused.getMessage(), refused.retryAfter());
@@ -311,6 +325,12 @@ public final class SyncEngine implements AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, "a sync broke off", unforeseen);
             return tally.end(SyncRun.Outcome.FAILED, unforeseen.getMessage(), null);
         }
+    }
+
+    /** What was edited is at the server by now: the push comes first, and is taken from any program (GROW-5). */
+    private SyncRun updateNeeded(RunTally tally, String why) {
+        store.state().updateNeeded(why);
+        return tally.end(SyncRun.Outcome.UPDATE_NEEDED, why, null);
     }
 
     /** Asked after the pull, so that the state that somebody decided for is here (DESK-16). */
@@ -337,6 +357,7 @@ public final class SyncEngine implements AutoCloseable {
             case OFFLINE -> NetworkState.OFFLINE;
             case LOGIN_NEEDED -> NetworkState.LOGIN_NEEDED;
             case BUSY -> NetworkState.POOR;
+            case UPDATE_NEEDED -> NetworkState.UPDATE_NEEDED;
             case DONE, REFUSED, FAILED ->
                 run.received() == 0 && took.compareTo(SLOW) > 0 ? NetworkState.POOR : NetworkState.ONLINE;
         };

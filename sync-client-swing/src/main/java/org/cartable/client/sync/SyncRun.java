@@ -32,6 +32,8 @@ public record SyncRun(
         LOGIN_NEEDED,
         /** The server is busy or failing and asked for patience. */
         BUSY,
+        /** Edits were sent, but a newer program is needed to fetch all, or anything. */
+        UPDATE_NEEDED,
         /** The server refused a request as a whole; repeating it is unlikely to help. */
         REFUSED,
         /** Something went wrong on this machine, such as a full disk. */

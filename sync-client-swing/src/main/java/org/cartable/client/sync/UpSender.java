@@ -85,7 +85,11 @@ final class UpSender {
                     : new Batch(
                             taken,
                             transport.up(new UpRequest(
-                                    state.clientId(), state.lastSyncTimestamp(), state.schemaVersion(), null, taken)));
+                                    state.clientId(),
+                                    state.lastSyncTimestamp(),
+                                    store.outbox().schemaVersionOf(taken),
+                                    null,
+                                    taken)));
         });
     }
 

@@ -45,6 +45,7 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile int brokenStatus;
     private volatile boolean withoutConflicts;
     private volatile String hints;
+    private volatile int busyForSeconds;
 
     public LoopbackServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,6 +75,11 @@ public final class LoopbackServer implements AutoCloseable {
     /** The server hints from now on: this text, and then the end of the stream. */
     public void hint(String events) {
         hints = events;
+    }
+
+    /** From now on the desktop has had its share of the server for so many seconds; 0 for no more. */
+    public void busyFor(int seconds) {
+        busyForSeconds = seconds;
     }
 
     /** Neither token is taken any more; only a sign-in helps. */
@@ -133,6 +139,11 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange, String path, String body) {
+        if (busyForSeconds > 0 && (path.endsWith("up") || path.endsWith("down"))) {
+            exchange.getResponseHeaders().set("Retry-After", String.valueOf(busyForSeconds));
+            problem(exchange, ProblemCode.TOO_MANY_REQUESTS);
+            return;
+        }
         switch (path) {
             case "/api/sync/schema" -> schema(exchange);
             case "/api/sync/up" -> {

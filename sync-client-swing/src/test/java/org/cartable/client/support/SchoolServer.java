@@ -82,6 +82,9 @@ public final class SchoolServer implements SyncTransport {
     private final Map<String, ConflictPolicy> policies = new HashMap<>();
     private Reset.Reason resetReason = Reset.Reason.DIVERGED;
     private final List<List<OutboxEvent>> batches = new ArrayList<>();
+    private final List<Integer> schemaVersions = new ArrayList<>();
+    private String schema = Desktop.schema();
+    private Problem downProblem;
     private long head;
     private int epoch = 1;
     private int pageSize = 1000;
@@ -117,6 +120,21 @@ public final class SchoolServer implements SyncTransport {
         nextUpProblem = Problem.of(code, code.title());
     }
 
+    /** From now on the server publishes this schema. */
+    public synchronized void schema(String text) {
+        schema = text;
+    }
+
+    /** From now on every read of the feed is refused like this; null for no more. */
+    public synchronized void refuseDown(ProblemCode code) {
+        downProblem = code == null ? null : Problem.of(code, code.title());
+    }
+
+    /** @return under which version of the schema each batch that arrived was made, as it said */
+    public synchronized List<Integer> schemaVersions() {
+        return List.copyOf(schemaVersions);
+    }
+
     /** From now on the server has time for so many events of a batch only. */
     public synchronized void judgeAtMost(int events) {
         eventsJudgedMax = events;
@@ -138,6 +156,11 @@ public final class SchoolServer implements SyncTransport {
         hidden.addAll(List.of(keys));
         epoch++;
         resetReason = Reset.Reason.RIGHTS;
+    }
+
+    /** Everything may be seen again, from the next first read on; cursors stay as they are. */
+    public synchronized void show() {
+        hidden.clear();
     }
 
     /** Decisions about a conflict are taken on the current version only from now on. */
@@ -222,7 +245,7 @@ public final class SchoolServer implements SyncTransport {
     @Override
     public synchronized Optional<String> schema(int heldVersion) {
         answerable();
-        return heldVersion == 1 ? Optional.empty() : Optional.of(Desktop.schema());
+        return heldVersion == JsonText.object(schema).getInt("schemaVersion") ? Optional.empty() : Optional.of(schema);
     }
 
     private void answerable() {
@@ -250,6 +273,7 @@ public final class SchoolServer implements SyncTransport {
             throw new ProblemException(Problem.of(ProblemCode.BATCH_TOO_LARGE, "too many"), null);
         }
         batches.add(request.events());
+        schemaVersions.add(request.schemaVersion());
         UpResponse answer = judgeAll(request);
         if (losesNextUpAnswer) {
             losesNextUpAnswer = false;
@@ -624,6 +648,9 @@ public final class SchoolServer implements SyncTransport {
     @Override
     public synchronized FeedPage down(DownRequest request) {
         answerable();
+        if (downProblem != null) {
+            throw new ProblemException(downProblem, null);
+        }
         long after = 0;
         if (request.cursor() != null) {
             String[] parts = request.cursor().split(":");
@@ -641,6 +668,8 @@ public final class SchoolServer implements SyncTransport {
             State state = entry.getValue();
             if (state.seq() <= after
                     || request.cursor() == null && state.payload() == null
+                    || request.entityTypes() != null
+                            && !request.entityTypes().contains(entry.getKey().entityType())
                     || hidden.contains(entry.getKey())) {
                 continue;
             }

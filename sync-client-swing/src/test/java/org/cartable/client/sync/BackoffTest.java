@@ -23,7 +23,14 @@ class BackoffTest {
     void theFirstWaitIsShortAndTheServersWishIsObeyed() {
         assertThat(backoff.failed(null)).isLessThanOrEqualTo(Duration.ofSeconds(2));
         backoff.succeeded();
-        assertThat(backoff.failed(Duration.ofSeconds(40))).isEqualTo(Duration.ofSeconds(40));
+        assertThat(backoff.failed(Duration.ofSeconds(40))).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(50));
+    }
+
+    @Test
+    @Rule("FAIR-3")
+    void desktopsThatAreToldTheSameDoNotComeBackTogether() {
+        Backoff other = new Backoff(new Random(4));
+        assertThat(backoff.failed(Duration.ofSeconds(40))).isNotEqualTo(other.failed(Duration.ofSeconds(40)));
     }
 
     @Test

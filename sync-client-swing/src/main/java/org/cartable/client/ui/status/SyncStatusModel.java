@@ -95,6 +95,7 @@ public final class SyncStatusModel {
             case POOR -> texts.get("status.poor");
             case OFFLINE -> texts.get("status.offline");
             case LOGIN_NEEDED -> texts.get("status.loginNeeded");
+            case UPDATE_NEEDED -> texts.get("status.updateNeeded");
         };
     }
 
@@ -106,7 +107,7 @@ public final class SyncStatusModel {
         return switch (status.network()) {
             case ONLINE -> running() ? Tone.BUSY : Tone.GOOD;
             case POOR, OFFLINE -> Tone.WARNING;
-            case LOGIN_NEEDED -> Tone.TROUBLE;
+            case LOGIN_NEEDED, UPDATE_NEEDED -> Tone.TROUBLE;
         };
     }
 
@@ -166,6 +167,7 @@ public final class SyncStatusModel {
             case OFFLINE -> texts.get("banner.offline");
             case POOR -> status.message() == null ? null : texts.get("banner.serverDown", secondsToNextAttempt());
             case LOGIN_NEEDED -> texts.get("banner.signIn", status.counts().waiting());
+            case UPDATE_NEEDED -> texts.get("banner.update");
         };
     }
 

@@ -13,6 +13,7 @@ import org.cartable.client.sync.SyncStatus;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.Tone;
 import org.cartable.testing.ManualClock;
+import org.cartable.testing.Rule;
 import org.junit.jupiter.api.Test;
 
 class SyncStatusModelTest {
@@ -78,11 +79,21 @@ class SyncStatusModelTest {
     @Test
     void aServerThatFailsIsTriedAgainAndTheSecondsCountDown() {
         show(NetworkState.POOR, SyncPhase.IDLE, counts(1, 0, 0), "busy");
-        assertThat(status.bannerText()).isEqualTo("The school server is not answering. Next try in 30 s.");
+        assertThat(status.bannerText()).isEqualTo("The school server is busy or does not answer. Next try in 30 s.");
 
         clock.advance(Duration.ofSeconds(12));
         status.tick();
         assertThat(status.bannerText()).endsWith("Next try in 18 s.");
+    }
+
+    @Test
+    @Rule("GROW-5")
+    void aProgramThatMustBeUpdatedSaysSoAndThatTheWorkIsSent() {
+        show(NetworkState.UPDATE_NEEDED, SyncPhase.IDLE, counts(0, 0, 0), "too old");
+
+        assertThat(status.stateText()).isEqualTo("Update needed");
+        assertThat(status.stateTone()).isEqualTo(Tone.TROUBLE);
+        assertThat(status.bannerText()).startsWith("This program must be updated. Your changes are sent");
     }
 
     @Test
