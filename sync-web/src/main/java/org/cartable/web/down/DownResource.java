@@ -12,6 +12,8 @@ import org.cartable.protocol.down.DownRequest;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.DownService;
 import org.cartable.web.json.RequestBody;
+import org.cartable.web.limits.Shared;
+import org.cartable.web.schema.OldestSchema;
 import org.cartable.web.security.CallerFromToken;
 import org.cartable.web.security.Roles;
 import org.cartable.web.synclog.SyncCall;
@@ -27,25 +29,29 @@ public class DownResource {
     private final DownService service;
     private final CallerFromToken token;
     private final SyncCall call;
+    private final OldestSchema oldest;
 
     /** For the container's proxy. */
     public DownResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public DownResource(DownService service, CallerFromToken token, SyncCall call) {
+    public DownResource(DownService service, CallerFromToken token, SyncCall call, OldestSchema oldest) {
         this.service = service;
         this.token = token;
         this.call = call;
+        this.oldest = oldest;
     }
 
     @POST
     @SyncLogged
+    @Shared
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.HEAD, Roles.SECRETARY, Roles.TEACHER, Roles.ACCOUNTANT})
     public DownPage down(RequestBody body) {
         DownRequest request = DownRequests.of(body);
         call.by(request.clientId());
+        oldest.requireFor(request.schemaVersion());
         DownPage page = service.read(token.caller(), request);
         call.counted(page.changes().size(), 0, 0);
         return page;

@@ -51,7 +51,7 @@ record ProblemAnswer(Problem problem, Map<String, String> headers) {
     private static Map<String, String> headers(ProblemCode code, Duration retryAfter) {
         return switch (code) {
             case UNAUTHENTICATED, LOGIN_FAILED, REFRESH_FAILED -> Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-            case UNAVAILABLE, TOO_MANY_ATTEMPTS ->
+            case UNAVAILABLE, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS ->
                 Map.of(
                         HttpHeaders.RETRY_AFTER,
                         Long.toString((retryAfter == null ? PAUSE_WHEN_UNAVAILABLE : retryAfter).toSeconds()));

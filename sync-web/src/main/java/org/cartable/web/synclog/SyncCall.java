@@ -34,7 +34,8 @@ public class SyncCall {
         return clientId;
     }
 
-    int events() {
+    /** @return how many events were judged, or changes sent */
+    public int events() {
         return taken + conflicts + refused;
     }
 

@@ -17,6 +17,7 @@ import org.cartable.server.up.UpService;
 import org.cartable.server.wording.RefusalWording;
 import org.cartable.web.json.RequestBody;
 import org.cartable.web.language.ReaderLanguage;
+import org.cartable.web.limits.Shared;
 import org.cartable.web.security.CallerFromToken;
 import org.cartable.web.security.Roles;
 import org.cartable.web.synclog.SyncCall;
@@ -49,6 +50,7 @@ public class UpResource {
 
     @POST
     @SyncLogged
+    @Shared
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.HEAD, Roles.SECRETARY, Roles.TEACHER, Roles.ACCOUNTANT})
     public UpResponse up(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
