@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Measures up, down and save, and prints one table. {@code -Dbench.rounds} says how many rounds have to count,
  * {@code -Dbench.rows} how many students go down; a fifth of them go up, a twentieth is saved one by one.
- * {@code -Dbench.only=hints} measures the hints alone.
+ * {@code -Dbench.only=hints} measures the hints alone, {@code -Dbench.only=fair} how one school feels another.
  */
 final class Benchmark {
 
@@ -22,14 +22,20 @@ final class Benchmark {
         int rows = Integer.getInteger("bench.rows", ROWS);
         List<TableRow> table = new ArrayList<>();
         List<String> breakdown = new ArrayList<>();
-        List<String> hints;
+        String only = System.getProperty("bench.only");
+        List<String> hints = List.of();
         try (Scene scene = Scene.open()) {
-            System.out.println("hints");
-            HintBench hintBench = new HintBench(scene);
-            hints = hintBench.run();
-            table.addAll(hintBench.notifyCost(rounds));
-            if (!"hints".equals(System.getProperty("bench.only"))) {
+            if (!"fair".equals(only)) {
+                System.out.println("hints");
+                HintBench hintBench = new HintBench(scene);
+                hints = hintBench.run();
+                table.addAll(hintBench.notifyCost(rounds));
+            }
+            if (only == null) {
                 measureRows(scene, rounds, rows, table, breakdown);
+            }
+            if (!"hints".equals(only)) {
+                fair(scene, rows, rounds);
             }
         }
         System.out.println();
@@ -53,5 +59,13 @@ final class Benchmark {
         DownBench down = new DownBench(scene, rows);
         table.addAll(down.run(rounds));
         breakdown.addAll(down.breakdown());
+    }
+
+    private static void fair(Scene scene, int rows, int rounds) throws SQLException {
+        System.out.println("two schools");
+        List<String> lines = new FairBench(scene, rows, rounds).run();
+        System.out.println();
+        System.out.println(FairBench.HEADER);
+        lines.forEach(System.out::println);
     }
 }
