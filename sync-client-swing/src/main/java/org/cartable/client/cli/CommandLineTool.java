@@ -34,6 +34,7 @@ public final class CommandLineTool {
                 .addSubcommand(new LoginCommand(password))
                 .addSubcommand(new SyncCommand())
                 .addSubcommand(new WatchCommand())
+                .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ScopeCommand())
                 .addSubcommand(new ListCommand())

@@ -70,6 +70,7 @@ public final class LocalSchema {
         SchemaResponse schema = SchemaJson.read(text);
         database.write(sql -> {
             EntityTables.build(sql, schema);
+            EditedRows.restore(sql);
             sql.update("UPDATE sync_state SET schema = ?, schema_version = ?", text, schema.schemaVersion());
             schema.types().forEach(type -> sql.touch(type.type()));
             return null;

@@ -37,6 +37,8 @@ public final class LocalStore implements AutoCloseable {
     private final EditHistory history;
     private final UpSettlement settlement;
     private final ChangeApplier applier;
+    private final HeldStates held;
+    private final Repairs repairs;
 
     private LocalStore(LocalDatabase database, LocalChanges changes, Clock clock, IdSource ids) {
         this.database = database;
@@ -53,6 +55,8 @@ public final class LocalStore implements AutoCloseable {
         this.history = new EditHistory(database, edits);
         this.settlement = new UpSettlement(database, references, events, clock);
         this.applier = new ChangeApplier(database, references, clock);
+        this.held = new HeldStates(database);
+        this.repairs = new Repairs(database);
     }
 
     /**
@@ -160,6 +164,16 @@ public final class LocalStore implements AutoCloseable {
     /** @return applies pages of the feed; for the engine */
     public ChangeApplier applier() {
         return applier;
+    }
+
+    /** @return what is held of the server's state, as digests; for the engine */
+    public HeldStates held() {
+        return held;
+    }
+
+    /** @return puts the server's state in place of what differs; for the engine */
+    public Repairs repairs() {
+        return repairs;
     }
 
     /** @return tells after each commit what has changed */

@@ -103,6 +103,22 @@ public final class SyncStates {
                 .flatMap(why -> why);
     }
 
+    /** Notes that all that is here is to be compared with the server, until {@link #reconciled}. */
+    public void oweReconcile() {
+        database.write(sql -> sql.update("UPDATE sync_state SET reconcile_due = 1"));
+    }
+
+    /** @return true while a comparison with the server is owed */
+    public boolean owesReconcile() {
+        return database.read(sql -> sql.first("SELECT reconcile_due FROM sync_state", row -> row.getInt(1) == 1))
+                .orElse(false);
+    }
+
+    /** Notes that all that is here was compared with the server. */
+    public void reconciled() {
+        database.write(sql -> sql.update("UPDATE sync_state SET reconcile_due = 0"));
+    }
+
     static SyncState read(SqlSession sql) throws SQLException {
         return sql.first("SELECT * FROM sync_state", SyncStates::state).orElse(null);
     }

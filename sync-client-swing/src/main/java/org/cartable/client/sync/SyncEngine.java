@@ -56,6 +56,9 @@ public final class SyncEngine implements AutoCloseable {
     /** A run whose request takes longer tells of a poor network. */
     private static final Duration SLOW = Duration.ofSeconds(4);
 
+    /** After so long without a sync all that is here is compared with the server. */
+    static final Duration LONG_ABSENCE = Duration.ofDays(30);
+
     /** Why the loop goes on. */
     private enum Signal {
         EDIT,
@@ -294,6 +297,7 @@ public final class SyncEngine implements AutoCloseable {
 
     private SyncRun run(RunTally tally) {
         try {
+            noteAbsence();
             schema.readIfDue();
             publish(status.network(), SyncPhase.UP, 0, null, status.message());
             sender.sendAll(tally);
@@ -303,6 +307,7 @@ public final class SyncEngine implements AutoCloseable {
                     tally, () -> publish(status.network(), SyncPhase.DOWN, tally.received(), null, status.message()));
             reconcileConflicts();
             pulledHead = hintedBefore;
+            reconcileIfDue();
             store.state().succeeded(clock.instant());
             return schema.notUnderstood()
                     .map(why -> updateNeeded(tally, why))
@@ -338,6 +343,64 @@ public final class SyncEngine implements AutoCloseable {
         if (store.conflicts().areInDoubt()) {
             ConflictsResponse atServer = transport.conflicts();
             store.conflicts().reconcile(atServer.conflicts(), atServer.hasMore());
+        }
+    }
+
+    /** Noted before anything else: a run that breaks off leaves the comparison to the next. */
+    private void noteAbsence() {
+        Instant last = store.state().current().lastSuccessAt();
+        if (last != null && last.plus(LONG_ABSENCE).isBefore(clock.instant())) {
+            store.state().oweReconcile();
+        }
+    }
+
+    private void reconcileIfDue() {
+        if (store.state().owesReconcile()) {
+            try {
+                ReconcileRun run = reconciler().run(true);
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "compared {0} entities with the server, {1} differed",
+                        run.entities(),
+                        run.differences().size());
+            } catch (ProblemException refused) {
+                if (!ProblemCode.NOT_FOUND.name().equals(refused.problem().code())) {
+                    throw refused;
+                }
+                // A server that is older than this question.
+            }
+            store.state().reconciled();
+        }
+    }
+
+    private Reconciler reconciler() {
+        return new Reconciler(store, transport, () -> reader.readAll(new RunTally(), () -> {}));
+    }
+
+    /**
+     * Syncs, then compares all that is here with the server, on this thread.
+     *
+     * @param repair false to find out only
+     * @return what differed; throws what the transport throws
+     */
+    public ReconcileRun reconcile(boolean repair) {
+        synchronized (running) {
+            publish(status.network(), SyncPhase.UP, 0, null, status.message());
+            try {
+                schema.readIfDue();
+                sender.sendAll(new RunTally());
+                publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
+                reader.readAll(new RunTally(), () -> {});
+                reconcileConflicts();
+                ReconcileRun run = reconciler().run(repair);
+                store.state().succeeded(clock.instant());
+                if (repair) {
+                    store.state().reconciled();
+                }
+                return run;
+            } finally {
+                publish(status.network(), SyncPhase.IDLE, 0, null, status.message());
+            }
         }
     }
 

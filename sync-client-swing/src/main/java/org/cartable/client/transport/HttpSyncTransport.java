@@ -2,6 +2,7 @@ package org.cartable.client.transport;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.reconcile.ReconcileRequest;
+import org.cartable.protocol.reconcile.ReconcileResponse;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 
@@ -72,6 +75,15 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
             }
             throw refused;
         }
+    }
+
+    @Override
+    public ReconcileAnswer reconcile(ReconcileRequest request) {
+        String asked = ServerCalls.write(request);
+        String answer = post("sync/reconcile", asked);
+        long bytes =
+                (long) asked.getBytes(StandardCharsets.UTF_8).length + answer.getBytes(StandardCharsets.UTF_8).length;
+        return new ReconcileAnswer(ServerCalls.bind(answer, ReconcileResponse.class), bytes);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.reconcile.ReconcileRequest;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 
@@ -27,6 +28,9 @@ public interface SyncTransport {
 
     /** @return the conflicts of this desktop that are open at the server */
     ConflictsResponse conflicts();
+
+    /** Compares what the desktop holds with the server, and reads what it wants whole. */
+    ReconcileAnswer reconcile(ReconcileRequest request);
 
     /** Reads a page of the feed. */
     FeedPage down(DownRequest request);

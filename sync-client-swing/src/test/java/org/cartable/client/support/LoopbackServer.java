@@ -26,6 +26,7 @@ import org.cartable.protocol.auth.TokenResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.reconcile.ReconcileRequest;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.OutboxEventJson;
 import org.cartable.protocol.up.UpRequest;
@@ -172,6 +173,13 @@ public final class LoopbackServer implements AutoCloseable {
                     send(exchange, 200, "text/event-stream", hints);
                 }
             }
+            case "/api/sync/reconcile" ->
+                send(
+                        exchange,
+                        200,
+                        "application/json",
+                        JSON.toJson(school.reconcile(JSON.fromJson(body, ReconcileRequest.class))
+                                .response()));
             case "/api/sync/down" ->
                 send(exchange, 200, "application/json", text(school.down(JSON.fromJson(body, DownRequest.class))));
             default -> problem(exchange, ProblemCode.NOT_FOUND);

@@ -2,6 +2,7 @@ package org.cartable.client.support;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +21,15 @@ import org.cartable.client.feed.FeedPage;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.transport.LoginNeededException;
 import org.cartable.client.transport.ProblemException;
+import org.cartable.client.transport.ReconcileAnswer;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
 import org.cartable.client.transport.UpCall;
+import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.conflict.ConflictView;
 import org.cartable.protocol.conflict.ConflictsResponse;
+import org.cartable.protocol.down.Change;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
@@ -33,6 +37,14 @@ import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.reconcile.ComparedRange;
+import org.cartable.protocol.reconcile.DigestRange;
+import org.cartable.protocol.reconcile.DocumentText;
+import org.cartable.protocol.reconcile.EntityDigest;
+import org.cartable.protocol.reconcile.ReconcileRequest;
+import org.cartable.protocol.reconcile.ReconcileResponse;
+import org.cartable.protocol.reconcile.StateDigest;
+import org.cartable.protocol.reconcile.WantedEntities;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.ConflictingEvent;
 import org.cartable.protocol.up.OutboxEvent;
@@ -62,6 +74,10 @@ public final class SchoolServer implements SyncTransport {
 
     private static final Map<String, Map<String, String>> REFERENCES = Map.of(
             "GRADE", Map.of("studentId", "STUDENT", "examId", "EXAM"), "PAYMENT", Map.of("studentId", "STUDENT"));
+
+    private static final Jsonb WIRE = ProtocolJson.binding();
+    private static final int PARTS = 16;
+    private static final int LISTED_MAX = 32;
 
     private record OpenConflict(UUID clientId, EntityKey key, UUID eventId) {
 
@@ -681,6 +697,91 @@ public final class SchoolServer implements SyncTransport {
         }
         long end = more ? entities.get(key(changes.get(changes.size() - 1))).seq() : head;
         return new FeedPage(changes, Desktop.START, epoch + ":" + end, more, null);
+    }
+
+    /** Compares as the real one does, by smaller parts. */
+    @Override
+    public synchronized ReconcileAnswer reconcile(ReconcileRequest request) {
+        answerable();
+        String[] parts = request.cursor().split(":");
+        ReconcileResponse response;
+        if (Integer.parseInt(parts[0]) != epoch) {
+            response = new ReconcileResponse(null, null, new Reset(resetReason));
+        } else {
+            List<ComparedRange> ranges =
+                    request.ranges().stream().map(this::compare).toList();
+            List<Change> changes = new ArrayList<>();
+            for (WantedEntities wanted : request.fetch()) {
+                wanted.ids().forEach(id -> whole(new EntityKey(wanted.entityType(), id), Long.parseLong(parts[1]))
+                        .ifPresent(changes::add));
+            }
+            response = new ReconcileResponse(ranges, changes, null);
+        }
+        long bytes =
+                (long) WIRE.toJson(request).length() + WIRE.toJson(response).length();
+        return new ReconcileAnswer(response, bytes);
+    }
+
+    private ComparedRange compare(DigestRange range) {
+        Map<String, State> inside = new TreeMap<>();
+        entities.forEach((key, state) -> {
+            String id = key.entityId().toString();
+            if (key.entityType().equals(range.entityType())
+                    && state.payload() != null
+                    && !hidden.contains(key)
+                    && (range.from() == null || id.compareTo(range.from().toString()) >= 0)
+                    && (range.to() == null || id.compareTo(range.to().toString()) < 0)) {
+                inside.put(id, state);
+            }
+        });
+        List<String> ids = List.copyOf(inside.keySet());
+        StateDigest ours = new StateDigest();
+        List<EntityDigest> listed = new ArrayList<>();
+        inside.forEach((id, state) -> listed.add(new EntityDigest(
+                UUID.fromString(id),
+                state.version(),
+                ours.add(id, state.version(), DocumentText.of(state.payload())))));
+        if (ours.count() == range.count() && ours.text().equals(range.digest())) {
+            return new ComparedRange(ComparedRange.Outcome.SAME, null, null);
+        }
+        if (ids.size() <= LISTED_MAX) {
+            return new ComparedRange(ComparedRange.Outcome.LISTED, null, listed);
+        }
+        List<DigestRange> halves = new ArrayList<>();
+        int step = (ids.size() + PARTS - 1) / PARTS;
+        for (int start = 0; start < ids.size(); start += step) {
+            int end = Math.min(ids.size(), start + step);
+            StateDigest part = new StateDigest();
+            ids.subList(start, end)
+                    .forEach(id -> part.add(
+                            id,
+                            inside.get(id).version(),
+                            DocumentText.of(inside.get(id).payload())));
+            halves.add(new DigestRange(
+                    range.entityType(),
+                    start == 0 ? range.from() : UUID.fromString(ids.get(start)),
+                    end == ids.size() ? range.to() : UUID.fromString(ids.get(end)),
+                    part.count(),
+                    part.text()));
+        }
+        return new ComparedRange(ComparedRange.Outcome.SPLIT, halves, null);
+    }
+
+    private Optional<Change> whole(EntityKey key, long cursor) {
+        State state = entities.get(key);
+        if (state != null && state.seq() > cursor) {
+            return Optional.empty();
+        }
+        boolean held = state != null && state.payload() != null && !hidden.contains(key);
+        long version = state == null ? 0 : state.version();
+        return Optional.of(new Change(
+                key.entityId() + ":" + version,
+                key.entityType(),
+                key.entityId(),
+                held ? Operation.UPDATE : Operation.DELETE,
+                held ? state.payload() : null,
+                version,
+                Desktop.START));
     }
 
     private static EntityKey key(FeedChange change) {

@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.sync.SyncRun;
+import org.cartable.client.transport.ReconcileAnswer;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.UpCall;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.reconcile.ReconcileRequest;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 
@@ -48,6 +50,11 @@ final class TimedTransport implements SyncTransport {
     @Override
     public ConflictsResponse conflicts() {
         return server.conflicts();
+    }
+
+    @Override
+    public ReconcileAnswer reconcile(ReconcileRequest request) {
+        return server.reconcile(request);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.transport.ProblemException;
+import org.cartable.client.transport.ReconcileAnswer;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
 import org.cartable.client.transport.UpCall;
@@ -15,6 +16,7 @@ import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.reconcile.ReconcileRequest;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.OutboxEventJson;
 import org.cartable.protocol.up.UpRequest;
@@ -96,6 +98,13 @@ final class FaultyNetwork implements SyncTransport {
             throw nothing();
         }
         return new ConflictsResponse(world.school().openConflicts(desk.clientId()), false);
+    }
+
+    /** This school does not compare: desktops find what they need in the feed. */
+    @Override
+    public ReconcileAnswer reconcile(ReconcileRequest request) {
+        arrive();
+        throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND, "no such address"), null);
     }
 
     @Override
