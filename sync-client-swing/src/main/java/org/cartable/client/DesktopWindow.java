@@ -67,6 +67,9 @@ final class DesktopWindow {
                 return new MainWindow(model, texts, closed::countDown);
             });
             Edt.run(window::open);
+            desktop.store()
+                    .rescue()
+                    .ifPresent(rescue -> Edt.run(() -> window.tell("rescue.title", RescueWording.of(rescue, texts))));
             engine.start();
             await(closed);
         } finally {

@@ -36,6 +36,12 @@ import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.reconcile.ComparedRange;
+import org.cartable.protocol.reconcile.DigestRange;
+import org.cartable.protocol.reconcile.EntityDigest;
+import org.cartable.protocol.reconcile.ReconcileRequest;
+import org.cartable.protocol.reconcile.ReconcileResponse;
+import org.cartable.protocol.reconcile.WantedEntities;
 import org.cartable.protocol.schema.EnumValue;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.FieldSchema;
@@ -109,6 +115,27 @@ class GoldenWireTest {
                         true,
                         null));
         sameAsGolden("down-reset.json", new DownResponse(List.of(), AT, null, true, new Reset(Reset.Reason.REWOUND)));
+    }
+
+    @Test
+    void theMessagesOfReconcileAreWrittenAndReadAsTheGoldenFiles() throws IOException {
+        DigestRange part = new DigestRange("STUDENT", null, id(4), 2, "00000000000000ff");
+        sameAsGolden(
+                "reconcile-request.json",
+                new ReconcileRequest(
+                        id(1), "AQ", 1, List.of(part), List.of(new WantedEntities("STUDENT", List.of(id(3))))));
+        sameAsGolden(
+                "reconcile-response.json",
+                new ReconcileResponse(
+                        List.of(
+                                new ComparedRange(ComparedRange.Outcome.SAME, null, null),
+                                new ComparedRange(ComparedRange.Outcome.SPLIT, List.of(part), null),
+                                new ComparedRange(
+                                        ComparedRange.Outcome.LISTED,
+                                        null,
+                                        List.of(new EntityDigest(id(3), 4, "00000000000000ff")))),
+                        List.of(new Change(id(3) + ":4", "STUDENT", id(3), Operation.UPDATE, STUDENT, 4, AT)),
+                        null));
     }
 
     @Test

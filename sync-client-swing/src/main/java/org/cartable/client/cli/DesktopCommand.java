@@ -2,6 +2,8 @@ package org.cartable.client.cli;
 
 import java.util.concurrent.Callable;
 import org.cartable.client.Desktop;
+import org.cartable.client.store.DamagedStoreException;
+import org.cartable.client.store.Rescue;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -21,11 +23,40 @@ abstract class DesktopCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        Output output =
+                new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
         try (Desktop desktop = Desktop.open(program.directory())) {
-            return run(
-                    desktop,
-                    new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json));
+            desktop.store().rescue().ifPresent(rescue -> tell(rescue, output));
+            return run(desktop, output);
+        } catch (DamagedStoreException damaged) {
+            return saveWhatIsThere(damaged, output);
         }
+    }
+
+    /** Opens the desktop once more, which saves what was not sent. */
+    private int saveWhatIsThere(DamagedStoreException damaged, Output output) {
+        try (Desktop desktop = Desktop.open(program.directory())) {
+            desktop.store()
+                    .rescue()
+                    .ifPresentOrElse(
+                            rescue -> {
+                                tell(rescue, output);
+                                output.problem("Run the command again.");
+                            },
+                            () -> output.problem(damaged.getMessage()));
+        }
+        return ExitStatus.REFUSED;
+    }
+
+    private static void tell(Rescue rescue, Output output) {
+        output.problem("The database of this desktop was damaged and was replaced by a new one. Saved: "
+                + rescue.unsent() + " changes that wait, " + rescue.history() + " of the history"
+                + (rescue.lost() == 0 ? "" : "; " + rescue.lost() + " could only be saved as text") + ".");
+        output.problem("As text: " + rescue.export() + ". The damaged file: " + rescue.damaged() + ".");
+        output.problem(
+                rescue.ownerKnown()
+                        ? "The records come again with the next sync."
+                        : "Sign in again; then the records come with the next sync.");
     }
 
     /** @return the exit status */

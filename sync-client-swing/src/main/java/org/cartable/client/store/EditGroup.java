@@ -45,6 +45,6 @@ public final class EditGroup {
     }
 
     private static StoreException cannotWrite(SQLException failed) {
-        return new StoreException("cannot write: " + failed.getMessage(), failed);
+        return StoreException.of("cannot write", failed);
     }
 }

@@ -34,11 +34,17 @@ final class LocalDatabase implements AutoCloseable {
     private final SqlSession writer;
     private final SqlSession reader;
     private final Consumer<Set<String>> afterCommit;
+    private final Path file;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Thread thread;
 
     private LocalDatabase(
-            ExecutorService storeThread, SqlSession writer, SqlSession reader, Consumer<Set<String>> afterCommit) {
+            Path file,
+            ExecutorService storeThread,
+            SqlSession writer,
+            SqlSession reader,
+            Consumer<Set<String>> afterCommit) {
+        this.file = file;
         this.storeThread = storeThread;
         this.writer = writer;
         this.reader = reader;
@@ -51,25 +57,53 @@ final class LocalDatabase implements AutoCloseable {
      * @param afterCommit hears on the store thread the touched types of each transaction that changed something
      */
     static LocalDatabase open(Path file, Consumer<Set<String>> afterCommit) {
+        SqlSession writer = null;
+        SqlSession reader = null;
+        boolean opened = false;
         try {
-            SqlSession writer = new SqlSession(connect(file, false));
+            writer = new SqlSession(connect(file, false));
             Migrations.run(writer);
-            SqlSession reader = new SqlSession(connect(file, true));
+            reader = new SqlSession(connect(file, true));
             ExecutorService storeThread = Executors.newSingleThreadExecutor(work -> {
                 Thread thread = new Thread(work, "store");
                 thread.setDaemon(true);
                 return thread;
             });
-            LocalDatabase database = new LocalDatabase(storeThread, writer, reader, afterCommit);
+            LocalDatabase database = new LocalDatabase(file, storeThread, writer, reader, afterCommit);
             database.submit(() -> {
                         database.thread = Thread.currentThread();
                         return null;
                     })
                     .join();
+            opened = true;
             return database;
         } catch (SQLException cannotOpen) {
-            throw new StoreException("cannot open " + file + ": " + cannotOpen.getMessage(), cannotOpen);
+            throw StoreException.of("cannot open " + file, cannotOpen);
+        } finally {
+            if (!opened) {
+                closeAfterFailure(reader);
+                closeAfterFailure(writer);
+            }
         }
+    }
+
+    /** A file that cannot be opened must not be held open either: somebody may want to move it. */
+    private static void closeAfterFailure(SqlSession sql) {
+        try {
+            if (sql != null) {
+                sql.close();
+            }
+        } catch (SQLException failedAgain) {
+            // the first failure is told
+        }
+    }
+
+    private StoreException failure(String what, SQLException cause) {
+        StoreException failure = StoreException.of(what, cause);
+        if (failure instanceof DamagedStoreException) {
+            StoreOpening.suspect(file);
+        }
+        return failure;
     }
 
     private static Connection connect(Path file, boolean readOnly) throws SQLException {
@@ -123,7 +157,7 @@ final class LocalDatabase implements AutoCloseable {
             }
             return result;
         } catch (SQLException failed) {
-            throw new StoreException("cannot write: " + failed.getMessage(), failed);
+            throw failure("cannot write", failed);
         } finally {
             if (!committed) {
                 rollback(writer);
@@ -138,7 +172,7 @@ final class LocalDatabase implements AutoCloseable {
                 reader.beginReading();
                 return work.run(reader);
             } catch (SQLException failed) {
-                throw new StoreException("cannot read: " + failed.getMessage(), failed);
+                throw failure("cannot read", failed);
             } finally {
                 rollback(reader);
             }
@@ -149,7 +183,7 @@ final class LocalDatabase implements AutoCloseable {
         try {
             sql.rollback();
         } catch (SQLException failed) {
-            throw new StoreException("cannot roll back: " + failed.getMessage(), failed);
+            throw StoreException.of("cannot roll back", failed);
         }
     }
 
@@ -178,7 +212,7 @@ final class LocalDatabase implements AutoCloseable {
         try {
             sql.close();
         } catch (SQLException failed) {
-            throw new StoreException("cannot close: " + failed.getMessage(), failed);
+            throw StoreException.of("cannot close", failed);
         }
     }
 }

@@ -1,12 +1,11 @@
 package org.cartable.client.store;
 
+import jakarta.json.JsonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.cartable.protocol.IdSource;
@@ -26,6 +25,8 @@ public final class LocalStore implements AutoCloseable {
     public static final String FILE_NAME = "cartable.db";
 
     private final LocalDatabase database;
+    private final StoreLock lock;
+    private final Rescue rescue;
     private final LocalChanges changes;
     private final SyncStates state;
     private final LocalSchema schema;
@@ -40,8 +41,11 @@ public final class LocalStore implements AutoCloseable {
     private final HeldStates held;
     private final Repairs repairs;
 
-    private LocalStore(LocalDatabase database, LocalChanges changes, Clock clock, IdSource ids) {
+    private LocalStore(
+            LocalDatabase database, StoreLock lock, Rescue rescue, LocalChanges changes, Clock clock, IdSource ids) {
         this.database = database;
+        this.lock = lock;
+        this.rescue = rescue;
         this.changes = changes;
         EventMaker events = new EventMaker(ids, clock);
         this.state = new SyncStates(database, ids);
@@ -60,50 +64,62 @@ public final class LocalStore implements AutoCloseable {
     }
 
     /**
-     * Opens the database of the directory; makes both when they are not there.
+     * Opens the database of the directory; makes both when they are not there. What is damaged is replaced by a new
+     * database with all that was not sent, see {@link #rescue}.
      *
      * @throws StoreException when the file cannot be opened
      */
     public static LocalStore open(Path directory, Clock clock, IdSource ids) {
         Path file = directory.resolve(FILE_NAME);
+        StoreLock lock = null;
+        boolean opened = false;
         try {
-            createDirectory(directory);
-            createFile(file);
+            StoreFiles.createDirectory(directory);
+            StoreFiles.createForOwner(StoreOpening.lockFile(file));
+            lock = StoreLock.take(StoreOpening.lockFile(file));
+            LocalStore store = open(file, lock, clock, ids);
+            opened = true;
+            return store;
         } catch (IOException cannotCreate) {
             throw new UncheckedIOException(cannotCreate);
+        } finally {
+            if (!opened && lock != null) {
+                lock.close();
+            }
         }
+    }
+
+    private static LocalStore open(Path file, StoreLock lock, Clock clock, IdSource ids) {
+        StoreOpening opening = new StoreOpening(file, clock);
+        opening.prepare(lock);
         LocalChanges changes = new LocalChanges();
-        LocalDatabase database = LocalDatabase.open(file, changes::tell);
-        return new LocalStore(database, changes, clock, ids);
-    }
-
-    /** What is made here is for its owner only: it holds the records of a school. */
-    private static void createDirectory(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        if (hasOwners(directory)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(directory);
-        }
-    }
-
-    /** SQLite takes an empty file for a new database, and gives its own files beside it the same rights. */
-    private static void createFile(Path file) throws IOException {
-        if (Files.exists(file) || !hasOwners(file)) {
-            return;
-        }
+        LocalDatabase database;
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException madeByAnotherProcess) {
-            // just as well
+            database = LocalDatabase.open(file, changes::tell);
+        } catch (DamagedStoreException damaged) {
+            if (!lock.alone()) {
+                throw damaged;
+            }
+            opening.rescueNow();
+            database = LocalDatabase.open(file, changes::tell);
         }
-    }
-
-    private static boolean hasOwners(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        lock.share();
+        boolean readable = false;
+        try {
+            LocalStore store = new LocalStore(database, lock, opening.rescue(), changes, clock, ids);
+            if (opening.checked()) {
+                store.state().oweReconcile();
+            }
+            readable = true;
+            return store;
+        } catch (JsonException garbled) {
+            StoreOpening.suspect(file);
+            throw new DamagedStoreException(garbled);
+        } finally {
+            if (!readable) {
+                database.close();
+            }
+        }
     }
 
     /** Runs work on the store thread, after what was given before; for callers that must not wait. */
@@ -166,6 +182,11 @@ public final class LocalStore implements AutoCloseable {
         return applier;
     }
 
+    /** @return what was saved from a damaged file at this opening, if it was one */
+    public Optional<Rescue> rescue() {
+        return Optional.ofNullable(rescue);
+    }
+
     /** @return what is held of the server's state, as digests; for the engine */
     public HeldStates held() {
         return held;
@@ -185,5 +206,6 @@ public final class LocalStore implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        lock.close();
     }
 }

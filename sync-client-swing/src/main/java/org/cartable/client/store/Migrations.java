@@ -37,6 +37,11 @@ final class Migrations {
         }
     }
 
+    /** @return how many scripts the newest form takes */
+    static int count() {
+        return SCRIPTS.size();
+    }
+
     private static int version(SqlSession sql) throws SQLException {
         return sql.first("PRAGMA user_version", row -> row.getInt(1)).orElse(0);
     }

@@ -3,8 +3,10 @@ package org.cartable.client.sync;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.cartable.client.store.HeldStates.Held;
 import org.cartable.client.store.LocalStore;
@@ -35,7 +37,7 @@ final class Reconciler {
     private final LocalStore store;
     private final SyncTransport transport;
     private final Runnable readFeed;
-    private final List<Difference> differences = new ArrayList<>();
+    private final Set<Difference> differences = new LinkedHashSet<>();
     private int types;
     private long entities;
     private int rounds;
@@ -63,7 +65,7 @@ final class Reconciler {
         if (repair) {
             store.repairs().restoreEdited();
         }
-        return new ReconcileRun(types, entities, rounds, bytes, differences, repaired);
+        return new ReconcileRun(types, entities, rounds, bytes, List.copyOf(differences), repaired);
     }
 
     /** @return what may differ; null when the cursor cannot be served */
@@ -156,8 +158,7 @@ final class Reconciler {
     }
 
     private void note(Difference difference, boolean repair) {
-        if (difference != null && !differences.contains(difference)) {
-            differences.add(difference);
+        if (difference != null && differences.add(difference)) {
             repaired += repair ? 1 : 0;
         }
     }

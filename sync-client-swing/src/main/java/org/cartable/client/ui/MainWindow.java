@@ -115,6 +115,15 @@ public final class MainWindow extends JFrame {
         }
     }
 
+    /**
+     * Tells something that the person has to know before going on.
+     *
+     * @param title the name of a text
+     */
+    public void tell(String title, String message) {
+        QuestionDialog.ask(this, texts, title, message, "rescue.goOn");
+    }
+
     private void nameWindow() {
         setTitle(texts.get("window.titleOf", model.login().whoText()));
     }

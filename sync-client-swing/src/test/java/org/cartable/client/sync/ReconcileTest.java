@@ -124,8 +124,9 @@ class ReconcileTest {
     @Test
     @Rule("RECON-4")
     void beneathAWaitingEditTheServersStateIsRepairedAndTheEditStays() {
-        EntityKey key = students(3).get(0);
-        EntityKey gone = students(4).get(3);
+        List<EntityKey> keys = students(8);
+        EntityKey key = keys.get(0);
+        EntityKey gone = keys.get(7);
         desktop.edit(key, "{'firstName': 'Mine'}");
         desktop.edit(gone, "{'firstName': 'Mine'}");
         server.away(true);
