@@ -134,7 +134,8 @@ class GoldenWireTest {
                                         ComparedRange.Outcome.LISTED,
                                         null,
                                         List.of(new EntityDigest(id(3), 4, "00000000000000ff")))),
-                        List.of(new Change(id(3) + ":4", "STUDENT", id(3), Operation.UPDATE, STUDENT, 4, AT)),
+                        List.of(new Change(
+                                id(3) + ":4", "STUDENT", id(3), ChangeOperation.UPDATE, STUDENT, 4, AT, null)),
                         null));
     }
 

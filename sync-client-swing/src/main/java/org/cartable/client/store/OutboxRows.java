@@ -118,8 +118,8 @@ final class OutboxRows {
     static void acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant at) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET status = 'ACKNOWLEDGED', open = 0, server_event_id = ?, server_version = ?,"
-                    + " settled_at = ?, merged = ?, overruled_fields = ?, last_error = NULL, next_attempt_at = NULL,"
-                    + " waits_for = NULL WHERE id = ?",
+                        + " settled_at = ?, merged = ?, overruled_fields = ?, last_error = NULL, next_attempt_at = NULL,"
+                        + " waits_for = NULL WHERE id = ?",
                 answer.serverEventId(),
                 answer.serverVersion(),
                 at,
@@ -173,7 +173,7 @@ final class OutboxRows {
     static void rebaseBlocked(SqlSession sql, QueuedEvent blocked, long version, UUID newId) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET id = ?, status = 'PENDING', attempt_count = 0, parent_event_id = NULL,"
-                    + " local_version = ?, waits_for = NULL, sent_entity_id = NULL, sent_payload = NULL WHERE id = ?",
+                        + " local_version = ?, waits_for = NULL, sent_entity_id = NULL, sent_payload = NULL WHERE id = ?",
                 newId,
                 version,
                 blocked.event().id());

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.cartable.protocol.down.Change;
+import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.entity.EntityKey;
-import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.OutboxEvent;
 
 /**
@@ -45,7 +45,7 @@ public final class Repairs {
         EntityKey key = new EntityKey(change.entityType(), change.entityId());
         EntityRow none = EntityRow.none(sql);
         EntityRow row = readable(sql, key, none);
-        JsonObject server = change.operation() == Operation.DELETE ? null : change.payload();
+        JsonObject server = change.operation() == ChangeOperation.DELETE ? null : change.payload();
         Long version = change.serverVersion() == 0 ? null : (Long) change.serverVersion();
         List<OutboxEvent> edits = VisibleState.editsOnScreen(OutboxRows.openOf(sql, key));
         EntityRow next = edits.isEmpty()

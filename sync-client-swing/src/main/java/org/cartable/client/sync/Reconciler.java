@@ -1,5 +1,6 @@
 package org.cartable.client.sync;
 
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,8 +73,12 @@ final class Reconciler {
     private List<Difference> compare(String cursor) {
         List<Difference> found = new ArrayList<>();
         List<DigestRange> ranges = new ArrayList<>();
+        JsonObject scope = store.state().current().scope();
         for (TypeSchema type : store.schema().current().types()) {
-            ranges.add(store.held().digest(type.type(), null, null));
+            // Of a type that is asked for in part, only the feed knows what belongs here.
+            if (scope == null || !scope.containsKey(type.type())) {
+                ranges.add(store.held().digest(type.type(), null, null));
+            }
         }
         types = ranges.size();
         entities = ranges.stream().mapToLong(DigestRange::count).sum();

@@ -83,7 +83,7 @@ final class SchemaReader {
         }
     }
 
-    /** Reads the live records of the type from a feed of its own, of which no cursor is kept. */
+    /** Reads the live records of the type, which no scope names yet, from a feed of its own, of which no cursor is kept. */
     private void fetch(String entityType) {
         SyncState state = store.state().current();
         String cursor = null;
@@ -95,7 +95,8 @@ final class SchemaReader {
                     cursor,
                     List.of(entityType),
                     DownReader.PAGE_SIZE,
-                    store.schema().current().schemaVersion()));
+                    store.schema().current().schemaVersion(),
+                    null));
             store.applier().applyBeside(page, entityType);
             cursor = page.cursor();
             // A reset begins this feed anew; what it has brought is there, and the next schema asks once more.

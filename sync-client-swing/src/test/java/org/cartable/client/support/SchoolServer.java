@@ -30,6 +30,7 @@ import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.conflict.ConflictView;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.Change;
+import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
@@ -778,10 +779,11 @@ public final class SchoolServer implements SyncTransport {
                 key.entityId() + ":" + version,
                 key.entityType(),
                 key.entityId(),
-                held ? Operation.UPDATE : Operation.DELETE,
+                held ? ChangeOperation.UPDATE : ChangeOperation.DELETE,
                 held ? state.payload() : null,
                 version,
-                Desktop.START));
+                Desktop.START,
+                null));
     }
 
     private static EntityKey key(FeedChange change) {

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A desktop whose server has learned a field and a type, or wants a newer program. */
 class GrowthTest extends OneDesktop {
 
-    private static final String CLUB =
-            """
+    private static final String CLUB = """
             {"type": "CLUB", "label": {"en": "Club", "fr": "Club"}, "pluralLabel": {"en": "Clubs", "fr": "Clubs"},
              "fields": [{"name": "name", "kind": "TEXT", "required": true, "maxLength": 40,
                          "label": {"en": "Name", "fr": "Nom"}}],

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.down.Change;
-import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.reconcile.ComparedRange;
 import org.cartable.protocol.reconcile.ComparedRange.Outcome;
 import org.cartable.protocol.reconcile.DigestRange;
@@ -147,10 +147,11 @@ final class HeldEntities {
                 id + ":" + version,
                 type.name(),
                 id,
-                held ? Operation.UPDATE : Operation.DELETE,
+                held ? ChangeOperation.UPDATE : ChangeOperation.DELETE,
                 held ? parsed(row.getString(4)) : null,
                 version,
-                held ? at.toInstant() : Instant.EPOCH);
+                held ? at.toInstant() : Instant.EPOCH,
+                null);
     }
 
     private static JsonObject parsed(String document) {

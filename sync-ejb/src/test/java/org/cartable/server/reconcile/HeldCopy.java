@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.cartable.protocol.down.Change;
-import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.reconcile.ComparedRange;
 import org.cartable.protocol.reconcile.DigestRange;
 import org.cartable.protocol.reconcile.DocumentText;
@@ -124,7 +124,7 @@ final class HeldCopy {
         List<Change> changes = ask(null, wanted).changes();
         for (Change change : changes) {
             String key = change.entityType() + "/" + change.entityId();
-            if (change.operation() == Operation.DELETE) {
+            if (change.operation() == ChangeOperation.DELETE) {
                 state.remove(key);
             } else {
                 state.put(key, change.serverVersion() + " " + DocumentText.of(change.payload()));

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cartable.protocol.down.Change;
+import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.Reset;
-import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.reconcile.ComparedRange;
 import org.cartable.protocol.reconcile.DigestRange;
@@ -137,7 +137,8 @@ class ReconcileServiceIT {
         assertThat(copy.rounds).isLessThanOrEqualTo(4);
         assertThat(copy.repair(found))
                 .extracting(Change::operation)
-                .containsExactlyInAnyOrder(Operation.UPDATE, Operation.UPDATE, Operation.UPDATE, Operation.DELETE);
+                .containsExactlyInAnyOrder(
+                        ChangeOperation.UPDATE, ChangeOperation.UPDATE, ChangeOperation.UPDATE, ChangeOperation.DELETE);
         assertThat(copy.state()).isEqualTo(LiveRows.of(script));
         assertThat(copy.differing(types)).isEmpty();
     }
@@ -247,7 +248,7 @@ class ReconcileServiceIT {
                         .changes())
                 .singleElement()
                 .satisfies(change -> {
-                    assertThat(change.operation()).isEqualTo(Operation.DELETE);
+                    assertThat(change.operation()).isEqualTo(ChangeOperation.DELETE);
                     assertThat(change.serverVersion()).isZero();
                 });
         UUID student = rooms.own().student();
@@ -270,7 +271,7 @@ class ReconcileServiceIT {
         assertThat(copy.ask(null, List.of(new WantedEntities("STUDENT", List.of(stranger))))
                         .changes())
                 .extracting(Change::operation)
-                .containsExactly(Operation.DELETE);
+                .containsExactly(ChangeOperation.DELETE);
     }
 
     @Test

@@ -23,8 +23,7 @@ import org.cartable.system.harness.Students;
  */
 final class FairBench {
 
-    static final String HEADER =
-            """
+    static final String HEADER = """
             | Small sync of the second school | p50, ms | p95, ms | p95 against alone | First school, rows/s | Its answers 429 |
             |---|---:|---:|---:|---:|---:|""";
 
