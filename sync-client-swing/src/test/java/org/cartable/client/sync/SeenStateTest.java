@@ -184,4 +184,46 @@ class SeenStateTest extends OneDesktop {
         assertThat(desktop.queued(student).event().id())
                 .isNotEqualTo(sent.get(0).id());
     }
+
+    @Test
+    @Rule("DESK-8")
+    void theSecondOfTwoEditsOfOneVersionIsTakenFromTheFeedWhenItWasMerged() {
+        desktop.edit(student, "{'email': 'mine@example.org'}");
+        take();
+        desktop.edit(student, "{'notes': 'mine'}");
+        List<OutboxEvent> batch = take();
+        AcknowledgedEvent merged =
+                new AcknowledgedEvent(batch.get(1).id(), RECEIPT, student.entityId(), 2, true, List.of("notes"));
+        server.change(student, "notes", "the school's");
+
+        settle(new UpResponse(List.of(acknowledged(batch.get(0), 2), merged), List.of(), List.of(), null));
+        assertThat(desktop.shown(student, "notes")).isEqualTo("mine");
+        desktop.sync();
+
+        assertThat(server.version(student)).isEqualTo(2);
+        assertThat(desktop.shown(student, "notes")).isEqualTo("the school's");
+    }
+
+    @Test
+    @Rule({"DESK-5", "DESK-15"})
+    void whatBuildsOnAnAcceptanceThatMovesStaysOnWhatItsAuthorSaw() {
+        desktop.edit(student, "{'lastName': 'Sow'}");
+        server.change(student, "lastName", "Diallo");
+        desktop.sync();
+        desktop.store.conflicts().acceptServer(desktop.conflict());
+        holdUp(take().get(0));
+        desktop.edit(student, "{'notes': 'mine'}");
+        assertThat(desktop.queue().get(1).event().parentEventId())
+                .isEqualTo(desktop.queue().get(0).event().id());
+
+        server.change(student, "notes", "by somebody else");
+        desktop.store.conflicts().reconcile(server.conflicts().conflicts(), false);
+
+        OutboxEvent edit = desktop.queue().get(1).event();
+        assertThat(edit.parentEventId()).isNull();
+        assertThat(edit.localVersion()).isEqualTo(2);
+        desktop.sync();
+        assertThat(server.payload(student).getString("notes")).isEqualTo("by somebody else");
+        assertThat(desktop.conflict().fields()).containsExactly("notes");
+    }
 }
