@@ -32,6 +32,14 @@ final class StatusCommand extends DesktopCommand {
                 "Last sync",
                 state.lastSuccessAt() == null ? "never" : state.lastSuccessAt().toString()));
         desktop.store().state().updateNeeded().ifPresent(why -> rows.add(List.of("Update needed", why)));
+        long expected = desktop.store().state().expectedRows();
+        if (expected > 0) {
+            long here = held(desktop);
+            rows.add(List.of(
+                    "First sync",
+                    "%,d of about %,d records (%d %%)"
+                            .formatted(here, Math.max(here, expected), 100 * here / Math.max(here, expected))));
+        }
         rows.add(List.of("Changes waiting", String.valueOf(counts.waiting())));
         rows.add(List.of("Conflicts", String.valueOf(counts.conflicts())));
         rows.add(List.of("Refused", String.valueOf(counts.refused())));
@@ -41,6 +49,12 @@ final class StatusCommand extends DesktopCommand {
         }
         output.table(rows);
         return ExitStatus.DONE;
+    }
+
+    private static long held(Desktop desktop) {
+        return desktop.store().schema().current().types().stream()
+                .mapToLong(type -> desktop.store().entities().count(type.type()))
+                .sum();
     }
 
     private static jakarta.json.JsonObject json(Desktop desktop, SyncState state, OutboxCounts counts) {
@@ -62,6 +76,10 @@ final class StatusCommand extends DesktopCommand {
         Views.add(json, "lastSuccess", state.lastSuccessAt());
         Views.add(json, "lastSyncTimestamp", state.lastSyncTimestamp());
         Views.add(json, "cursor", state.cursor());
+        long expected = desktop.store().state().expectedRows();
+        if (expected > 0) {
+            json.add("firstSync", JsonText.builder().add("rows", held(desktop)).add("expectedRows", expected));
+        }
         JsonObjectBuilder entities = JsonText.builder();
         for (TypeSchema type : desktop.store().schema().current().types()) {
             entities.add(type.type(), desktop.store().entities().count(type.type()));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cartable.client.Desktop;
 import org.cartable.client.store.LocalConflict;
 import org.cartable.client.store.QueuedEvent;
+import org.cartable.client.sync.DownProgress;
 import org.cartable.client.sync.DryRun;
 import org.cartable.client.sync.SyncRun;
 import org.cartable.protocol.up.EventStatus;
@@ -17,11 +18,16 @@ final class SyncCommand extends DesktopCommand {
     @Option(names = "--dry-run", description = "Ask what would become of the next batch; nothing is sent or fetched.")
     private boolean dryRun;
 
+    private static final long LONG = 10_000;
+
+    private int tenthsTold;
+
     @Override
     int run(Desktop desktop, Output output) {
         if (dryRun) {
             return askOnly(desktop, output);
         }
+        desktop.engine().listen(status -> tell(status.progress(), output));
         SyncRun run = desktop.engine().runOnce();
         output.result(
                 Views.run(run),
@@ -55,6 +61,22 @@ final class SyncCommand extends DesktopCommand {
                 yield ExitStatus.REFUSED;
             }
         };
+    }
+
+    /** A line for each tenth of a first sync that takes more than a moment. */
+    private void tell(DownProgress progress, Output output) {
+        if (progress == null || progress.expectedRows() < LONG || progress.percent() / 10 == tenthsTold) {
+            return;
+        }
+        tenthsTold = progress.percent() / 10;
+        output.note("%,d of about %,d records, %,d KB%s"
+                .formatted(
+                        progress.rows(),
+                        progress.expectedRows(),
+                        progress.bytes() / 1024,
+                        progress.left() == null
+                                ? ""
+                                : ", about " + Math.max(1, progress.left().toSeconds()) + " s left"));
     }
 
     private static int askOnly(Desktop desktop, Output output) {

@@ -14,8 +14,13 @@ import java.util.List;
  */
 final class Migrations {
 
-    private static final List<String> SCRIPTS =
-            List.of("V001__store.sql", "V002__rules.sql", "V003__scope.sql", "V004__growth.sql", "V005__reconcile.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V001__store.sql",
+            "V002__rules.sql",
+            "V003__scope.sql",
+            "V004__growth.sql",
+            "V005__reconcile.sql",
+            "V006__first_sync.sql");
 
     private Migrations() {}
 

@@ -119,6 +119,19 @@ public final class SyncStates {
         database.write(sql -> sql.update("UPDATE sync_state SET reconcile_due = 0"));
     }
 
+    /** Notes how many entities the first sync brings, as the server estimates it. */
+    public void expect(long rows) {
+        database.write(sql -> sql.update("UPDATE sync_state SET expected_rows = ?", rows));
+    }
+
+    /** @return how many entities the first sync brings; 0 while nobody has said so, and when it has come to its end */
+    public long expectedRows() {
+        return database.read(sql -> sql.first(
+                        "SELECT coalesce(expected_rows, 0) FROM sync_state WHERE last_success_at IS NULL",
+                        row -> row.getLong(1))
+                .orElse(0L));
+    }
+
     static SyncState read(SqlSession sql) throws SQLException {
         return sql.first("SELECT * FROM sync_state", SyncStates::state).orElse(null);
     }

@@ -106,7 +106,7 @@ public final class SyncEngine implements AutoCloseable {
         this.backoff = new Backoff(random);
         this.schema = new SchemaReader(store, this.transport, clock);
         this.sender = new UpSender(store, transport);
-        this.reader = new DownReader(store, transport, schema);
+        this.reader = new DownReader(store, transport, schema, clock);
         this.status = new SyncStatus(
                 NetworkState.OFFLINE,
                 SyncPhase.IDLE,
@@ -303,8 +303,7 @@ public final class SyncEngine implements AutoCloseable {
             sender.sendAll(tally);
             publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
             long hintedBefore = hintedHead;
-            reader.readAll(
-                    tally, () -> publish(status.network(), SyncPhase.DOWN, tally.received(), null, status.message()));
+            reader.readAll(tally, progress -> publishProgress(tally.received(), progress));
             reconcileConflicts();
             pulledHead = hintedBefore;
             reconcileIfDue();
@@ -374,7 +373,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private Reconciler reconciler() {
-        return new Reconciler(store, transport, () -> reader.readAll(new RunTally(), () -> {}));
+        return new Reconciler(store, transport, () -> reader.readAll(new RunTally(), progress -> {}));
     }
 
     /**
@@ -390,7 +389,7 @@ public final class SyncEngine implements AutoCloseable {
                 schema.readIfDue();
                 sender.sendAll(new RunTally());
                 publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
-                reader.readAll(new RunTally(), () -> {});
+                reader.readAll(new RunTally(), progress -> {});
                 reconcileConflicts();
                 ReconcileRun run = reconciler().run(repair);
                 store.state().succeeded(clock.instant());
@@ -427,9 +426,31 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void publish(NetworkState network, SyncPhase phase, int received, Instant nextAttempt, String message) {
+        publish(network, phase, received, nextAttempt, null, message);
+    }
+
+    /** What has come tells that the server answers, long before a first sync ends. */
+    private void publishProgress(int received, DownProgress progress) {
+        publish(NetworkState.ONLINE, SyncPhase.DOWN, received, null, progress, null);
+    }
+
+    private void publish(
+            NetworkState network,
+            SyncPhase phase,
+            int received,
+            Instant nextAttempt,
+            DownProgress progress,
+            String message) {
         OutboxCounts counts = store.outbox().counts();
         status = new SyncStatus(
-                network, phase, counts, received, store.state().current().lastSuccessAt(), nextAttempt, message);
+                network,
+                phase,
+                counts,
+                received,
+                store.state().current().lastSuccessAt(),
+                nextAttempt,
+                progress,
+                message);
         listeners.forEach(listener -> listener.changed(status));
     }
 }

@@ -12,6 +12,7 @@ import org.cartable.client.store.OutboxCounts;
  * @param received changes received so far in the run under way, or in the last one
  * @param lastSuccess when a run last came to its end; null before the first ever
  * @param nextAttempt when the engine tries again by itself; null while a run is under way or the engine is not started
+ * @param progress how far a first sync under way has come; null when none is
  * @param message why the last run did not come to its end, for a reader; null when it did
  */
 public record SyncStatus(
@@ -21,4 +22,18 @@ public record SyncStatus(
         int received,
         Instant lastSuccess,
         Instant nextAttempt,
-        String message) {}
+        DownProgress progress,
+        String message) {
+
+    /** Nothing is known of a first sync. */
+    public SyncStatus(
+            NetworkState network,
+            SyncPhase phase,
+            OutboxCounts counts,
+            int received,
+            Instant lastSuccess,
+            Instant nextAttempt,
+            String message) {
+        this(network, phase, counts, received, lastSuccess, nextAttempt, null, message);
+    }
+}

@@ -106,13 +106,29 @@ final class FeedPageText {
                 default -> passOver(parser.next());
             }
         }
+        changes.add(change(entityType, entityId, operation, payload, serverVersion, modifiedAt, reason));
+    }
+
+    /**
+     * The members of a change as they were read, each null when it was not there.
+     *
+     * @throws IllegalArgumentException when they are no change
+     */
+    static FeedChange change(
+            String entityType,
+            String entityId,
+            String operation,
+            String payload,
+            long serverVersion,
+            String modifiedAt,
+            String reason) {
         boolean leaves = LEAVE.equals(operation);
         LeaveReason left = leaves ? LeaveReason.valueOf(String.valueOf(reason)) : null;
         Operation what = leaves ? Operation.DELETE : Operation.valueOf(String.valueOf(operation));
         if (entityType == null || entityId == null || payload == null && what != Operation.DELETE) {
-            throw new IllegalStateException("a change without type, id or payload");
+            throw new IllegalArgumentException("a change without type, id or payload");
         }
-        changes.add(new FeedChange(entityType, entityId, what, payload, serverVersion, modifiedAt, left));
+        return new FeedChange(entityType, entityId, what, payload, serverVersion, modifiedAt, left);
     }
 
     private void readReset() {

@@ -1,5 +1,6 @@
 package org.cartable.client.transport;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.cartable.client.feed.FeedPage;
+import org.cartable.client.feed.FeedStream;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.problem.Problem;
@@ -25,14 +29,35 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
     /** The first event comes at once; a proxy that keeps it back keeps the headers back too. */
     private static final Duration STREAM_TIMEOUT = Duration.ofSeconds(15);
 
+    private static final String LINES = "application/x-ndjson";
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    /** Below, a body is one packet either way. */
+    private static final int COMPRESSED_CHARS_MIN = 1_400;
+
     private final ServerCalls calls = new ServerCalls();
     private final Tokens tokens;
     private final Clock clock;
+    private final Predicate<String> compresses;
     private volatile String schemaTag;
+    /** The server has said that it reads gzip; one that is older refuses it. */
+    private volatile boolean serverReadsGzip;
 
     public HttpSyncTransport(SessionFile file, Clock clock) {
+        this(file, clock, HttpSyncTransport::isOnALine);
+    }
+
+    /** @param compresses tells of the address of a server whether the way there is worth compressing for */
+    HttpSyncTransport(SessionFile file, Clock clock, Predicate<String> compresses) {
         this.tokens = new Tokens(file, calls, clock);
         this.clock = clock;
+        this.compresses = compresses;
+    }
+
+    /** Inside one machine, compressing costs more than the bytes do. */
+    private static boolean isOnALine(String server) {
+        String host = URI.create(server).getHost();
+        return host != null && !LOOPBACK.contains(host);
     }
 
     @Override
@@ -101,11 +126,35 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
                 session))));
     }
 
+    @Override
+    public FeedStream feed(DownRequest request) {
+        String body = ServerCalls.write(request);
+        HttpResponse<ArrivingBody> answer = send(
+                session -> {
+                    HttpRequest.Builder down = posting(session, "sync/down", body)
+                            .setHeader("Accept", LINES + ", application/json;q=0.9, " + Problem.MEDIA_TYPE + ";q=0.9");
+                    return compresses.test(session.server()) ? down.header("Accept-Encoding", ServerCalls.GZIP) : down;
+                },
+                calls::arriving);
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        if (type.startsWith(LINES)) {
+            return new FeedFrames(ServerCalls.body(answer), answer.body()::bytes);
+        }
+        // A server that is older than streams, or none of ours.
+        return FeedStream.of(FeedPageText.read(ServerCalls.text(answer)));
+    }
+
     private String post(String path, String body) {
-        return send(session -> ServerCalls.request(session.server(), path)
-                        .header("Content-Type", "application/json")
-                        .POST(ServerCalls.json(body)))
-                .body();
+        return send(session -> posting(session, path, body)).body();
+    }
+
+    private HttpRequest.Builder posting(Session session, String path, String body) {
+        HttpRequest.Builder request =
+                ServerCalls.request(session.server(), path).header("Content-Type", "application/json");
+        if (serverReadsGzip && body.length() >= COMPRESSED_CHARS_MIN && compresses.test(session.server())) {
+            return request.header("Content-Encoding", ServerCalls.GZIP).POST(ServerCalls.gzip(body));
+        }
+        return request.POST(ServerCalls.json(body));
     }
 
     /** Forgets the tokens that were read from the directory; they are read again at the next request. */
@@ -114,7 +163,17 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
     }
 
     private HttpResponse<String> send(Function<Session, HttpRequest.Builder> request) {
-        return withToken(session -> calls.send(authorized(request.apply(session), session)));
+        return send(request, calls::send);
+    }
+
+    private <T> HttpResponse<T> send(
+            Function<Session, HttpRequest.Builder> request, Function<HttpRequest, HttpResponse<T>> call) {
+        HttpResponse<T> answer = withToken(session -> call.apply(authorized(request.apply(session), session)));
+        serverReadsGzip = answer.headers()
+                .firstValue("Accept-Encoding")
+                .filter(codings -> codings.contains(ServerCalls.GZIP))
+                .isPresent();
+        return answer;
     }
 
     /** Calls with the current token and, when the server does not take it, once more with a renewed one. */

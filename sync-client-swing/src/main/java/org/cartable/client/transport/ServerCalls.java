@@ -3,7 +3,10 @@ package org.cartable.client.transport;
 import jakarta.json.JsonException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.problem.Problem;
 
@@ -22,6 +27,9 @@ final class ServerCalls {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     static final String EVENT_STREAM = "text/event-stream";
+    static final String GZIP = "gzip";
+
+    private static final int INFLATED_BYTES = 16 * 1024;
 
     /** Below 500, what a proxy says in the server's name: sign in, too large, too many. */
     private static final Set<Integer> STATUS_WITH_MEANING = Set.of(401, 408, 413, 425, 429);
@@ -52,21 +60,32 @@ final class ServerCalls {
         return HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
     }
 
+    /** @return the body in gzip; the request needs {@code Content-Encoding: gzip} beside it */
+    static HttpRequest.BodyPublisher gzip(String body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length() / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory has no errors", impossible);
+        }
+        return HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray());
+    }
+
     /** @return the answer, if its status is below 400 */
     HttpResponse<String> send(HttpRequest request) {
-        HttpResponse<String> answer = send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (answer.statusCode() >= 400) {
-            throw new ProblemException(problem(answer, answer.body()), retryAfter(answer));
+            throw refusal(answer, answer.body());
         }
         return answer;
     }
 
     /** @return the lines of the answer as they come, if it is a stream of events */
     LineStream open(HttpRequest request) {
-        HttpResponse<LineStream> answer = send(request, LineStream.handler());
+        HttpResponse<LineStream> answer = exchange(request, LineStream.handler());
         LineStream lines = answer.body();
         if (answer.statusCode() >= 400) {
-            throw new ProblemException(problem(answer, rest(lines)), retryAfter(answer));
+            throw refusal(answer, rest(lines));
         }
         if (!answer.headers().firstValue("Content-Type").orElse("").startsWith(EVENT_STREAM)) {
             lines.close();
@@ -90,7 +109,38 @@ final class ServerCalls {
         }
     }
 
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    /** @return the answer, if its status is below 400, with a body that is still arriving and has to be closed */
+    HttpResponse<ArrivingBody> arriving(HttpRequest request) {
+        HttpResponse<ArrivingBody> answer = exchange(request, headers -> new ArrivingBody(ANSWER_TIMEOUT));
+        if (answer.statusCode() >= 400) {
+            throw refusal(answer, text(answer));
+        }
+        return answer;
+    }
+
+    /** @return the body, inflated where it is compressed */
+    static InputStream body(HttpResponse<ArrivingBody> answer) {
+        if (!GZIP.equals(answer.headers().firstValue("Content-Encoding").orElse(null))) {
+            return answer.body();
+        }
+        try {
+            return new GZIPInputStream(answer.body(), INFLATED_BYTES);
+        } catch (IOException broken) {
+            answer.body().close();
+            throw new TransportException("the answer broke off", broken);
+        }
+    }
+
+    /** @return the whole body */
+    static String text(HttpResponse<ArrivingBody> answer) {
+        try (InputStream body = body(answer)) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new TransportException("the answer broke off", broken);
+        }
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
             return http.send(request, body);
         } catch (IOException noAnswer) {
@@ -99,6 +149,10 @@ final class ServerCalls {
             Thread.currentThread().interrupt();
             throw new TransportException("interrupted", interrupted);
         }
+    }
+
+    private static ProblemException refusal(HttpResponse<?> answer, String body) {
+        return new ProblemException(problem(answer, body), retryAfter(answer));
     }
 
     private static String reason(IOException noAnswer) {

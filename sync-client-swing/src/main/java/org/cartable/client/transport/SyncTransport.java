@@ -2,6 +2,7 @@ package org.cartable.client.transport;
 
 import java.util.Optional;
 import org.cartable.client.feed.FeedPage;
+import org.cartable.client.feed.FeedStream;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.reconcile.ReconcileRequest;
@@ -34,4 +35,9 @@ public interface SyncTransport {
 
     /** Reads a page of the feed. */
     FeedPage down(DownRequest request);
+
+    /** Reads the feed page after page, as far as the server tells it in one answer; at least one page. */
+    default FeedStream feed(DownRequest request) {
+        return FeedStream.of(down(request));
+    }
 }

@@ -6,7 +6,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.json.JsonText;
@@ -47,6 +51,9 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile boolean withoutConflicts;
     private volatile String hints;
     private volatile int busyForSeconds;
+    private volatile boolean withoutStreams;
+    private volatile int cutStreamAt = Integer.MAX_VALUE;
+    private final AtomicInteger bodiesInGzip = new AtomicInteger();
 
     public LoopbackServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -83,6 +90,21 @@ public final class LoopbackServer implements AutoCloseable {
         busyForSeconds = seconds;
     }
 
+    /** The server is one that does not know yet of streams and of gzip. */
+    public void withoutStreams() {
+        withoutStreams = true;
+    }
+
+    /** Streams end after so many bytes, in a way that HTTP takes for a whole answer. */
+    public void cutStreamsAt(int bytes) {
+        cutStreamAt = bytes;
+    }
+
+    /** @return how many requests came in gzip */
+    public int bodiesInGzip() {
+        return bodiesInGzip.get();
+    }
+
     /** Neither token is taken any more; only a sign-in helps. */
     public void revoke() {
         accessToken = "revoked";
@@ -103,7 +125,10 @@ public final class LoopbackServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         paths.add(exchange.getRequestMethod() + " " + path);
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(requestBody(exchange).readAllBytes(), StandardCharsets.UTF_8);
+        if (!withoutStreams) {
+            exchange.getResponseHeaders().set("Accept-Encoding", "gzip");
+        }
         try {
             if (brokenAnswer != null) {
                 send(exchange, brokenStatus, "text/html", brokenAnswer);
@@ -118,6 +143,17 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (ProblemException refused) {
             problem(exchange, ProblemCode.valueOf(refused.problem().code()));
         }
+    }
+
+    private InputStream requestBody(HttpExchange exchange) throws IOException {
+        if (!"gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
+            return exchange.getRequestBody();
+        }
+        if (withoutStreams) {
+            throw new IllegalStateException("gzip to a server that has not said that it reads it");
+        }
+        bodiesInGzip.incrementAndGet();
+        return new GZIPInputStream(exchange.getRequestBody());
     }
 
     private void authenticate(HttpExchange exchange, String path, String body) {
@@ -180,8 +216,15 @@ public final class LoopbackServer implements AutoCloseable {
                         "application/json",
                         JSON.toJson(school.reconcile(JSON.fromJson(body, ReconcileRequest.class))
                                 .response()));
-            case "/api/sync/down" ->
-                send(exchange, 200, "application/json", text(school.down(JSON.fromJson(body, DownRequest.class))));
+            case "/api/sync/down" -> {
+                DownRequest request = JSON.fromJson(body, DownRequest.class);
+                String accept = exchange.getRequestHeaders().getFirst("Accept");
+                if (accept.contains("application/x-ndjson") && !withoutStreams) {
+                    stream(exchange, request);
+                } else {
+                    send(exchange, 200, "application/json", text(school.down(request)));
+                }
+            }
             default -> problem(exchange, ProblemCode.NOT_FOUND);
         }
     }
@@ -205,22 +248,64 @@ public final class LoopbackServer implements AutoCloseable {
         return new UpRequest(java.util.UUID.fromString(json.getString("clientId")), null, null, null, events);
     }
 
+    private void stream(HttpExchange exchange, DownRequest request) {
+        byte[] bytes = frames(request).getBytes(StandardCharsets.UTF_8);
+        String wanted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+        try (exchange) {
+            if ("gzip".equals(wanted)) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+                ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+                try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+                    gzip.write(bytes);
+                }
+                bytes = compressed.toByteArray();
+            }
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(bytes, 0, Math.min(bytes.length, cutStreamAt));
+        } catch (IOException clientIsGone) {
+            throw new UncheckedIOException(clientIsGone);
+        }
+    }
+
+    private String frames(DownRequest request) {
+        StringBuilder text = new StringBuilder();
+        long rows = 0;
+        DownRequest next = request;
+        while (true) {
+            FeedPage page = school.down(next);
+            if (page.reset() != null) {
+                return text.append("{\"reset\": {\"reason\": \"")
+                        .append(page.reset().reason())
+                        .append("\"}}\n{\"end\": {}}\n")
+                        .toString();
+            }
+            for (FeedChange change : page.changes()) {
+                text.append("{\"change\": ").append(text(change)).append("}\n");
+            }
+            rows += page.changes().size();
+            text.append("{\"checkpoint\": {\"cursor\": \"%s\", \"hasMore\": %s, \"rows\": %d, \"total\": %d}}\n"
+                    .formatted(page.cursor(), page.hasMore(), rows, school.living()));
+            if (!page.hasMore()) {
+                return text.append("{\"end\": {\"hasMore\": false}}\n").toString();
+            }
+            next = next.after(page.cursor());
+        }
+    }
+
+    private static String text(FeedChange change) {
+        String operation =
+                change.left() == null ? change.operation().name() : "LEAVE\", \"reason\": \"" + change.left();
+        return "{\"id\": \"x\", \"entityType\": \"" + change.entityType() + "\", \"entityId\": \"" + change.entityId()
+                + "\", \"operation\": \"" + operation + "\", \"payload\": " + change.payload()
+                + ", \"serverVersion\": " + change.serverVersion() + ", \"modifiedAt\": \"2026-09-01T08:00:00Z\"}";
+    }
+
     private static String text(FeedPage page) {
         StringBuilder text = new StringBuilder("{\"news\": {\"a\": [1, {\"b\": 2}]}, \"changes\": [");
         String separator = "";
         for (FeedChange change : page.changes()) {
-            text.append(separator)
-                    .append("{\"id\": \"x\", \"entityType\": \"")
-                    .append(change.entityType())
-                    .append("\", \"entityId\": \"")
-                    .append(change.entityId())
-                    .append("\", \"operation\": \"")
-                    .append(change.operation())
-                    .append("\", \"payload\": ")
-                    .append(change.payload())
-                    .append(", \"serverVersion\": ")
-                    .append(change.serverVersion())
-                    .append(", \"modifiedAt\": \"2026-09-01T08:00:00Z\"}");
+            text.append(separator).append(text(change));
             separator = ", ";
         }
         text.append("], \"hasMore\": ").append(page.hasMore());

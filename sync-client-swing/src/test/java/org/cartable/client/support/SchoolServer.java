@@ -231,6 +231,13 @@ public final class SchoolServer implements SyncTransport {
                 JsonText.builder(entities.get(key).payload()).add(field, value).build());
     }
 
+    /** @return how many entities live */
+    public synchronized long living() {
+        return entities.values().stream()
+                .filter(state -> state.payload() != null)
+                .count();
+    }
+
     public synchronized JsonObject payload(EntityKey key) {
         return entities.containsKey(key) ? entities.get(key).payload() : null;
     }

@@ -63,6 +63,19 @@ public class DownService {
      *     {@link ProblemCode#MALFORMED_REQUEST}, {@link ProblemCode#CLIENT_MISMATCH}, {@link ProblemCode#FORBIDDEN}
      */
     public DownPage read(Caller caller, DownRequest request) {
+        return page(caller, request, true);
+    }
+
+    /**
+     * The same for a page that follows another in one answer: nobody has said yet that the one before was stored, so the
+     * log is kept for it.
+     */
+    public DownPage readOn(Caller caller, DownRequest request) {
+        return page(caller, request, false);
+    }
+
+    /** @param stored the desktop has what is before its cursor */
+    private DownPage page(Caller caller, DownRequest request, boolean stored) {
         WantedTypes wanted = WantedTypes.of(registry, request.entityTypes());
         Cursor cursor = request.cursor() == null ? null : Cursor.decode(request.cursor());
         if (cursor != null && cursor.wanted() != wanted.fingerprint()) {
@@ -83,7 +96,7 @@ public class DownService {
             if (scope.fingerprint() != CompiledScope.WHOLE
                     || cursor != null && !cursor.scope().whole()) {
                 return new ScopedFeed(connection, caller.tenantId(), request.clientId(), log, view, scope)
-                        .page(cursor, size, seq -> touch(connection, caller, request, seq));
+                        .page(cursor, size, seq -> touch(connection, caller, request, stored ? seq : null));
             }
             SnapshotPages snapshot = new SnapshotPages(connection, caller.tenantId(), view, Map.of());
             if (cursor == null && request.lastSyncTimestamp() == null) {
@@ -102,7 +115,7 @@ public class DownService {
                 touch(connection, caller, request, null);
                 return snapshot.page(cursor.snapshot(), new TenantHead(run.end(), run.endAt()), run.more(), size);
             }
-            touch(connection, caller, request, run.start().seq());
+            touch(connection, caller, request, stored ? run.start().seq() : null);
             return new LogPages(log, view).page(run);
         } catch (SQLException failed) {
             throw new DatabaseException("The feed could not be read", failed);

@@ -4,7 +4,7 @@ package org.cartable.server.synclog;
 public enum SyncOutcome {
     /** All was taken or sent. */
     SUCCESS,
-    /** Some events were in conflict or refused. */
+    /** Some events were in conflict or refused; or the line broke while a stream was sent. */
     PARTIAL,
     /** The call as a whole was refused or failed. */
     FAILED

@@ -33,4 +33,9 @@ public record DownRequest(
         Objects.requireNonNull(clientId, "clientId");
         entityTypes = entityTypes == null ? null : List.copyOf(entityTypes);
     }
+
+    /** @return the same request for what comes after that cursor */
+    public DownRequest after(String cursorOfAPage) {
+        return new DownRequest(clientId, null, cursorOfAPage, entityTypes, pageSize, schemaVersion, scope);
+    }
 }

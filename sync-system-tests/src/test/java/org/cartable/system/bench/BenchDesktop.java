@@ -60,7 +60,12 @@ final class BenchDesktop implements AutoCloseable {
 
     /** One push and pull, as {@code sync} does, which has to go all the way. @return how long its parts took */
     Times timedSync() {
-        TimedTransport transport = new TimedTransport(server);
+        return timedSync(true);
+    }
+
+    /** @param streams false: the feed comes page by page */
+    Times timedSync(boolean streams) {
+        TimedTransport transport = new TimedTransport(server, streams);
         SyncRun run = new SyncEngine(store, transport, CLOCK, new Random(1)).runOnce();
         Times times = transport.times(run);
         if (run.outcome() != SyncRun.Outcome.DONE || run.refused() + run.conflicts() > 0) {

@@ -3,8 +3,9 @@ package org.cartable.system.bench;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.cartable.system.harness.HttpApi;
 import org.cartable.system.harness.School;
@@ -14,8 +15,10 @@ final class DownBench {
 
     private static final int PAGE_SIZE = 5_000;
     private static final double AIM = 0.4;
+    private static final double AIM_OF_ONE_TRANSACTION = 0.5;
 
-    private static final String DESKTOP = "desktop's first sync";
+    private static final String DESKTOP = "desktop's first sync, one stream";
+    private static final String PAGED = "desktop's first sync, page by page";
     private static final String HTTP = "HTTP alone, pages read and dropped";
     private static final String L2 = "L2' payloads read, fetch size 1,000";
     private static final String L4_PAGED = "L4' SQLite upsert, 500 per transaction and a cursor row, FULL";
@@ -24,7 +27,7 @@ final class DownBench {
     private final Scene scene;
     private final int rows;
     private final List<JsonObject> students;
-    private final List<String> breakdown = new ArrayList<>();
+    private final Map<Boolean, String> breakdown = new TreeMap<>();
 
     DownBench(Scene scene, int rows) {
         this.scene = scene;
@@ -44,7 +47,8 @@ final class DownBench {
             plain.insert(students);
             Comparison.Outcome outcome = new Comparison(
                             List.of(
-                                    new Workload(DESKTOP, () -> byDesktop(school)),
+                                    new Workload(DESKTOP, () -> byDesktop(school, true)),
+                                    new Workload(PAGED, () -> byDesktop(school, false)),
                                     new Workload(HTTP, () -> byHttp(school))),
                             List.of(
                                     new Workload(L2, () -> Workload.rate(rows, plain::readPayloads)),
@@ -54,7 +58,9 @@ final class DownBench {
             String work = "R3 down, %,d students".formatted(rows);
             return List.of(
                     outcome.row(work, DESKTOP, L4_PAGED, AIM),
-                    outcome.row(work, DESKTOP, L4, 0),
+                    outcome.row(work, DESKTOP, L4, AIM_OF_ONE_TRANSACTION),
+                    outcome.row(work, PAGED, L4_PAGED, 0),
+                    outcome.row(work, PAGED, L4, 0),
                     outcome.row(work, DESKTOP, L2, 0),
                     outcome.row(work, HTTP, L2, 0));
         }
@@ -62,22 +68,26 @@ final class DownBench {
 
     /** @return where the time of the last round went */
     List<String> breakdown() {
-        return breakdown;
+        return List.copyOf(breakdown.values());
     }
 
-    private double byDesktop(School school) throws SQLException, IOException {
+    private double byDesktop(School school, boolean streams) throws SQLException, IOException {
         double before = scene.serverSeconds(school.tenantId(), "DOWN");
         try (BenchDesktop desktop = scene.desktop(school)) {
-            BenchDesktop.Times times = desktop.timedSync();
+            BenchDesktop.Times times = desktop.timedSync(streams);
             if (times.run().received() != rows) {
                 throw new IllegalStateException("Not all were received: " + times.run());
             }
             double server = scene.serverSeconds(school.tenantId(), "DOWN") - before;
-            breakdown.clear();
-            breakdown.add(
-                    "down by the desktop, %.2f s: waiting for pages %.2f s (server %.2f s by its own log, the rest HTTP"
-                                    .formatted(times.pull(), times.waitingForDown(), server)
-                            + " and reading JSON), waiting for SQLite %.2f s; pages are fetched while SQLite writes"
+            breakdown.put(
+                    streams,
+                    "down by the desktop, %s, %.2f s: waiting for pages %.2f s (server %.2f s by its own log, the rest"
+                                    .formatted(
+                                            streams ? "one stream" : "page by page",
+                                            times.pull(),
+                                            times.waitingForDown(),
+                                            server)
+                            + " HTTP and reading JSON), waiting for SQLite %.2f s; pages come while SQLite writes"
                                     .formatted(times.pull() - times.waitingForDown()));
             return rows / times.pull();
         }

@@ -3,6 +3,7 @@ package org.cartable.system.bench;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.cartable.client.feed.FeedPage;
+import org.cartable.client.feed.FeedStream;
 import org.cartable.client.sync.SyncRun;
 import org.cartable.client.transport.ReconcileAnswer;
 import org.cartable.client.transport.SyncTransport;
@@ -17,13 +18,16 @@ import org.cartable.protocol.up.UpResponse;
 final class TimedTransport implements SyncTransport {
 
     private final SyncTransport server;
+    private final boolean streams;
     private long pushStart;
     private long pullStart;
     private long upNanos;
     private long downNanos;
 
-    TimedTransport(SyncTransport server) {
+    /** @param streams false: the feed is read page by page, as before there were streams */
+    TimedTransport(SyncTransport server, boolean streams) {
         this.server = server;
+        this.streams = streams;
     }
 
     @Override
@@ -64,6 +68,40 @@ final class TimedTransport implements SyncTransport {
             pullStart = start;
         }
         return timed(() -> server.down(request), () -> downNanos += System.nanoTime() - start);
+    }
+
+    @Override
+    public FeedStream feed(DownRequest request) {
+        if (!streams) {
+            return FeedStream.of(down(request));
+        }
+        long start = System.nanoTime();
+        if (pullStart == 0) {
+            pullStart = start;
+        }
+        FeedStream stream = timed(() -> server.feed(request), () -> downNanos += System.nanoTime() - start);
+        return new FeedStream() {
+            @Override
+            public FeedPage next() {
+                long asked = System.nanoTime();
+                return timed(stream::next, () -> downNanos += System.nanoTime() - asked);
+            }
+
+            @Override
+            public long expectedRows() {
+                return stream.expectedRows();
+            }
+
+            @Override
+            public long bytes() {
+                return stream.bytes();
+            }
+
+            @Override
+            public void close() {
+                stream.close();
+            }
+        };
     }
 
     private static <T> T timed(Supplier<T> call, Runnable note) {

@@ -71,11 +71,32 @@ public final class Desktop {
         return runWith("", words);
     }
 
-    private DesktopAnswer runWith(String input, String... words) {
+    /**
+     * Starts a command and does not wait for it.
+     *
+     * @return its process, to be waited for or killed
+     */
+    public Process begin(String... words) {
+        try {
+            return new ProcessBuilder(command(words))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException cannotStart) {
+            throw new UncheckedIOException(cannotStart);
+        }
+    }
+
+    private List<String> command(String... words) {
         List<String> command = new ArrayList<>(JAVA);
         command.addAll(List.of("--data", directory.toString()));
         command.addAll(List.of(words));
         command.add("--json");
+        return command;
+    }
+
+    private DesktopAnswer runWith(String input, String... words) {
+        List<String> command = command(words);
         try {
             Files.createDirectories(directory);
             Path out = Files.createTempFile(directory.getParent(), "out", ".txt");

@@ -71,6 +71,11 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** @return the number of its process */
+    public long pid() {
+        return process.pid();
+    }
+
     public int port() {
         return port;
     }

@@ -76,7 +76,8 @@ public class DownPageWriter implements MessageBodyWriter<DownPage> {
         out.write('}');
     }
 
-    private static void write(FeedChange change, String typeQuoted, Writer out) throws IOException {
+    /** Writes one change. */
+    static void write(FeedChange change, String typeQuoted, Writer out) throws IOException {
         out.write("{\"id\":\"" + change.entityId() + ':' + change.serverVersion() + '"');
         out.write(",\"entityType\":" + typeQuoted);
         out.write(",\"entityId\":\"" + change.entityId() + '"');
@@ -93,7 +94,7 @@ public class DownPageWriter implements MessageBodyWriter<DownPage> {
         out.write('}');
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return Json.createValue(text).toString();
     }
 }

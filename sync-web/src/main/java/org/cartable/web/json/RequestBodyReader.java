@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -17,6 +18,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.platform.SyncException;
@@ -24,11 +26,14 @@ import org.cartable.web.limits.Limits;
 
 /**
  * Reads a body: counts its bytes, then parses it strictly. A parser let loose on an endless array takes seconds and
- * gigabytes before it gives up, so the count comes first. Compressed bodies are refused for the same reason.
+ * gigabytes before it gives up, so the count comes first. A body in gzip is counted twice, as it arrives and as it is
+ * inflated, and is inflated no further than the limit (STREAM-6).
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class RequestBodyReader implements MessageBodyReader<RequestBody> {
+
+    private static final String GZIP = "gzip";
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -45,15 +50,29 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
             InputStream body)
             throws IOException {
         String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !"identity".equals(encoding)) {
-            throw new SyncException(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
+        boolean compressed = GZIP.equals(encoding);
+        if (encoding != null && !compressed && !"identity".equals(encoding)) {
+            throw new SyncException(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body may be compressed by gzip only.");
         }
+        byte[] bytes = counted(body);
+        return new RequestBody(parse(compressed ? inflated(bytes) : bytes));
+    }
+
+    private static byte[] counted(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(Limits.BODY_BYTES_MAX + 1);
         if (bytes.length > Limits.BODY_BYTES_MAX) {
             throw new SyncException(
                     ProblemCode.BODY_TOO_LARGE, "The body has more than " + Limits.BODY_BYTES_MAX + " bytes.");
         }
-        return new RequestBody(parse(bytes));
+        return bytes;
+    }
+
+    private static byte[] inflated(byte[] gzip) {
+        try (InputStream inflating = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return counted(inflating);
+        } catch (IOException notGzip) {
+            throw new SyncException(ProblemCode.MALFORMED_JSON, "The body is not well-formed gzip.");
+        }
     }
 
     private static JsonObject parse(byte[] bytes) {

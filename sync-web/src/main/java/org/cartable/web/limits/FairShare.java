@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongConsumer;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.tenant.Caller;
@@ -58,6 +59,16 @@ public class FairShare {
                 "The share of this " + entry.whose() + " is used up for " + whole.toSeconds()
                         + " s; nothing was written.",
                 whole);
+    }
+
+    /** @return takes what the current request costs beyond what is known when its answer begins, also when it has ended */
+    public LongConsumer account(RequestPlace current) {
+        Shares.Place taken = current.taken();
+        return pieces -> {
+            if (taken != null) {
+                spend(taken, pieces);
+            }
+        };
     }
 
     /** Notes what the request took. */

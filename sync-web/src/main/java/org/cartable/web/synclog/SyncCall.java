@@ -11,6 +11,7 @@ public class SyncCall {
     private int taken;
     private int conflicts;
     private int refused;
+    private boolean streamed;
 
     /** Notes the desktop, as soon as the request has been read so far. */
     public void by(UUID desktop) {
@@ -28,6 +29,15 @@ public class SyncCall {
         this.taken = taken;
         this.conflicts = conflicts;
         this.refused = refused;
+    }
+
+    /** Notes that the answer is a stream, whose row is written when it has ended, by who writes the stream. */
+    public void streamed() {
+        this.streamed = true;
+    }
+
+    boolean isStreamed() {
+        return streamed;
     }
 
     UUID clientId() {

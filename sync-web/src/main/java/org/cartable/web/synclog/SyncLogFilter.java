@@ -9,32 +9,32 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.cartable.server.platform.SyncException;
 import org.cartable.server.synclog.SyncDirection;
 import org.cartable.server.synclog.SyncLogEntry;
-import org.cartable.server.synclog.SyncLogService;
 import org.cartable.server.synclog.SyncOutcome;
 import org.cartable.server.tenant.Caller;
 import org.cartable.web.security.CallerFromToken;
 
 /**
  * Writes the row of a call when its answer is decided. It sits around the whole call, since a body that is too large or
- * not JSON never reaches the resource. A call without a valid token belongs to no school and leaves no row.
+ * not JSON never reaches the resource. A call without a valid token belongs to no school and leaves no row. The row of a
+ * stream is written when that has ended.
  */
 @Provider
 @SyncLogged
 public class SyncLogFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    private static final System.Logger LOG = System.getLogger(SyncLogFilter.class.getName());
     private static final String STARTED_AT = "org.cartable.startedAt";
     private static final int ERROR_CHARS_MAX = 500;
 
-    private final SyncLogService log;
+    private final SyncLogRows log;
     private final CallerFromToken token;
     private final SyncCall call;
     private final Clock clock;
 
     @Inject
-    public SyncLogFilter(SyncLogService log, CallerFromToken token, SyncCall call, Clock clock) {
+    public SyncLogFilter(SyncLogRows log, CallerFromToken token, SyncCall call, Clock clock) {
         this.log = log;
         this.token = token;
         this.call = call;
@@ -49,13 +49,15 @@ public class SyncLogFilter implements ContainerRequestFilter, ContainerResponseF
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         // Filters of this priority come after the role check, so without a start the caller has not passed it.
-        if (request.getProperty(STARTED_AT) instanceof Instant startedAt) {
+        if (request.getProperty(STARTED_AT) instanceof Instant startedAt
+                && !(call.isStreamed() && response.getStatus() < 400)) {
+            Caller caller;
             try {
-                Caller caller = token.caller();
-                log.record(caller, entry(caller, direction(request), startedAt, response));
-            } catch (RuntimeException notWritten) {
-                LOG.log(System.Logger.Level.WARNING, "A row of the sync log is missing: {0}", notWritten.toString());
+                caller = token.caller();
+            } catch (SyncException noSchool) {
+                return;
             }
+            log.write(caller, entry(caller, direction(request), startedAt, response));
         }
     }
 

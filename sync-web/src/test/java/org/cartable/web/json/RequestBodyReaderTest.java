@@ -1,5 +1,6 @@
 package org.cartable.web.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -7,12 +8,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
-import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.platform.SyncException;
+import org.cartable.testing.Rule;
 import org.cartable.web.limits.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,10 +72,37 @@ class RequestBodyReaderTest {
     }
 
     @Test
-    void aCompressedBodyIsRefused() {
-        headers.putSingle("Content-Encoding", "gzip");
-
+    @Rule("STREAM-6")
+    void aBodyInGzipIsReadAndOneInAnotherCodingIsRefused() throws IOException {
+        headers.putSingle("Content-Encoding", "br");
         assertThat(refusal("{}").code()).isEqualTo(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+
+        headers.putSingle("Content-Encoding", "gzip");
+        assertThat(refusal("{}").code()).isEqualTo(ProblemCode.MALFORMED_JSON);
+        assertThat(read(new ByteArrayInputStream(gzip(new ByteArrayInputStream("{\"a\":1}".getBytes(UTF_8)))))
+                        .json()
+                        .getInt("a"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Rule("STREAM-6")
+    void aBombIsInflatedNoFurtherThanTheLimit() throws IOException {
+        headers.putSingle("Content-Encoding", "gzip");
+        byte[] bomb = gzip(new ByteArrayInputStream(new byte[64 * Limits.BODY_BYTES_MAX]));
+        assertThat(bomb).hasSizeLessThan(Limits.BODY_BYTES_MAX);
+
+        assertThat(catchThrowableOfType(SyncException.class, () -> read(new ByteArrayInputStream(bomb)))
+                        .code())
+                .isEqualTo(ProblemCode.BODY_TOO_LARGE);
+    }
+
+    private static byte[] gzip(InputStream plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            plain.transferTo(gzip);
+        }
+        return bytes.toByteArray();
     }
 
     private SyncException refusal(String body) {
@@ -80,7 +110,7 @@ class RequestBodyReaderTest {
     }
 
     private RequestBody read(String body) throws IOException {
-        return read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return read(new ByteArrayInputStream(body.getBytes(UTF_8)));
     }
 
     private RequestBody read(InputStream body) throws IOException {

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Objects;
+import org.cartable.client.sync.DownProgress;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
@@ -143,6 +144,17 @@ public final class SyncStatusModel {
 
     /** @return how many changes came so far while many come; else when all was last in step */
     public String lastSyncText() {
+        DownProgress progress = status.progress();
+        if (progress != null) {
+            return progress.left() == null
+                    ? texts.get("status.firstSync", progress.percent(), progress.rows(), progress.expectedRows())
+                    : texts.get(
+                            "status.firstSyncLeft",
+                            progress.percent(),
+                            progress.rows(),
+                            progress.expectedRows(),
+                            minutes(progress.left()));
+        }
         if (status.phase() == SyncPhase.DOWN && status.received() > 0) {
             return texts.get("status.receiving", status.received());
         }
@@ -155,6 +167,10 @@ public final class SyncStatusModel {
                 ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
         return texts.get("status.lastSync", format.withLocale(texts.locale()).format(at));
+    }
+
+    private static long minutes(Duration left) {
+        return Math.max(1, left.plusSeconds(30).toMinutes());
     }
 
     /** @return what the banner says; null when there is none */

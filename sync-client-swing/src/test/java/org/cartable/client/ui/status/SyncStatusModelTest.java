@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.sync.DownProgress;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
@@ -120,6 +121,24 @@ class SyncStatusModelTest {
         assertThat(status.stateText()).isEqualTo("Syncing…");
         assertThat(status.running()).isTrue();
         assertThat(status.lastSyncText()).isEqualTo("Receiving: 18,240 records so far");
+    }
+
+    @Test
+    void aFirstSyncTellsHowFarItIsAndHowLongItTakes() {
+        show(new DownProgress(25_000, 100_000, 9_000_000, null));
+        assertThat(status.lastSyncText()).isEqualTo("First copy: 25 %, 25,000 of about 100,000 records");
+
+        show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofSeconds(40)));
+        assertThat(status.lastSyncText())
+                .isEqualTo("First copy: 50 %, 50,000 of about 100,000 records, about a minute left");
+
+        show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofMinutes(4)));
+        assertThat(status.lastSyncText()).endsWith("about 4 minutes left");
+    }
+
+    private void show(DownProgress progress) {
+        status.show(
+                new SyncStatus(NetworkState.ONLINE, SyncPhase.DOWN, counts(0, 0, 0), 1, null, null, progress, null));
     }
 
     @Test

@@ -1,0 +1,87 @@
+package org.cartable.server.down;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.scope.MalformedScopeException;
+import org.cartable.protocol.scope.ScopeJson;
+import org.cartable.server.platform.DatabaseException;
+import org.cartable.server.platform.SyncException;
+import org.cartable.server.rights.StoredRights;
+import org.cartable.server.school.SchemaRegistry;
+import org.cartable.server.school.SyncedType;
+import org.cartable.server.scope.CompiledScope;
+import org.cartable.server.scope.Condition;
+import org.cartable.server.scope.ScopeCompiler;
+import org.cartable.server.tenant.Caller;
+import org.cartable.server.tenant.TenantSession;
+
+/**
+ * How many rows a snapshot has in all, so that a person can be told how long it takes. Counted for the caller's school,
+ * types and scope, in one transaction; the statistics of PostgreSQL know only all schools together. What is written meanwhile makes
+ * it an estimate.
+ */
+@Stateless
+public class SnapshotSizeService {
+
+    private final DataSource dataSource;
+    private final StoredRights storedRights;
+    private final SchemaRegistry registry;
+
+    /** For the container's proxy. */
+    public SnapshotSizeService() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public SnapshotSizeService(DataSource dataSource, StoredRights storedRights, SchemaRegistry registry) {
+        this.dataSource = dataSource;
+        this.storedRights = storedRights;
+        this.registry = registry;
+    }
+
+    /** @return the live entities of the snapshot that the request begins or goes on with; nothing when it does neither */
+    public OptionalLong of(Caller caller, DownRequest request) {
+        if (request.cursor() == null
+                ? request.lastSyncTimestamp() != null
+                : Cursor.decode(request.cursor()).snapshot() == null) {
+            return OptionalLong.empty();
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
+            FeedView view =
+                    new FeedView(WantedTypes.of(registry, request.entityTypes()), storedRights.of(connection, caller));
+            CompiledScope scope = ScopeCompiler.compile(ScopeJson.read(request.scope()), registry, view.rights());
+            long rows = 0;
+            for (SyncedType type : view.types()) {
+                rows += count(connection, caller, type, scope.of(type.name()).orElse(Condition.ALL));
+            }
+            return OptionalLong.of(rows);
+        } catch (MalformedScopeException refused) {
+            throw new SyncException(ProblemCode.MALFORMED_REQUEST, refused.getMessage());
+        } catch (SQLException failed) {
+            throw new DatabaseException("The rows could not be counted", failed);
+        }
+    }
+
+    private static long count(Connection connection, Caller caller, SyncedType type, Condition condition)
+            throws SQLException {
+        // The table's name is the schema's, never the request's.
+        try (PreparedStatement count = connection.prepareStatement("select count(*) from " + type.table()
+                + " t where t.tenant_id = ? and t.deleted_at is null and " + condition.sql())) {
+            count.setObject(1, caller.tenantId());
+            condition.bind(connection, count, 2);
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
