@@ -102,9 +102,17 @@ final class Survivor {
         sql.update("DELETE FROM " + table + " WHERE id = ?", from.entityId());
         List<OutboxEvent> edits = VisibleState.editsOnScreen(OutboxRows.openOf(sql, to));
         if (!edits.isEmpty()) {
-            VisibleState.under(there, there.server(), there.serverVersion(), there.generation(), edits)
+            VisibleState.under(there, there.server(), wholeVersion(there), there.generation(), edits)
                     .save(sql, to);
         }
+    }
+
+    /**
+     * What was only acknowledged may have been written together with the edit that joins it now: the server writes an entity
+     * once for a batch. So the row stays one version behind it until the feed brings it.
+     */
+    private static Long wholeVersion(EntityRow row) {
+        return row.state() == RowState.ACKNOWLEDGED ? Long.valueOf(row.serverVersion() - 1) : row.serverVersion();
     }
 
     private static void redirectEdits(SqlSession sql, References.Place place, EntityKey from, EntityKey to)

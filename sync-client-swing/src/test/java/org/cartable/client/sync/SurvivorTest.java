@@ -6,13 +6,16 @@ import static org.cartable.client.support.Desktop.fields;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.cartable.client.json.JsonText;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalConflict;
 import org.cartable.client.support.SchoolServer;
 import org.cartable.client.support.SyncingDesktop;
 import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.UpResponse;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,44 @@ class SurvivorTest {
         assertThat(second.shown(alias, "notes")).isEqualTo("of the first");
         assertThat(second.store.entities().find(alias).orElseThrow().serverVersion())
                 .isEqualTo(server.version(survivor));
+    }
+
+    @Test
+    @Rule({"DESK-8", "DESK-9"})
+    void twoCreatesOfOneDesktopThatAreOneVersionAreBothOnScreenAndTakenFromTheFeed() {
+        EntityKey survivor = first.student("A-1", "Traoré");
+        EntityKey alias = first.student("A-1", "Traoré");
+        first.edit(alias, "{'notes': 'of the second', 'email': 'second@example.org'}");
+        List<OutboxEvent> batch = first.store.outbox().takeBatch(10, 100_000, List.of());
+        server.write(
+                survivor,
+                JsonText.builder(batch.get(0).payload())
+                        .add("notes", "of the second")
+                        .build());
+
+        first.store
+                .settlement()
+                .settle(new UpResponse(
+                        List.of(
+                                acknowledged(batch.get(0), survivor, false),
+                                acknowledged(batch.get(1), survivor, true)),
+                        List.of(),
+                        List.of(),
+                        null));
+        assertThat(first.shown(alias, "notes")).isEqualTo("of the second");
+        first.sync();
+
+        assertThat(first.store.entities().count("STUDENT")).isEqualTo(1);
+        assertThat(first.store.entities().find(alias).orElseThrow().serverVersion())
+                .isEqualTo(server.version(survivor))
+                .isEqualTo(1);
+        assertThat(first.shown(alias, "notes")).isEqualTo("of the second");
+        assertThat(first.shown(alias, "email")).isEmpty();
+        assertThat(first.queue()).isEmpty();
+    }
+
+    private static AcknowledgedEvent acknowledged(OutboxEvent event, EntityKey survivor, boolean merged) {
+        return new AcknowledgedEvent(event.id(), event.id(), survivor.entityId(), 1, merged, null);
     }
 
     private void applyFeed(SyncingDesktop some) {
