@@ -56,7 +56,7 @@ final class EventMaker {
 
     /** @return the ordinary event for "the state of that version is fine": an edit that changes nothing */
     OutboxEvent acceptance(SqlSession sql, EntityKey key, long version, EventOrigin origin) throws SQLException {
-        return event(sql, key, Operation.UPDATE, JsonText.builder().build(), List.of(), version, null, origin);
+        return update(sql, key, JsonText.builder().build(), List.of(), version, origin);
     }
 
     private OutboxEvent event(

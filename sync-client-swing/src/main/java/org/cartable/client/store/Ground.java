@@ -1,10 +1,12 @@
 package org.cartable.client.store;
 
 import jakarta.json.JsonObject;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
+import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.OutboxEvent;
 
@@ -16,6 +18,12 @@ import org.cartable.protocol.up.OutboxEvent;
  * @param document the entity there; null when it does not exist
  */
 record Ground(UUID parent, long version, JsonObject document) {
+
+    /** @return what the row shows of the server: a version, or an edit that has not come down yet (see {@link OutboxRows}) */
+    static Ground of(SqlSession sql, EntityKey key, EntityRow row) throws SQLException {
+        UUID notComeDown = OutboxRows.notComeDown(sql, key, row.baseVersion());
+        return new Ground(notComeDown, row.baseVersion(), row.server());
+    }
 
     /** @return what the edit writes over is here as its author saw it, so that to move it here overwrites nothing unseen */
     boolean isAsSeenBy(QueuedEvent edit) {

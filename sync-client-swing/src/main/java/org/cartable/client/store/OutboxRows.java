@@ -222,15 +222,9 @@ final class OutboxRows {
      */
     static void adopt(SqlSession sql, QueuedEvent closed, UUID closedParent, Ground ground, EventMaker events)
             throws SQLException {
-        for (QueuedEvent follower : sql.list(
-                "SELECT * FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ?"
-                        + " AND parent_event_id = ? AND status = 'PENDING'",
-                QueuedEvent::read,
-                closed.key().entityType(),
-                closed.key().entityId(),
-                closed.event().id())) {
+        for (QueuedEvent follower : builtOn(sql, closed)) {
             UUID id = follower.event().id();
-            boolean seen = ground.isAsSeenBy(follower);
+            boolean seen = isAsSeenByAll(sql, follower, ground);
             sql.update(
                     "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE id = ?",
                     seen ? ground.parent() : closedParent,
@@ -240,6 +234,30 @@ final class OutboxRows {
                 renew(sql, id, events.nextId());
             }
         }
+    }
+
+    private static List<QueuedEvent> builtOn(SqlSession sql, QueuedEvent event) throws SQLException {
+        return sql.list(
+                "SELECT * FROM outbox_events WHERE open = 1 AND entity_type = ? AND entity_id = ?"
+                        + " AND parent_event_id = ? AND status = 'PENDING'",
+                QueuedEvent::read,
+                event.key().entityType(),
+                event.key().entityId(),
+                event.event().id());
+    }
+
+    /** Whoever moves to the ground takes along what builds on it: the authors of all of that must have seen it. */
+    private static boolean isAsSeenByAll(SqlSession sql, QueuedEvent edit, Ground ground) throws SQLException {
+        if (!ground.isAsSeenBy(edit)) {
+            return false;
+        }
+        Ground next = new Ground(null, 0, EditFold.apply(ground.document(), edit.event()));
+        for (QueuedEvent later : builtOn(sql, edit)) {
+            if (!isAsSeenByAll(sql, later, next)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -337,7 +355,11 @@ final class OutboxRows {
                 .isPresent();
     }
 
-    static void moveBase(SqlSession sql, UUID eventId, long version) throws SQLException {
-        sql.update("UPDATE outbox_events SET local_version = ? WHERE id = ?", version, eventId);
+    static void moveBase(SqlSession sql, UUID eventId, UUID parent, long version) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE id = ?",
+                parent,
+                version,
+                eventId);
     }
 }

@@ -199,7 +199,8 @@ public final class ParkedEdits {
                 parent = rebase.accept(sql, edit, Math.max(row.baseVersion(), conflict.serverVersion()));
             }
         }
-        rebase.adoptFollowers(sql, given, new Ground(parent, row.baseVersion(), row.server()));
+        Ground ground = parent == null ? Ground.of(sql, key, row) : new Ground(parent, row.baseVersion(), row.server());
+        rebase.adoptFollowers(sql, given, ground);
         VisibleState.rollBack(sql, key);
         if (row.server() == null) {
             Orphans.park(sql, references, key, now);

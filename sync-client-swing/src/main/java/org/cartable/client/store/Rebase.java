@@ -103,7 +103,8 @@ final class Rebase {
             OutboxRows.inheritSchema(sql, child.id(), origin.event().id());
             Queue.raise(sql, references, child.id(), child.priority().ordinal());
         }
-        adoptFollowers(sql, closed, new Ground(parent, version, parent == null ? server : wanted));
+        UUID ground = parent == null ? OutboxRows.notComeDown(sql, key, version) : parent;
+        adoptFollowers(sql, closed, new Ground(ground, version, parent == null ? server : wanted));
         VisibleState.refresh(sql, key, row);
         Queue.settleWaiting(sql, references);
     }
@@ -141,7 +142,7 @@ final class Rebase {
                 .map(EntityRow::server)
                 .orElse(null);
         OutboxRows.adopt(sql, acceptance, null, new Ground(id, version, document), events);
-        OutboxRows.moveBase(sql, id, version);
+        OutboxRows.moveBase(sql, id, OutboxRows.notComeDown(sql, acceptance.key(), version), version);
         OutboxRows.renew(sql, id, events.nextId());
     }
 

@@ -84,6 +84,24 @@ class SeenStateTest extends OneDesktop {
 
     @Test
     @Rule("DESK-5")
+    void whatBuildsOnSuchAnEditOverwritesNothingUnseenEither() {
+        OutboxEvent refused = sealed("{'lastName': 'Refused'}");
+        desktop.edit(student, "{'notes': 'mine'}");
+        desktop.store.edits().group(edits -> edits.update(student, fields("{'email': 'mine@example.org'}")));
+        server.change(student, "email", "theirs@example.org");
+        desktop.sync();
+
+        desktop.store.parkedEdits().discard(refused.id());
+
+        QueuedEvent first = desktop.queue().get(0);
+        assertThat(first.event().changedFields()).containsExactly("notes");
+        assertThat(first.event().localVersion())
+                .as("its own base, since what builds on it has not seen the newer one")
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Rule("DESK-5")
     void whatFollowsADiscardedEditGoesOnWithoutAQuestionWhereNobodyElseWrote() {
         OutboxEvent refused = sealed("{'lastName': 'Refused'}");
         desktop.edit(student, "{'email': 'mine@example.org'}");
