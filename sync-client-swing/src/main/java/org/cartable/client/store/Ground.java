@@ -19,10 +19,13 @@ import org.cartable.protocol.up.OutboxEvent;
  */
 record Ground(UUID parent, long version, JsonObject document) {
 
-    /** @return what the row shows of the server: a version, or an edit that has not come down yet (see {@link OutboxRows}) */
-    static Ground of(SqlSession sql, EntityKey key, EntityRow row) throws SQLException {
-        UUID notComeDown = OutboxRows.notComeDown(sql, key, row.baseVersion());
-        return new Ground(notComeDown, row.baseVersion(), row.server());
+    /**
+     * @param parent null for the version, or rather for an edit that has not come down yet, if there is one (see {@link
+     *     OutboxRows#notComeDown})
+     */
+    static Ground of(SqlSession sql, EntityKey key, UUID parent, long version, JsonObject document)
+            throws SQLException {
+        return new Ground(parent == null ? OutboxRows.notComeDown(sql, key, version) : parent, version, document);
     }
 
     /** @return what the edit writes over is here as its author saw it, so that to move it here overwrites nothing unseen */

@@ -55,6 +55,13 @@ public final class LocalEntities {
         return database.read(sql -> sql.list(wanted.text(), row -> entity(type, row), wanted.arguments()));
     }
 
+    /** @return how many entities there are of all types of the schema */
+    public long count() {
+        return schema.current().types().stream()
+                .mapToLong(type -> count(type.type()))
+                .sum();
+    }
+
     /** @return how many entities of the type there are */
     public long count(String entityType) {
         TypeSchema type = schema.require(entityType);

@@ -199,8 +199,7 @@ public final class ParkedEdits {
                 parent = rebase.accept(sql, edit, Math.max(row.baseVersion(), conflict.serverVersion()));
             }
         }
-        Ground ground = parent == null ? Ground.of(sql, key, row) : new Ground(parent, row.baseVersion(), row.server());
-        rebase.adoptFollowers(sql, given, ground);
+        rebase.adoptFollowers(sql, given, Ground.of(sql, key, parent, row.baseVersion(), row.server()));
         VisibleState.rollBack(sql, key);
         if (row.server() == null) {
             Orphans.park(sql, references, key, now);

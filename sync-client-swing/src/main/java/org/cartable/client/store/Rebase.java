@@ -103,8 +103,7 @@ final class Rebase {
             OutboxRows.inheritSchema(sql, child.id(), origin.event().id());
             Queue.raise(sql, references, child.id(), child.priority().ordinal());
         }
-        UUID ground = parent == null ? OutboxRows.notComeDown(sql, key, version) : parent;
-        adoptFollowers(sql, closed, new Ground(ground, version, parent == null ? server : wanted));
+        adoptFollowers(sql, closed, Ground.of(sql, key, parent, version, parent == null ? server : wanted));
         VisibleState.refresh(sql, key, row);
         Queue.settleWaiting(sql, references);
     }

@@ -103,9 +103,8 @@ public final class UpSettlement {
         EntityKey key = survivor.join(sql, queued.key(), answer.entityId());
         OutboxRows.acknowledge(sql, answer, now);
         if (queued.acceptance()) {
-            // It brought nothing, and which state the server has at that version is not known here. What its author saw
-            // is
-            // the version that it was made on, unless it was made on an edit that had not come down.
+            // It brought nothing, and which state the server has at that version is not known here. Its author saw the
+            // version that it was made on, unless it was made on an edit that had not come down.
             if (queued.event().parentEventId() == null) {
                 OutboxRows.rebaseUnsentChildren(
                         sql, queued.event().id(), key, queued.event().localVersion());

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.cartable.client.feed.FeedStream;
 import org.cartable.client.store.LocalStore;
-import org.cartable.protocol.schema.TypeSchema;
 
 /**
  * Measures a first sync: what earlier runs have brought counts as done, and the time left is told by the pace of this run.
@@ -54,18 +53,10 @@ final class DownMeter {
         bytes = stream.bytes();
         if (expectedRows == 0 && stream.expectedRows() > 0) {
             expectedRows = stream.expectedRows();
-            rowsBefore = resumed ? rowsHere() : 0;
+            rowsBefore = resumed ? store.entities().count() : 0;
             store.state().expect(expectedRows);
         }
         received += rows;
-    }
-
-    private long rowsHere() {
-        long rows = 0;
-        for (TypeSchema type : store.schema().current().types()) {
-            rows += store.entities().count(type.type());
-        }
-        return rows;
     }
 
     /** @return how far it is; null when this is no first sync, or the server does not say how long that is */

@@ -298,14 +298,7 @@ public final class SyncEngine implements AutoCloseable {
     private SyncRun run(RunTally tally) {
         try {
             noteAbsence();
-            schema.readIfDue();
-            publish(status.network(), SyncPhase.UP, 0, null, status.message());
-            sender.sendAll(tally);
-            publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
-            long hintedBefore = hintedHead;
-            reader.readAll(tally, progress -> publishProgress(tally.received(), progress));
-            reconcileConflicts();
-            pulledHead = hintedBefore;
+            pushAndPull(tally, progress -> publishProgress(tally.received(), progress));
             reconcileIfDue();
             store.state().succeeded(clock.instant());
             return schema.notUnderstood()
@@ -329,6 +322,17 @@ public final class SyncEngine implements AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, "a sync broke off", unforeseen);
             return tally.end(SyncRun.Outcome.FAILED, unforeseen.getMessage(), null);
         }
+    }
+
+    private void pushAndPull(RunTally tally, Consumer<DownProgress> progress) {
+        schema.readIfDue();
+        publish(status.network(), SyncPhase.UP, 0, null, status.message());
+        sender.sendAll(tally);
+        publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
+        long hintedBefore = hintedHead;
+        reader.readAll(tally, progress);
+        reconcileConflicts();
+        pulledHead = hintedBefore;
     }
 
     /** What was edited is at the server by now: the push comes first, and is taken from any program (GROW-5). */
@@ -384,13 +388,8 @@ public final class SyncEngine implements AutoCloseable {
      */
     public ReconcileRun reconcile(boolean repair) {
         synchronized (running) {
-            publish(status.network(), SyncPhase.UP, 0, null, status.message());
             try {
-                schema.readIfDue();
-                sender.sendAll(new RunTally());
-                publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
-                reader.readAll(new RunTally(), progress -> {});
-                reconcileConflicts();
+                pushAndPull(new RunTally(), progress -> {});
                 ReconcileRun run = reconciler().run(repair);
                 store.state().succeeded(clock.instant());
                 if (repair) {

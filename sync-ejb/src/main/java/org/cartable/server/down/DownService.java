@@ -168,7 +168,7 @@ public class DownService {
         return Reset.Reason.valueOf(state.name());
     }
 
-    private static SyncException unknownSchool() {
+    static SyncException unknownSchool() {
         return new SyncException(ProblemCode.FORBIDDEN, "The school of the token is not on this server");
     }
 }

@@ -44,8 +44,7 @@ public final class HeldView {
         }
         LogRun run = new ChangeLog(connection, caller.tenantId())
                 .runAfter(cursor.position(), 0)
-                .orElseThrow(() ->
-                        new SyncException(ProblemCode.FORBIDDEN, "The school of the token is not on this server"));
+                .orElseThrow(DownService::unknownSchool);
         boolean served = run.state() == CursorState.OK;
         return new HeldView(
                 cursor, rights, served ? null : Reset.Reason.valueOf(run.state().name()));

@@ -13,13 +13,11 @@ import java.util.UUID;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
-import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.changelog.ChangeLog;
 import org.cartable.server.changelog.CursorState;
 import org.cartable.server.changelog.LogEntry;
 import org.cartable.server.changelog.LogRun;
 import org.cartable.server.changelog.TenantHead;
-import org.cartable.server.platform.SyncException;
 import org.cartable.server.replica.ReplicaRows;
 import org.cartable.server.school.SyncedType;
 import org.cartable.server.scope.CompiledScope;
@@ -65,7 +63,7 @@ final class ScopedFeed {
     /** @param cursor null begins a snapshot */
     DownPage page(Cursor cursor, int size, Touching touching) throws SQLException {
         if (cursor == null) {
-            TenantHead head = log.head().orElseThrow(ScopedFeed::unknownSchool);
+            TenantHead head = log.head().orElseThrow(DownService::unknownSchool);
             touching.touch(null);
             ReplicaRows rows = ReplicaRows.lock(connection, tenantId, clientId);
             rows.forgetAll();
@@ -75,7 +73,7 @@ final class ScopedFeed {
         boolean sameScope = cursor.scope().fingerprint() == scope.fingerprint();
         boolean inSnapshot = cursor.snapshot() != null;
         LogRun run = log.runAfter(cursor.position(), inSnapshot || !sameScope ? 0 : size)
-                .orElseThrow(ScopedFeed::unknownSchool);
+                .orElseThrow(DownService::unknownSchool);
         touching.touch(
                 run.state() == CursorState.OK && !inSnapshot ? run.start().seq() : null);
         if (run.state() != CursorState.OK) {
@@ -215,9 +213,5 @@ final class ScopedFeed {
         ScopeStamp stamp = fingerprint == CompiledScope.WHOLE ? ScopeStamp.WHOLE : new ScopeStamp(fingerprint, page);
         return new DownPage(
                 changes, run.endAt(), view.stamped(stamp).cursor(run.start(), null), !complete || run.more(), null);
-    }
-
-    private static SyncException unknownSchool() {
-        return new SyncException(ProblemCode.FORBIDDEN, "The school of the token is not on this server");
     }
 }

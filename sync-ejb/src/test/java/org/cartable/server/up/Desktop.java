@@ -176,6 +176,17 @@ final class Desktop {
                 .build();
     }
 
+    /** @return a valid absence */
+    static JsonObject absence(UUID student) {
+        return Json.createObjectBuilder()
+                .add("studentId", student.toString())
+                .add("startsOn", "2026-09-01")
+                .add("endsOn", "2026-09-01")
+                .add("lessons", 2)
+                .add("justified", false)
+                .build();
+    }
+
     static JsonObject field(String name, String value) {
         return Json.createObjectBuilder().add(name, value).build();
     }

@@ -76,11 +76,12 @@ class JoinIT {
         UUID survivor = theirs.createdStudent("A-1");
         OutboxEvent create = mine.create("STUDENT", Desktop.student("A-1"));
         OutboxEvent child = mine.updateAfter(create, "email", "a@example.org");
-        OutboxEvent absence = mine.create("ABSENCE", absence(create.entityId()));
+        OutboxEvent absence = mine.create("ABSENCE", Desktop.absence(create.entityId()));
 
         UpResponse first = mine.send(create, child, absence);
         UpResponse later = mine.send(
-                mine.updateAfter(child, "address", "Rue 12"), mine.create("ABSENCE", absence(create.entityId())));
+                mine.updateAfter(child, "address", "Rue 12"),
+                mine.create("ABSENCE", Desktop.absence(create.entityId())));
 
         assertThat(first.acknowledged()).hasSize(3);
         assertThat(first.acknowledged().get(1).entityId()).isEqualTo(survivor);
@@ -104,16 +105,6 @@ class JoinIT {
                 .extracting(RejectedEvent::code)
                 .containsExactly("DUPLICATE_KEY");
         assertThat(school.query(Long.class, "select count(*) from payment")).containsExactly(1L);
-    }
-
-    private static JsonObject absence(UUID student) {
-        return Json.createObjectBuilder()
-                .add("studentId", student.toString())
-                .add("startsOn", "2026-09-01")
-                .add("endsOn", "2026-09-01")
-                .add("lessons", 2)
-                .add("justified", false)
-                .build();
     }
 
     static JsonObject payment(UUID student, String amount) {

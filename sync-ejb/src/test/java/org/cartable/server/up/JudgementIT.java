@@ -64,21 +64,6 @@ class JudgementIT {
                 .toList();
     }
 
-    private void policy(String entityType, ConflictPolicy policy) {
-        school.run("insert into conflict_policy (tenant_id, entity_type, policy, changed_by)"
-                + " values (app_tenant(), '" + entityType + "', '" + policy + "', 'test')");
-    }
-
-    private static JsonObject absence(UUID ofStudent) {
-        return Json.createObjectBuilder()
-                .add("studentId", ofStudent.toString())
-                .add("startsOn", "2026-09-01")
-                .add("endsOn", "2026-09-01")
-                .add("lessons", 2)
-                .add("justified", false)
-                .build();
-    }
-
     @Test
     @Rule("CONF-8")
     void whatAGroupHasBroughtStaysWhenItIsSentAgainWithMore() {
@@ -125,7 +110,8 @@ class JudgementIT {
         theirs.createdStudent("A-1");
         OutboxEvent joining = grouped(mine.create("STUDENT", Desktop.student("A-1")));
 
-        UpResponse answer = mine.send(joining, grouped(bad()), mine.create("ABSENCE", absence(joining.entityId())));
+        UpResponse answer =
+                mine.send(joining, grouped(bad()), mine.create("ABSENCE", Desktop.absence(joining.entityId())));
 
         assertThat(codes(answer)).containsExactly("BLOCKED", "INVALID_FIELD", "BLOCKED");
         assertThat(school.query(Long.class, "select count(*) from entity_alias"))
@@ -186,7 +172,7 @@ class JudgementIT {
     @Test
     @Rule("CONF-2")
     void theClientsDeleteWinsWhereTheSchoolSaysSo() {
-        policy("STUDENT", ConflictPolicy.CLIENT_WINS);
+        school.choose("STUDENT", ConflictPolicy.CLIENT_WINS);
         theirs.send(theirs.update("STUDENT", student, 1, "lastName", "Diallo"));
 
         AcknowledgedEvent answer =
@@ -200,7 +186,8 @@ class JudgementIT {
     @Test
     @Rule("UP-6")
     void whatTheSameBatchHasDeletedIsNothingToReferTo() {
-        UpResponse answer = mine.send(mine.delete("STUDENT", student, 1), mine.create("ABSENCE", absence(student)));
+        UpResponse answer =
+                mine.send(mine.delete("STUDENT", student, 1), mine.create("ABSENCE", Desktop.absence(student)));
 
         assertThat(answer.acknowledged()).hasSize(1);
         assertThat(codes(answer)).containsExactly("UNKNOWN_REFERENCE");
@@ -209,7 +196,7 @@ class JudgementIT {
     @Test
     @Rule({"CONF-1", "CONF-7"})
     void referencesOfTheBaseAreComparedByTheNamesOfNow() {
-        OutboxEvent absence = mine.create("ABSENCE", absence(student));
+        OutboxEvent absence = mine.create("ABSENCE", Desktop.absence(student));
         mine.send(absence);
         theirs.send(theirs.update("ABSENCE", absence.entityId(), 1, "reason", "ill"));
         UUID other = mine.createdStudent("A-1");
@@ -260,7 +247,7 @@ class JudgementIT {
     @Test
     @Rule("CONF-7")
     void aJoinThatBreaksARuleJoinsNothing() {
-        policy("ATTENDANCE", ConflictPolicy.CLIENT_WINS);
+        school.choose("ATTENDANCE", ConflictPolicy.CLIENT_WINS);
         mine.send(mine.create("ATTENDANCE", attendance(mine.createdClass())));
 
         UpResponse answer = theirs.send(theirs.create("ATTENDANCE", attendance(school.nextId())));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.ConflictingEvent;
 import org.cartable.protocol.up.OutboxEvent;
@@ -124,7 +125,7 @@ class MergeIT {
     @Rule({"CONF-2", "CONF-4"})
     void aPolicyOfTheSchoolEndsAClashAndWhatItOverrulesIsKept() {
         changedByThem("lastName", "Diallo");
-        policy("SERVER_WINS");
+        school.choose("STUDENT", ConflictPolicy.SERVER_WINS);
 
         AcknowledgedEvent taken = only(mine.send(mine.update("STUDENT", student, 1, "lastName", "Touré")));
 
@@ -141,7 +142,7 @@ class MergeIT {
     @Rule("CONF-2")
     void theClientWinsWhereTheSchoolSaysSo() {
         changedByThem("lastName", "Diallo");
-        policy("CLIENT_WINS");
+        school.choose("STUDENT", ConflictPolicy.CLIENT_WINS);
 
         AcknowledgedEvent taken = only(mine.send(mine.update("STUDENT", student, 1, "lastName", "Touré")));
 
@@ -155,7 +156,7 @@ class MergeIT {
     @Test
     @Rule({"CONF-2", "CONF-5"})
     void theLastWriteWinsByTimesCorrectedForTheErrorOfEachClock() {
-        policy("LAST_WRITE_WINS");
+        school.choose("STUDENT", ConflictPolicy.LAST_WRITE_WINS);
         student = mine.createdStudent("A-1");
         Instant now = school.clock().instant();
         Duration tenYears = Duration.ofDays(3653);
@@ -175,7 +176,7 @@ class MergeIT {
     @Test
     @Rule("CONF-5")
     void anEditFromTheFutureWasMadeNow() {
-        policy("LAST_WRITE_WINS");
+        school.choose("STUDENT", ConflictPolicy.LAST_WRITE_WINS);
         student = mine.createdStudent("A-1");
         Instant now = school.clock().instant();
         mine.sendAt(now, made(now.plusSeconds(3600), "Touré"));
@@ -210,7 +211,7 @@ class MergeIT {
     @Rule({"CONF-2", "CONF-4"})
     void aDeleteThatAPolicyLetsComeToNothingIsKeptAsAConflictThatIsDecided() {
         changedByThem("lastName", "Diallo");
-        policy("SERVER_WINS");
+        school.choose("STUDENT", ConflictPolicy.SERVER_WINS);
 
         AcknowledgedEvent taken = only(mine.send(mine.delete("STUDENT", student, 1)));
 
@@ -239,11 +240,6 @@ class MergeIT {
     private OutboxEvent made(Instant at, String lastName) {
         OutboxEvent edit = mine.update("STUDENT", student, 1, "lastName", lastName);
         return Desktop.madeAt(edit, at);
-    }
-
-    private void policy(String policy) {
-        school.run("insert into conflict_policy (tenant_id, entity_type, policy, changed_by)"
-                + " values (app_tenant(), 'STUDENT', '" + policy + "', 'test')");
     }
 
     private List<String> names() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cartable.protocol.IdSource;
+import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.growth.SchemaHistory;
@@ -111,6 +112,12 @@ final class School implements AutoCloseable {
 
     UpResponse rehearse(Caller caller, UpRequest request) {
         return service.rehearse(caller, request);
+    }
+
+    /** The school chooses what becomes of a clash of that type. */
+    void choose(String entityType, ConflictPolicy policy) {
+        run("insert into conflict_policy (tenant_id, entity_type, policy, changed_by)" + " values (app_tenant(), '"
+                + entityType + "', '" + policy + "', 'test')");
     }
 
     /** Runs a statement as the application does in this school. */

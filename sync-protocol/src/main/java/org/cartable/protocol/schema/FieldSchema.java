@@ -49,6 +49,15 @@ public record FieldSchema(
 
     /** @return the same field with another policy and merge function; null for none of its own */
     public FieldSchema onClash(ConflictPolicy policy, MergeFunction merge) {
+        return with(policy, merge, writable);
+    }
+
+    /** @return the same field for a caller who may change it or not; null for yes */
+    public FieldSchema writableBy(Boolean mayWrite) {
+        return with(conflictPolicy, mergeFunction, mayWrite);
+    }
+
+    private FieldSchema with(ConflictPolicy policy, MergeFunction merge, Boolean mayWrite) {
         return new FieldSchema(
                 name,
                 label,
@@ -64,27 +73,6 @@ public record FieldSchema(
                 listed,
                 policy,
                 merge,
-                writable,
-                scopable);
-    }
-
-    /** @return the same field for a caller who may change it or not; null for yes */
-    public FieldSchema writableBy(Boolean mayWrite) {
-        return new FieldSchema(
-                name,
-                label,
-                kind,
-                required,
-                maxLength,
-                min,
-                max,
-                scale,
-                pattern,
-                values,
-                references,
-                listed,
-                conflictPolicy,
-                mergeFunction,
                 mayWrite,
                 scopable);
     }

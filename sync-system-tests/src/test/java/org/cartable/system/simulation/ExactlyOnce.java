@@ -5,7 +5,6 @@ import static org.cartable.system.simulation.InvariantBroken.check;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 
@@ -22,9 +21,8 @@ final class ExactlyOnce implements Checker {
 
     /** A late copy of an edit that its author has sent anew since finds done what it wanted. */
     private static boolean wroteNothing(Exchange.Outcome outcome, Ledger books) {
-        AcknowledgedEvent answer = outcome.acknowledged();
-        EntityKey key = new EntityKey(outcome.event().entityType(), answer.entityId());
-        return answer.serverVersion() == books.state(key).version();
+        return outcome.acknowledged().serverVersion()
+                == books.state(outcome.appliedTo()).version();
     }
 
     @Override

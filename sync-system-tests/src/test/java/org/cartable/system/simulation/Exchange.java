@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.ConflictingEvent;
 import org.cartable.protocol.up.OutboxEvent;
@@ -31,6 +32,11 @@ record Exchange(UUID clientId, UpRequest request, UpResponse answer, List<Memory
             return acknowledged != null;
         }
 
+        /** @return the entity that the event was applied to, which may be another one than it named */
+        EntityKey appliedTo() {
+            return new EntityKey(event.entityType(), acknowledged.entityId());
+        }
+
         boolean blocked() {
             return rejected != null && rejected.code().equals("BLOCKED");
         }
@@ -44,6 +50,14 @@ record Exchange(UUID clientId, UpRequest request, UpResponse answer, List<Memory
                     ? "CONFLICT " + conflict.reason() + " " + conflict.conflictId()
                     : "REFUSED " + rejected.code();
         }
+    }
+
+    /** @return those that were applied, and not only told again */
+    List<Outcome> newlyApplied(Ledger books) {
+        return outcomes().stream()
+                .filter(outcome ->
+                        outcome.applied() && books.applied(outcome.event().id()) == null)
+                .toList();
     }
 
     /** @return the outcomes in the order of the request; an event without one is left out */

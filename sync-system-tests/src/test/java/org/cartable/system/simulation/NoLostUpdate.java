@@ -42,13 +42,9 @@ final class NoLostUpdate implements Checker {
         Map<UUID, AcknowledgedEvent> applied = new HashMap<>();
         Map<EntityKey, Long> running = new HashMap<>();
         Map<EntityKey, Set<String>> claimed = new LinkedHashMap<>();
-        for (Exchange.Outcome outcome : exchange.outcomes()) {
+        for (Exchange.Outcome outcome : exchange.newlyApplied(books)) {
             OutboxEvent event = outcome.event();
-            if (!outcome.applied() || books.applied(event.id()) != null) {
-                continue;
-            }
-            EntityKey key =
-                    new EntityKey(event.entityType(), outcome.acknowledged().entityId());
+            EntityKey key = outcome.appliedTo();
             long current = running.computeIfAbsent(key, any -> books.state(key).version());
             judge(books, outcome, key, current, base(event, books, applied));
             if (isJoined(outcome, key)) {

@@ -30,13 +30,9 @@ final class SeenValues implements Checker {
     @Override
     public void exchanged(Exchange exchange, Ledger books) {
         Map<EntityKey, Set<String>> earlier = new HashMap<>();
-        for (Exchange.Outcome outcome : exchange.outcomes()) {
+        for (Exchange.Outcome outcome : exchange.newlyApplied(books)) {
             OutboxEvent event = outcome.event();
-            if (!outcome.applied() || books.applied(event.id()) != null) {
-                continue;
-            }
-            EntityKey key =
-                    new EntityKey(event.entityType(), outcome.acknowledged().entityId());
+            EntityKey key = outcome.appliedTo();
             Set<String> own = earlier.computeIfAbsent(key, any -> new HashSet<>());
             if (event.operation() == Operation.UPDATE) {
                 compare(exchange, event, key, books.state(key).fields(), own);
