@@ -58,7 +58,7 @@ class OldestPostgresIT {
                 assertThat(Sql.one(
                                 connection,
                                 Integer.class,
-                                "select purge_change_log(now(), 10) + purge_tombstones('STUDENT', now(), 10)"
+                                "select purge_change_log(now(), now(), now(), 10) + purge_tombstones('STUDENT', now(), 10)"
                                         + " + purge_receipts(now(), 10) + purge_sync_log(now(), 10)"))
                         .isZero();
             }

@@ -125,6 +125,7 @@ class ServerArchitectureTest extends CommonArchitectureRules {
                         "org.cartable.server.growth..",
                         "org.cartable.server.receipt..",
                         "org.cartable.server.conflict..",
+                        "org.cartable.server.down..",
                         "org.cartable.server.policy..",
                         "org.cartable.server.rules..",
                         "org.cartable.server.school..",

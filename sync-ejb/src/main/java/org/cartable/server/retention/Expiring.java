@@ -2,11 +2,14 @@ package org.cartable.server.retention;
 
 /** The kinds of rows that are not kept for ever, in the order in which they are purged. */
 public enum Expiring {
-    /** The log of changes. A desktop whose cursor is older starts again with a snapshot. */
-    CHANGE_LOG("change-log-days", 90, "select purge_change_log(?, ?)"),
+    /**
+     * The log of changes, as long as no living desktop waits for it. A desktop whose cursor is older starts again with a
+     * snapshot.
+     */
+    CHANGE_LOG("change-log-days", 90, "select purge_change_log(?, ?, ?, ?)"),
     /** Tombstones of deleted entities, type by type. They stay until their delete has left the log. */
     TOMBSTONES("tombstones-days", 90, "select purge_tombstones(?, ?, ?)"),
-    /** Receipts of events. An event that is older must not be sent again. */
+    /** Receipts of events. An event that is older is judged anew when it comes again. */
     RECEIPTS("receipts-days", 180, "select purge_receipts(?, ?)"),
     /** Rows of the sync log that are counted in their day. */
     SYNC_LOG("sync-log-days", 30, "select purge_sync_log(?, ?)"),
@@ -36,7 +39,10 @@ public enum Expiring {
         return defaultDays;
     }
 
-    /** @return removes one portion: takes the type for tombstones, then the moment and the most rows; answers how many */
+    /**
+     * @return removes one portion: takes the type for tombstones, the moment, for the log from when on nobody is waited for
+     *     and since when a desktop lives, and the most rows; answers how many
+     */
     String sql() {
         return sql;
     }

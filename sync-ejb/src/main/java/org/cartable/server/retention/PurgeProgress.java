@@ -2,10 +2,12 @@ package org.cartable.server.retention;
 
 import jakarta.batch.runtime.context.StepContext;
 
-/** What the writer tells the reader of the same step: whether the portion was the last of its kind. */
+/** What is known of a run while it is under way: whether the portion was the last of its kind, and who holds the log. */
 final class PurgeProgress {
 
     private boolean moreLeft;
+    private LogHolder furthestBehind;
+    private int holders;
 
     private PurgeProgress() {}
 
@@ -25,5 +27,21 @@ final class PurgeProgress {
 
     boolean isMoreLeft() {
         return moreLeft;
+    }
+
+    /** Notes a desktop for whose sake the log is kept. */
+    void held(LogHolder holder) {
+        holders++;
+        if (furthestBehind == null || holder.changes() > furthestBehind.changes()) {
+            furthestBehind = holder;
+        }
+    }
+
+    /** @return the result of the job; null when the log is kept for nobody's sake */
+    String result() {
+        if (furthestBehind == null) {
+            return null;
+        }
+        return "COMPLETED; log kept for " + furthestBehind + (holders == 1 ? "" : " and " + (holders - 1) + " more");
     }
 }

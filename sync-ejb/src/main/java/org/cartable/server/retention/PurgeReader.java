@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.cartable.server.cluster.ClusterRecognition;
 import org.cartable.server.jobs.TenantDirectory;
 
 /**
@@ -41,6 +42,10 @@ public class PurgeReader extends AbstractItemReader {
 
     @Override
     public void open(Serializable checkpoint) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            // What is purged is what a restore would else be known by.
+            ClusterRecognition.recognise(connection);
+        }
         List<String> entityTypes = entityTypes();
         for (UUID tenantId : directory.from(checkpoint)) {
             for (Expiring kind : Expiring.values()) {

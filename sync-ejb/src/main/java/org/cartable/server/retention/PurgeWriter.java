@@ -1,6 +1,7 @@
 package org.cartable.server.retention;
 
 import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -30,13 +31,15 @@ public class PurgeWriter extends AbstractItemWriter {
     private final DataSource pool;
     private final Clock clock;
     private final StepContext step;
+    private final JobContext job;
     private final RetentionConfig retention;
 
     @Inject
-    public PurgeWriter(DataSource pool, Clock clock, StepContext step, Config config) {
+    public PurgeWriter(DataSource pool, Clock clock, StepContext step, JobContext job, Config config) {
         this.pool = pool;
         this.clock = clock;
         this.step = step;
+        this.job = job;
         this.retention = RetentionConfig.from(config);
     }
 
@@ -52,7 +55,8 @@ public class PurgeWriter extends AbstractItemWriter {
     }
 
     private int remove(Portion portion) throws SQLException {
-        Instant before = clock.instant().minus(retention.kept().get(portion.kind()));
+        Instant now = clock.instant();
+        Instant before = now.minus(retention.kept().get(portion.kind()));
         try (Connection connection = pool.getConnection();
                 PreparedStatement purge =
                         connection.prepareStatement(portion.kind().sql())) {
@@ -62,11 +66,32 @@ public class PurgeWriter extends AbstractItemWriter {
                 purge.setString(parameter++, portion.entityType());
             }
             purge.setObject(parameter++, before.atOffset(ZoneOffset.UTC));
+            if (portion.kind() == Expiring.CHANGE_LOG) {
+                purge.setObject(parameter++, LogHolder.cap(now, retention));
+                purge.setObject(parameter++, LogHolder.liveSince(now, retention));
+            }
             purge.setInt(parameter, PORTION_ROWS);
+            int removed;
             try (ResultSet row = purge.executeQuery()) {
                 row.next();
-                return row.getInt(1);
+                removed = row.getInt(1);
             }
+            if (portion.kind() == Expiring.CHANGE_LOG && removed < PORTION_ROWS) {
+                tell(LogHolder.of(connection, portion.tenantId(), now, retention));
+            }
+            return removed;
+        }
+    }
+
+    /** In the log all of them, in the result of the job the one that is furthest behind. */
+    private void tell(List<LogHolder> holders) {
+        PurgeProgress progress = PurgeProgress.of(step);
+        for (LogHolder holder : holders) {
+            LOG.log(System.Logger.Level.INFO, "log of school={0} kept for {1}", holder.tenantId(), holder);
+            progress.held(holder);
+        }
+        if (progress.result() != null) {
+            job.setExitStatus(progress.result());
         }
     }
 }

@@ -3,6 +3,8 @@ package org.cartable.server.up;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +30,7 @@ import org.cartable.server.school.SyncedEntity;
 import org.cartable.server.school.SyncedType;
 
 /**
- * Loads what a batch names: receipts, aliases, troubles and past states with one query each, entities, natural keys and
+ * Loads what a batch names: receipts, aliases, spent ids, troubles and past states with one query each, entities, natural keys and
  * referenced entities with one query for each type, and classes when the caller's rights depend on them. Runs under the head lock, so nothing of it changes before the batch
  * is written.
  */
@@ -79,6 +81,7 @@ final class BatchLoader {
                     ofType.getKey(),
                     ofType.getValue().stream().map(IncomingEvent::entityId).collect(Collectors.toSet()));
         }
+        loadSpent(toJudge);
         NaturalKeys naturalKeys = new NaturalKeys();
         for (Map.Entry<SyncedType, List<IncomingEvent>> ofType : byType.entrySet()) {
             loadNaturalKeys(ofType.getKey(), ofType.getValue(), naturalKeys);
@@ -119,6 +122,17 @@ final class BatchLoader {
         for (SyncedEntity entity : stored.find(type, ids)) {
             entities.put(new EntityKey(type.name(), entity.getId()), EntityInBatch.loaded(type, entity));
         }
+    }
+
+    private void loadSpent(List<IncomingEvent> toJudge) throws SQLException {
+        Map<EntityKey, SyncedType> absent = new LinkedHashMap<>();
+        toJudge.stream()
+                .filter(incoming -> !entities.containsKey(incoming.key()))
+                .forEach(incoming -> absent.put(incoming.key(), incoming.type()));
+        OffsetDateTime longAgo = OffsetDateTime.of(LocalDate.EPOCH.atStartOfDay(), ZoneOffset.UTC);
+        SpentIds.among(connection, tenantId, absent.keySet())
+                .forEach((key, version) -> entities.put(
+                        key, EntityInBatch.spent(absent.get(key), tenantId, key.entityId(), version, longAgo)));
     }
 
     private void loadNaturalKeys(SyncedType type, List<IncomingEvent> events, NaturalKeys naturalKeys)

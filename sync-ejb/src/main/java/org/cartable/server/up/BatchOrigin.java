@@ -15,9 +15,20 @@ import org.cartable.server.tenant.Caller;
  * @param clientId the desktop
  * @param schemaVersion the schema that the desktop holds; null when it did not say
  * @param clockError what has to be added to the desktop's clock to make it the server's
- * @param rehearsal nothing is to be written: the answer tells what would happen
+ * @param purpose what it is sent for
+ * @param cursor where the desktop is in the feed; null when it did not say
  */
-public record BatchOrigin(Caller caller, UUID clientId, Integer schemaVersion, Duration clockError, boolean rehearsal) {
+public record BatchOrigin(
+        Caller caller, UUID clientId, Integer schemaVersion, Duration clockError, Purpose purpose, String cursor) {
+
+    /** What a batch is sent for. */
+    public enum Purpose {
+        APPLY,
+        /** Nothing is to be written: the answer tells what would happen. */
+        REHEARSE,
+        /** Nothing is to be judged: the answer tells what is remembered, and of nothing else (RESET-3). */
+        RECALL
+    }
 
     /** A clock further ahead than this is not worth correcting; keeps the arithmetic within bounds. */
     private static final Duration AHEAD_MAX = Duration.ofDays(36_525);
@@ -26,12 +37,18 @@ public record BatchOrigin(Caller caller, UUID clientId, Integer schemaVersion, D
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(clientId, "clientId");
         Objects.requireNonNull(clockError, "clockError");
+        Objects.requireNonNull(purpose, "purpose");
     }
 
-    static BatchOrigin of(Caller caller, UpRequest request, boolean rehearsal, Instant now) {
+    static BatchOrigin of(Caller caller, UpRequest request, Purpose purpose, Instant now) {
         Duration error =
                 request.sentAt() == null ? Duration.ZERO : Duration.between(bounded(request.sentAt(), now), now);
-        return new BatchOrigin(caller, request.clientId(), request.schemaVersion(), error, rehearsal);
+        return new BatchOrigin(caller, request.clientId(), request.schemaVersion(), error, purpose, request.cursor());
+    }
+
+    /** @return nothing is to be written */
+    boolean rehearsal() {
+        return purpose != Purpose.APPLY;
     }
 
     /** @return when the event was made, by the server's clock; never later than now (CONF-5) */

@@ -12,10 +12,13 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.IdSource;
+import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.conflict.EntityConflicts;
 import org.cartable.server.growth.SchemaHistory;
+import org.cartable.server.down.HeldCursor;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.policy.EffectivePolicies;
 import org.cartable.server.policy.PolicyChoices;
@@ -84,6 +87,7 @@ public class BatchTransaction implements Batches {
             TenantSession.enter(connection, caller.tenantId(), caller.userId(), origin.clientId());
             replicas.touch(connection, caller, origin.clientId(), origin.schemaVersion(), null);
             execute(connection, "select lock_tenant_head()");
+            refuseAnotherHistory(connection, origin);
             BatchAnswer answer = judgeAndWrite(connection, origin, batch);
             if (origin.rehearsal()) {
                 throw new RehearsedException(answer);
@@ -96,8 +100,34 @@ public class BatchTransaction implements Batches {
         }
     }
 
-    private BatchAnswer judgeAndWrite(Connection connection, BatchOrigin origin, List<IncomingEvent> batch)
+    private static void refuseAnotherHistory(Connection connection, BatchOrigin origin) throws SQLException {
+        if (origin.cursor() != null
+                && HeldCursor.isOfAnotherHistory(connection, origin.caller().tenantId(), origin.cursor())) {
+            throw new SyncException(
+                    ProblemCode.HISTORY_CHANGED,
+                    "The server was restored since these edits were made. Read the feed first");
+        }
+    }
+
+    /** To recall is to let only those be answered that were answered before. */
+    private static List<IncomingEvent> toAnswer(Connection connection, BatchOrigin origin, List<IncomingEvent> sent)
             throws SQLException {
+        if (origin.purpose() != BatchOrigin.Purpose.RECALL) {
+            return sent;
+        }
+        Set<UUID> remembered = EventReceipts.find(
+                        connection,
+                        origin.caller().tenantId(),
+                        sent.stream().map(IncomingEvent::id).toList())
+                .keySet();
+        return sent.stream()
+                .filter(incoming -> remembered.contains(incoming.id()))
+                .toList();
+    }
+
+    private BatchAnswer judgeAndWrite(Connection connection, BatchOrigin origin, List<IncomingEvent> sent)
+            throws SQLException {
+        List<IncomingEvent> batch = toAnswer(connection, origin, sent);
         UUID tenantId = origin.caller().tenantId();
         UUID clientId = origin.clientId();
         SyncedEntities stored = new SyncedEntities(entityManager, connection, tenantId);
@@ -110,7 +140,7 @@ public class BatchTransaction implements Batches {
         flush(connection, state);
 
         BatchRecord record =
-                new BatchRecord(origin, rights, ServerSide.load(connection, tenantId, stored, judgements), ids);
+                new BatchRecord(origin, rights, ServerSide.load(connection, tenantId, stored, state, judgements), ids);
         judgements.forEach(record::add);
         EventReceipts.store(connection, tenantId, record.receipts());
         state.aliases().store(connection, tenantId, clientId);

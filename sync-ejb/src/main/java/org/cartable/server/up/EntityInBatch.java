@@ -3,6 +3,7 @@ package org.cartable.server.up;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.cartable.server.rules.EntityState;
 import org.cartable.server.school.EntityEdit;
 import org.cartable.server.school.SyncedEntity;
@@ -18,23 +19,38 @@ final class EntityInBatch {
     private final SyncedEntity entity;
     private final long versionAfterwards;
     private final boolean created;
+    private final boolean spent;
     private final Map<String, Object> loadedValues = new HashMap<>();
     private boolean written;
 
-    private EntityInBatch(SyncedType type, SyncedEntity entity, boolean created) {
+    private EntityInBatch(SyncedType type, SyncedEntity entity, long version, boolean created, boolean spent) {
         this.type = type;
         this.entity = entity;
         this.created = created;
+        this.spent = spent;
         this.written = created;
-        this.versionAfterwards = entity.getVersion() + 1;
+        this.versionAfterwards = version + 1;
     }
 
     static EntityInBatch loaded(SyncedType type, SyncedEntity entity) {
-        return new EntityInBatch(type, entity, false);
+        return new EntityInBatch(type, entity, entity.getVersion(), false, false);
     }
 
     static EntityInBatch created(SyncedType type, SyncedEntity entity) {
-        return new EntityInBatch(type, entity, true);
+        return new EntityInBatch(type, entity, entity.getVersion(), true, false);
+    }
+
+    /**
+     * One whose tombstone was purged. Nothing is ever written to a tombstone, so this one needs no row.
+     *
+     * @param version of its deletion
+     */
+    static EntityInBatch spent(SyncedType type, UUID tenantId, UUID id, long version, OffsetDateTime at) {
+        SyncedEntity tombstone = type.newEntity();
+        tombstone.identify(tenantId, id);
+        tombstone.bury(at);
+        tombstone.setEditedAt(at);
+        return new EntityInBatch(type, tombstone, version, false, true);
     }
 
     SyncedEntity entity() {
@@ -110,7 +126,7 @@ final class EntityInBatch {
 
     /** The number was told to later events of the batch, so the flush must have given exactly that. */
     void confirmVersion() {
-        if (entity.getVersion() != version()) {
+        if (!spent && entity.getVersion() != version()) {
             throw new IllegalStateException(
                     "version " + entity.getVersion() + " was written where " + version() + " was judged");
         }

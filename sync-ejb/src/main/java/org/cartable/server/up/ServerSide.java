@@ -54,10 +54,12 @@ final class ServerSide {
         return known;
     }
 
-    static ServerSide load(Connection connection, UUID tenantId, SyncedEntities stored, List<Judgement> judgements)
+    static ServerSide load(
+            Connection connection, UUID tenantId, SyncedEntities stored, BatchState state, List<Judgement> judgements)
             throws SQLException {
         ServerSide loaded = new ServerSide();
         loaded.loadDocuments(stored, judgements);
+        loaded.addSpent(state, judgements);
         loaded.loadBases(connection, tenantId, judgements);
         return loaded;
     }
@@ -78,6 +80,17 @@ final class ServerSide {
             stored.documents(ofType.getKey(), ofType.getValue())
                     .forEach((id, document) ->
                             documents.put(new EntityKey(ofType.getKey().name(), id), document));
+        }
+    }
+
+    /** A purged tombstone is one still. */
+    private void addSpent(BatchState state, List<Judgement> judgements) {
+        for (Judgement judgement : judgements) {
+            EntityKey key = judgement.incoming().key();
+            EntityInBatch known = state.entity(key);
+            if (known != null && known.entity().isDeleted()) {
+                documents.putIfAbsent(key, new ServerDocument(known.version(), null));
+            }
         }
     }
 

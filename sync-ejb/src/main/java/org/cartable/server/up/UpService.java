@@ -62,11 +62,11 @@ public class UpService {
      * @param caller from the token
      * @param request at most {@value #EVENTS_MAX} events
      * @return an outcome for each event that the server came to
-     * @throws SyncException {@code BATCH_TOO_LARGE}, {@code CLIENT_MISMATCH}, or {@code UNAVAILABLE} when nothing at all
-     *     was done
+     * @throws SyncException {@code BATCH_TOO_LARGE}, {@code CLIENT_MISMATCH}, {@code HISTORY_CHANGED}, or
+     *     {@code UNAVAILABLE} when nothing at all was done
      */
     public UpResponse accept(Caller caller, UpRequest request) {
-        return accept(caller, request, false);
+        return accept(caller, request, BatchOrigin.Purpose.APPLY);
     }
 
     /**
@@ -76,10 +76,19 @@ public class UpService {
      * @throws SyncException as {@link #accept} does
      */
     public UpResponse rehearse(Caller caller, UpRequest request) {
-        return accept(caller, request, true);
+        return accept(caller, request, BatchOrigin.Purpose.REHEARSE);
     }
 
-    private UpResponse accept(Caller caller, UpRequest request, boolean rehearsal) {
+    /**
+     * Tells of the events that were judged before what became of them, from their receipts. The others are in no list.
+     *
+     * @throws SyncException as {@link #accept} does
+     */
+    public UpResponse recall(Caller caller, UpRequest request) {
+        return accept(caller, request, BatchOrigin.Purpose.RECALL);
+    }
+
+    private UpResponse accept(Caller caller, UpRequest request, BatchOrigin.Purpose purpose) {
         if (request.events().size() > EVENTS_MAX) {
             throw new SyncException(
                     ProblemCode.BATCH_TOO_LARGE,
@@ -88,7 +97,7 @@ public class UpService {
         BatchAnswer answer = new BatchAnswer();
         Instant now = clock.instant();
         Instant deadline = now.plus(TIME_MAX);
-        BatchOrigin origin = BatchOrigin.of(caller, request, rehearsal, now);
+        BatchOrigin origin = BatchOrigin.of(caller, request, purpose, now);
         Deque<List<IncomingEvent>> waiting = new ArrayDeque<>();
         waiting.push(reader.read(caller, request.events(), request.schemaVersion()));
         for (int i = 0;

@@ -23,8 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class PurgeIT {
 
-    private static final String PURGE_LOG = "select purge_change_log(now(), ?)";
+    private static final String PURGE_LOG = "select purge_change_log(now(), now(), now(), ?)";
     private static final String PURGE_STUDENTS = "select purge_tombstones('STUDENT', now(), 100)";
+    private static final String PURGE_FOR_DESKTOPS = "select purge_change_log(now() - interval '10 days',"
+            + " now() - make_interval(days => ?), now() - interval '100 days', ?)";
+    private static final String HOLDERS = "select client_id from log_holders(now() - interval '10 days',"
+            + " now() - make_interval(days => ?), now() - interval '100 days')";
+    private static final String FLOOR = "select floor_seq from sync_tenant_head";
     private static final String NUMBERS = "select seq from sync_change order by seq";
 
     private final TestDatabase database;
@@ -121,6 +126,63 @@ class PurgeIT {
     }
 
     @Test
+    @Rule("RETAIN-1")
+    void aKillInTheMiddleOfAPortionLeavesTheFloorAndTheChangesAsTheyWere() throws Exception {
+        addStudents(8);
+        days(8);
+        purge(PURGE_LOG, 3);
+        Sql.one(application, Integer.class, PURGE_LOG, 3);
+        application.rollback();
+        TestDatabase.enter(application, tenant);
+
+        assertThat(Sql.one(application, Long.class, FLOOR)).isEqualTo(4);
+        assertThat(Sql.column(application, Long.class, NUMBERS)).containsExactly(4L, 5L, 6L, 7L, 8L);
+        assertThat(List.of(purge(PURGE_LOG, 3), purge(PURGE_LOG, 3))).containsExactly(3, 1);
+        assertThat(Sql.one(application, Long.class, FLOOR)).isEqualTo(8);
+    }
+
+    @Test
+    @Rule("RETAIN-2")
+    void theLogWaitsForALivingDesktopUpToACap() throws Exception {
+        addStudents(5);
+        days(60);
+        addStudents(5);
+        days(60);
+        UUID behind = desktop(3, 10);
+        desktop(7, 10);
+        desktop(1, 200);
+
+        assertThat(purge(PURGE_FOR_DESKTOPS, 180, 100))
+                .as("the one that is gone for good is not waited for")
+                .isEqualTo(2);
+        assertThat(Sql.column(application, UUID.class, HOLDERS, 180)).containsExactly(behind, desktopAt(7));
+        assertThat(purge(PURGE_FOR_DESKTOPS, 100, 100))
+                .as("no longer than this")
+                .isEqualTo(2);
+        assertThat(Sql.column(application, UUID.class, HOLDERS, 100)).containsExactly(desktopAt(7));
+        assertThat(Sql.column(application, Long.class, NUMBERS)).startsWith(5L);
+    }
+
+    /** A desktop that has stored the log up to a number, and was seen so many days ago. */
+    private UUID desktop(long acknowledged, int seenDaysAgo) throws SQLException {
+        UUID id = UUID.randomUUID();
+        Sql.run(
+                application,
+                "insert into sync_client (tenant_id, id, user_id, last_seen_at, acknowledged_seq)"
+                        + " values (?, ?, 'awa', now() - make_interval(days => ?), ?)",
+                tenant.id(),
+                id,
+                seenDaysAgo,
+                acknowledged);
+        commit();
+        return id;
+    }
+
+    private UUID desktopAt(long acknowledged) throws SQLException {
+        return Sql.one(application, UUID.class, "select id from sync_client where acknowledged_seq = ?", acknowledged);
+    }
+
+    @Test
     void aPurgeOfOneSchoolTouchesNoOther() throws Exception {
         addStudents(3);
         days(8);
@@ -133,6 +195,7 @@ class PurgeIT {
     }
 
     @Test
+    @Rule("RETAIN-4")
     void aTombstoneGoesAfterItsDeleteHasLeftTheLog() throws Exception {
         UUID id = Students.add(application, tenant);
         Students.delete(application, id);
@@ -142,6 +205,9 @@ class PurgeIT {
         assertThat(purge(PURGE_STUDENTS)).isEqualTo(1);
         assertThat(Sql.column(application, UUID.class, "select id from student"))
                 .isEmpty();
+        assertThat(Sql.column(application, UUID.class, "select entity_id from spent_id"))
+                .as("but its id is spent")
+                .containsExactly(id);
         assertThat(Sql.one(application, Long.class, "select head_seq from sync_tenant_head"))
                 .as("which is no change")
                 .isEqualTo(2);

@@ -43,6 +43,12 @@ public final class MemoryFeed {
         this.rights = rights;
     }
 
+    /** As {@link HeldCursor} does. */
+    public static boolean isOfAnotherHistory(MemoryLog log, String cursor) {
+        return HeldCursor.isOfAnother(
+                log.runAfter(Cursor.decode(cursor).position(), 0).state());
+    }
+
     /** @return the place that a cursor names */
     public static Place place(String cursor) {
         Cursor read = Cursor.decode(cursor);

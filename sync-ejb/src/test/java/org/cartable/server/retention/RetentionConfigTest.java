@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import java.util.Map;
 import org.cartable.server.support.MapConfig;
+import org.cartable.testing.Rule;
 import org.junit.jupiter.api.Test;
 
 class RetentionConfigTest {
@@ -35,5 +36,22 @@ class RetentionConfigTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> RetentionConfig.from(new MapConfig(wrong)))
                 .withMessageContainingAll("sync-log-days=6", "receipts-days=soon", "change-log-days=100000");
+    }
+
+    @Test
+    @Rule("RETAIN-3")
+    void receiptsLiveAsLongAsTombstonesAndAsDesktopsOfferAgain() {
+        Map<String, String> wrong = Map.of(
+                "cartable.retention.tombstones-days", "60",
+                "cartable.retention.receipts-days", "20",
+                "cartable.retention.change-log-days", "100",
+                "cartable.retention.wait-for-desktops-days", "99");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> RetentionConfig.from(new MapConfig(wrong)))
+                .withMessageContainingAll(
+                        "receipts-days=20 is less than tombstones-days (60)",
+                        "receipts-days=20 is less than the 30 days",
+                        "wait-for-desktops-days=99 is less than change-log-days (100)");
     }
 }

@@ -241,7 +241,8 @@ class RowSecurityIT {
                             "purge_change_log",
                             "purge_tombstones",
                             "purge_receipts",
-                            "purge_sync_log");
+                            "purge_sync_log",
+                            "recognise_cluster");
             assertThat(Sql.column(
                             superuser,
                             String.class,

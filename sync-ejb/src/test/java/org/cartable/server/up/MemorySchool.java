@@ -11,6 +11,8 @@ import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import org.cartable.protocol.conflict.ConflictView;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
@@ -38,6 +41,7 @@ import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
 import org.cartable.server.down.MemoryFeed;
 import org.cartable.server.growth.SchemaHistory;
+import org.cartable.server.platform.SyncException;
 import org.cartable.server.policy.EffectivePolicies;
 import org.cartable.server.policy.PolicyChoices;
 import org.cartable.server.receipt.EventReceipt;
@@ -95,6 +99,7 @@ public final class MemorySchool {
     private final MemoryFeed feed;
     private final Map<Class<?>, SyncedType> types = new HashMap<>();
     private final Map<EntityKey, Row> rows = new LinkedHashMap<>();
+    private final Map<EntityKey, Long> spent = new HashMap<>();
     private final Map<String, NavigableMap<UUID, FeedChange>> live = new HashMap<>();
     private final Map<String, Map<List<Object>, UUID>> naturalKeys = new HashMap<>();
     private final Map<EntityKey, List<PastStates.PastState>> past = new HashMap<>();
@@ -129,6 +134,8 @@ public final class MemorySchool {
     private void take(MemorySchool other) {
         rows.clear();
         rows.putAll(other.rows);
+        spent.clear();
+        spent.putAll(other.spent);
         live.clear();
         other.live.forEach((type, ofType) -> live.put(type, new TreeMap<>(ofType)));
         naturalKeys.clear();
@@ -165,6 +172,11 @@ public final class MemorySchool {
     /** As {@code POST /api/sync/up?dryRun=true}. */
     public UpResponse rehearse(Caller caller, UpRequest request) {
         return service.rehearse(caller, request);
+    }
+
+    /** As {@code POST /api/sync/up?receiptsOnly=true}. */
+    public UpResponse recall(Caller caller, UpRequest request) {
+        return service.recall(caller, request);
     }
 
     /** @return the conflicts of the desktop that wait for a decision */
@@ -219,17 +231,20 @@ public final class MemorySchool {
         policies = new EffectivePolicies(choices);
     }
 
-    /** Forgets the log below the number, and the tombstones that were made there and are not in dispute. */
+    /** Forgets the log below the number, and the tombstones that were made there, but for their ids. */
     public void purgeBelow(long seq) {
         log.purgeBelow(seq);
         Set<EntityKey> told = new LinkedHashSet<>();
         log.after(log.floor() - 1)
                 .forEach(entry -> told.add(new EntityKey(
                         entry.change().entityType(), entry.change().entityId())));
-        conflicts.values().stream()
-                .filter(conflict -> conflict.resolvedBy() == null)
-                .forEach(conflict -> told.add(conflict.entity()));
-        rows.keySet().removeIf(key -> rows.get(key).entity().isDeleted() && !told.contains(key));
+        rows.entrySet().removeIf(entry -> {
+            boolean gone = entry.getValue().entity().isDeleted() && !told.contains(entry.getKey());
+            if (gone) {
+                spent.put(entry.getKey(), entry.getValue().entity().getVersion());
+            }
+            return gone;
+        });
         Map<EntityKey, Long> oldest = new HashMap<>();
         log.after(log.floor() - 1)
                 .forEach(entry -> oldest.putIfAbsent(
@@ -245,9 +260,9 @@ public final class MemorySchool {
         return live.getOrDefault(entityType, new TreeMap<>());
     }
 
-    /** @return the version of an entity, alive or deleted; 0 when it never existed or is forgotten */
+    /** @return the version of an entity, alive or deleted; 0 when it never existed */
     public long version(EntityKey key) {
-        return rows.containsKey(key) ? rows.get(key).entity().getVersion() : 0;
+        return rows.containsKey(key) ? rows.get(key).entity().getVersion() : spent.getOrDefault(key, 0L);
     }
 
     /** @return the event was applied, as far as the server remembers */
@@ -265,8 +280,15 @@ public final class MemorySchool {
     // --- one batch: what BatchTransaction does ---------------------------------------------------------------------
 
     private BatchAnswer apply(BatchOrigin origin, List<IncomingEvent> sent) {
+        if (origin.cursor() != null && MemoryFeed.isOfAnotherHistory(log, origin.cursor())) {
+            throw new SyncException(ProblemCode.HISTORY_CHANGED, "restored");
+        }
         batches++;
-        List<IncomingEvent> batch = sent.stream().map(this::flawed).toList();
+        boolean recall = origin.purpose() == BatchOrigin.Purpose.RECALL;
+        List<IncomingEvent> batch = sent.stream()
+                .filter(incoming -> !recall || receipts.containsKey(incoming.id()))
+                .map(this::flawed)
+                .toList();
         BatchState state = load(batch, origin.clientId());
         List<Judgement> judgements = new BatchJudge(origin, state, policies, ids, clock.instant()).judge(batch);
         boolean committed =
@@ -375,9 +397,13 @@ public final class MemorySchool {
     }
 
     private void loadEntity(SyncedType type, UUID id, Map<EntityKey, EntityInBatch> entities) {
-        Row row = rows.get(new EntityKey(type.name(), id));
+        EntityKey key = new EntityKey(type.name(), id);
+        Row row = rows.get(key);
         if (row != null) {
-            entities.computeIfAbsent(new EntityKey(type.name(), id), key -> EntityInBatch.loaded(type, copy(row)));
+            entities.computeIfAbsent(key, any -> EntityInBatch.loaded(type, copy(row)));
+        } else if (spent.containsKey(key)) {
+            OffsetDateTime longAgo = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+            entities.put(key, EntityInBatch.spent(type, tenantId, id, spent.get(key), longAgo));
         }
     }
 
@@ -528,6 +554,8 @@ public final class MemorySchool {
                 past.getOrDefault(key, List.of())
                         .forEach(state -> versions.put(state.version(), Documents.text(state.document())));
                 bases.put(key, versions);
+            } else if (spent.containsKey(key)) {
+                current.put(key, new ServerDocument(spent.get(key), null));
             }
         }
         return ServerSide.of(current, bases);

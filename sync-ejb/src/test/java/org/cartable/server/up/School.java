@@ -120,6 +120,10 @@ final class School implements AutoCloseable {
                 + entityType + "', '" + policy + "', 'test')");
     }
 
+    UpResponse recall(Caller caller, UpRequest request) {
+        return service.recall(caller, request);
+    }
+
     /** Runs a statement as the application does in this school. */
     void run(String sql) {
         try (Connection connection = enter()) {

@@ -30,7 +30,7 @@ import org.cartable.web.json.RequestBody;
 record IncomingBatch(UpRequest request, List<RejectedEvent> unreadable) {
 
     private static final Set<String> MEMBERS =
-            Set.of("clientId", "lastSyncTimestamp", "schemaVersion", "sentAt", "events");
+            Set.of("clientId", "lastSyncTimestamp", "schemaVersion", "sentAt", "events", "cursor");
 
     /**
      * @return the batch
@@ -64,7 +64,8 @@ record IncomingBatch(UpRequest request, List<RejectedEvent> unreadable) {
                 body.instant("lastSyncTimestamp"),
                 body.integer("schemaVersion"),
                 body.instant("sentAt"),
-                readable);
+                readable,
+                body.text("cursor"));
         return new IncomingBatch(request, List.copyOf(unreadable));
     }
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.up.UpService;
 import org.cartable.server.wording.RefusalWording;
@@ -54,18 +55,23 @@ public class UpResource {
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.HEAD, Roles.SECRETARY, Roles.TEACHER, Roles.ACCOUNTANT})
     public UpResponse up(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("receiptsOnly") @DefaultValue("false") boolean receiptsOnly,
             RequestBody body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         IncomingBatch batch = IncomingBatch.of(body);
         call.by(batch.request().clientId());
-        UpResponse answer = batch.answer(
-                dryRun
-                        ? service.rehearse(token.caller(), batch.request())
-                        : service.accept(token.caller(), batch.request()));
+        UpResponse answer = batch.answer(answer(batch.request(), dryRun, receiptsOnly));
         call.counted(
                 answer.acknowledged().size(),
                 answer.conflicts().size(),
                 answer.rejected().size());
         return wording.in(ReaderLanguage.of(languages), batch.request(), answer);
+    }
+
+    private UpResponse answer(UpRequest request, boolean dryRun, boolean receiptsOnly) {
+        if (receiptsOnly) {
+            return service.recall(token.caller(), request);
+        }
+        return dryRun ? service.rehearse(token.caller(), request) : service.accept(token.caller(), request);
     }
 }
