@@ -68,11 +68,12 @@ public final class ChangeApplier {
                 return false;
             }
             if (page.reset() != null) {
-                begin(sql, page.reset().reason());
+                begin(sql, page.reset().reason(), cursor);
                 return true;
             }
             long generation = sql.first("SELECT generation FROM sync_state", row -> row.getLong(1))
                     .orElseThrow();
+            sql.update("UPDATE sync_state SET resets = 0 WHERE resnapshot = 0 AND resets > 0");
             applyChanges(sql, page.changes(), generation);
             sql.update(
                     "UPDATE sync_state SET cursor = ?, last_sync_timestamp = coalesce(?, last_sync_timestamp)",
@@ -101,13 +102,16 @@ public final class ChangeApplier {
         });
     }
 
-    private static void begin(SqlSession sql, Reset.Reason reason) throws SQLException {
+    private static void begin(SqlSession sql, Reset.Reason reason, String cursor) throws SQLException {
+        // A snapshot for the sake of rights stays one, whatever it is begun anew for.
         sql.update(
-                "UPDATE sync_state SET cursor = NULL, generation = generation + 1, resnapshot = ?",
+                "UPDATE sync_state SET cursor = NULL, generation = generation + 1, resets = resets + 1,"
+                        + " resnapshot = max(resnapshot, ?)",
                 reason == Reset.Reason.RIGHTS ? SNAPSHOT_OF_RIGHTS : SNAPSHOT);
         if (reason == Reset.Reason.REWOUND || reason == Reset.Reason.DIVERGED) {
-            ConflictRows.forget(sql);
-            OutboxRows.forgetVersions(sql);
+            AnotherHistory.begin(sql);
+        } else {
+            AnotherHistory.beginSame(sql, cursor);
         }
     }
 
@@ -219,7 +223,10 @@ public final class ChangeApplier {
             if (rights) {
                 hideEdited(sql, table, generation);
             }
-            sql.update("UPDATE " + table + " SET shadow = NULL, shadow_state = 3 WHERE generation < ?", generation);
+            // They are of the fresh copy too, as what it does not have: else an older state would pass for news later.
+            sql.update(
+                    "UPDATE " + table + " SET shadow = NULL, shadow_state = 3, generation = ?1 WHERE generation < ?1",
+                    generation);
         }
         if (rights) {
             Queue.settleWaiting(sql, references);

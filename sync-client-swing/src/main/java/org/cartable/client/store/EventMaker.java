@@ -59,6 +59,26 @@ final class EventMaker {
         return update(sql, key, JsonText.builder().build(), List.of(), version, origin);
     }
 
+    /** @return the same edit as a new event of the same intent, made on the version, or on the outcome of the parent */
+    OutboxEvent again(OutboxEvent lost, long version, UUID parent) {
+        return new OutboxEvent(
+                ids.next(),
+                lost.tenantId(),
+                lost.entityType(),
+                lost.entityId(),
+                lost.operation(),
+                lost.payload(),
+                lost.changedFields(),
+                version,
+                parent,
+                lost.intentId(),
+                lost.transactionId(),
+                lost.priority(),
+                lost.createdAt(),
+                0,
+                EventStatus.PENDING);
+    }
+
     private OutboxEvent event(
             SqlSession sql,
             EntityKey key,

@@ -40,6 +40,7 @@ public final class LocalStore implements AutoCloseable {
     private final ChangeApplier applier;
     private final HeldStates held;
     private final Repairs repairs;
+    private final AnotherHistory anotherHistory;
 
     private LocalStore(
             LocalDatabase database, StoreLock lock, Rescue rescue, LocalChanges changes, Clock clock, IdSource ids) {
@@ -61,6 +62,7 @@ public final class LocalStore implements AutoCloseable {
         this.applier = new ChangeApplier(database, references, clock);
         this.held = new HeldStates(database);
         this.repairs = new Repairs(database);
+        this.anotherHistory = new AnotherHistory(database, references, events, clock);
     }
 
     /**
@@ -195,6 +197,11 @@ public final class LocalStore implements AutoCloseable {
     /** @return puts the server's state in place of what differs; for the engine */
     public Repairs repairs() {
         return repairs;
+    }
+
+    /** @return settles the edits after the server was restored; for the engine */
+    public AnotherHistory anotherHistory() {
+        return anotherHistory;
     }
 
     /** @return tells after each commit what has changed */

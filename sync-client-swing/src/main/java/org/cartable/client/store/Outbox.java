@@ -103,6 +103,9 @@ public final class Outbox {
 
     private List<OutboxEvent> nextBatch(SqlSession sql, int eventsMax, int charactersMax, Set<UUID> underWay)
             throws SQLException {
+        if (AnotherHistory.holdsUp(sql)) {
+            return List.of();
+        }
         Set<UUID> leftOut = new HashSet<>(Queue.delayed(sql, references, clock.instant()));
         int limit = eventsMax + underWay.size() + leftOut.size();
         leftOut.addAll(underWay);
@@ -219,11 +222,12 @@ public final class Outbox {
 
     /** @return true when an edit waits that was never sent and that waits for no decision of a person */
     public boolean hasUnsent() {
-        return database.read(sql -> sql.first(
-                        "SELECT 1 FROM outbox_events WHERE open = 1 AND status = 'PENDING' AND attempt_count = 0"
-                                + " AND waits_for IS NULL LIMIT 1",
-                        row -> true))
-                .orElse(false);
+        return database.read(sql -> !AnotherHistory.holdsUp(sql)
+                && sql.first(
+                                "SELECT 1 FROM outbox_events WHERE open = 1 AND status = 'PENDING' AND attempt_count = 0"
+                                        + " AND waits_for IS NULL LIMIT 1",
+                                row -> true)
+                        .orElse(false));
     }
 
     /** Breaks the seal of events that were taken and never sent; they are taken again, and may change until then. */

@@ -115,16 +115,21 @@ final class OutboxRows {
                 before.attemptCount() + 1);
     }
 
-    static void acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant at) throws SQLException {
+    /**
+     * @param takenAt the server's clock; null when it did not say
+     * @param at this machine's clock
+     */
+    static void acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant takenAt, Instant at) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET status = 'ACKNOWLEDGED', open = 0, server_event_id = ?, server_version = ?,"
                         + " settled_at = ?, merged = ?, overruled_fields = ?, last_error = NULL, next_attempt_at = NULL,"
-                        + " waits_for = NULL WHERE id = ?",
+                        + " waits_for = NULL, taken_at = ? WHERE id = ?",
                 answer.serverEventId(),
                 answer.serverVersion(),
                 at,
                 Boolean.TRUE.equals(answer.merged()),
                 JsonText.write(answer.overruledFields()),
+                takenAt == null ? at : takenAt,
                 answer.outboxEventId());
     }
 

@@ -85,6 +85,12 @@ public final class SyncStates {
         database.write(sql -> sql.update("UPDATE sync_state SET scope = ?", text));
     }
 
+    /** @return how often in a row the server has answered a cursor with a reset, with no page of its log between */
+    public int resetsInARow() {
+        return database.read(sql ->
+                sql.first("SELECT resets FROM sync_state", row -> row.getInt(1)).orElse(0));
+    }
+
     /** Notes that a sync came to its end. */
     public void succeeded(Instant at) {
         database.write(sql -> sql.update("UPDATE sync_state SET last_success_at = ?, update_needed = NULL", at));

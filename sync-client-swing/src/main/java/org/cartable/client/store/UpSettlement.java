@@ -58,7 +58,7 @@ public final class UpSettlement {
             Instant now = clock.instant();
             int settled = 0;
             for (AcknowledgedEvent acknowledged : answer.acknowledged()) {
-                settled += acknowledge(sql, acknowledged, now) ? 1 : 0;
+                settled += acknowledge(sql, acknowledged, answer.syncTimestamp(), now) ? 1 : 0;
             }
             int parked = 0;
             for (ConflictingEvent conflicting : answer.conflicts()) {
@@ -95,13 +95,14 @@ public final class UpSettlement {
         return OutboxRows.find(sql, eventId).filter(QueuedEvent::queued).orElse(null);
     }
 
-    private boolean acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant now) throws SQLException {
+    private boolean acknowledge(SqlSession sql, AcknowledgedEvent answer, Instant takenAt, Instant now)
+            throws SQLException {
         QueuedEvent queued = unanswered(sql, answer.outboxEventId());
         if (queued == null) {
             return false;
         }
         EntityKey key = survivor.join(sql, queued.key(), answer.entityId());
-        OutboxRows.acknowledge(sql, answer, now);
+        OutboxRows.acknowledge(sql, answer, takenAt, now);
         if (queued.acceptance()) {
             // It brought nothing, and which state the server has at that version is not known here. Its author saw the
             // version that it was made on, unless it was made on an edit that had not come down.

@@ -19,7 +19,10 @@ import org.cartable.protocol.down.DownRequest;
 final class DownReader {
 
     static final int PAGE_SIZE = 5_000;
-    /** A server that resets a desktop again and again does not get it round its circle for ever. */
+    /**
+     * A server that resets a desktop again and again does not get it round its circle for ever: after so many in a row the
+     * desktop tries no more often than behind a failing server (RESET-6).
+     */
     private static final int RESETS_MAX = 3;
 
     private final LocalStore store;
@@ -66,6 +69,10 @@ final class DownReader {
             }
         } finally {
             LocalStore.await(applying);
+        }
+        int inARow = store.state().resetsInARow();
+        if (inARow > RESETS_MAX) {
+            throw new ServerBusyException("the server has made this desktop start again " + inARow + " times in a row");
         }
     }
 

@@ -74,7 +74,12 @@ public record DryRun(List<Verdict> verdicts, int notAsked) {
         }
         SyncState state = store.state().current();
         UpResponse answer = transport.dryRun(new UpRequest(
-                state.clientId(), state.lastSyncTimestamp(), store.outbox().schemaVersionOf(batch), null, batch));
+                state.clientId(),
+                state.lastSyncTimestamp(),
+                store.outbox().schemaVersionOf(batch),
+                null,
+                batch,
+                state.cursor()));
         return new DryRun(verdicts(batch, answer), waiting - batch.size());
     }
 

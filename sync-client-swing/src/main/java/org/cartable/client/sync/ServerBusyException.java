@@ -6,6 +6,10 @@ final class ServerBusyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ServerBusyException() {
-        super("the server was too busy to judge the edits");
+        this("the server was too busy to judge the edits");
+    }
+
+    ServerBusyException(String why) {
+        super(why);
     }
 }

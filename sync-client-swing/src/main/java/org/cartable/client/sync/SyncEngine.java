@@ -27,7 +27,8 @@ import org.cartable.protocol.problem.ProblemCode;
  *
  * <ol>
  *   <li>push: send what is in the outbox, batch by batch, until nothing is left that can go;
- *   <li>pull: read the feed, page by page, until it is told; while conflicts are open here, look which are decided;
+ *   <li>pull: read the feed, page by page, until it is told; when the server turns out to be restored, settle the edits
+ *       against its new history and push and pull once more; while conflicts are open here, look which are decided;
  *   <li>wait: for an edit, for a hint of the server, for a call of {@link #wake}, or for the timer.
  * </ol>
  *
@@ -74,6 +75,7 @@ public final class SyncEngine implements AutoCloseable {
     private final SchemaReader schema;
     private final UpSender sender;
     private final DownReader reader;
+    private final HistorySettler settler;
     private final List<SyncListener> listeners = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Consumer<Set<String>> editListener = types -> signals.add(Signal.EDIT);
@@ -107,6 +109,7 @@ public final class SyncEngine implements AutoCloseable {
         this.schema = new SchemaReader(store, this.transport, clock);
         this.sender = new UpSender(store, transport);
         this.reader = new DownReader(store, transport, schema, clock);
+        this.settler = new HistorySettler(store, transport);
         this.status = new SyncStatus(
                 NetworkState.OFFLINE,
                 SyncPhase.IDLE,
@@ -326,11 +329,14 @@ public final class SyncEngine implements AutoCloseable {
 
     private void pushAndPull(RunTally tally, Consumer<DownProgress> progress) {
         schema.readIfDue();
-        publish(status.network(), SyncPhase.UP, 0, null, status.message());
-        sender.sendAll(tally);
-        publish(status.network(), SyncPhase.DOWN, 0, null, status.message());
-        long hintedBefore = hintedHead;
-        reader.readAll(tally, progress);
+        ProblemException anotherHistory = push(tally);
+        long hintedBefore = pull(tally, progress);
+        if (settler.settle()) {
+            push(tally);
+            hintedBefore = pull(tally, progress);
+        } else if (anotherHistory != null) {
+            throw anotherHistory;
+        }
         reconcileConflicts();
         pulledHead = hintedBefore;
     }
@@ -339,6 +345,28 @@ public final class SyncEngine implements AutoCloseable {
     private SyncRun updateNeeded(RunTally tally, String why) {
         store.state().updateNeeded(why);
         return tally.end(SyncRun.Outcome.UPDATE_NEEDED, why, null);
+    }
+
+    /** @return the refusal of a server that was restored, which the feed then tells of too; null otherwise */
+    private ProblemException push(RunTally tally) {
+        publish(status.network(), SyncPhase.UP, tally.received(), null, status.message());
+        try {
+            sender.sendAll(tally);
+            return null;
+        } catch (ProblemException refused) {
+            if (HistorySettler.tellsOfAnotherHistory(refused)) {
+                return refused;
+            }
+            throw refused;
+        }
+    }
+
+    /** @return the newest head that a hint had told of when the pull began */
+    private long pull(RunTally tally, Consumer<DownProgress> progress) {
+        long hintedBefore = hintedHead;
+        publish(status.network(), SyncPhase.DOWN, tally.received(), null, status.message());
+        reader.readAll(tally, progress);
+        return hintedBefore;
     }
 
     /** Asked after the pull, so that the state that somebody decided for is here (DESK-16). */

@@ -89,7 +89,8 @@ final class UpSender {
                                     state.lastSyncTimestamp(),
                                     store.outbox().schemaVersionOf(taken),
                                     null,
-                                    taken)));
+                                    taken,
+                                    state.cursor())));
         });
     }
 

@@ -88,6 +88,12 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
     }
 
     @Override
+    public UpResponse recall(UpRequest request) {
+        UpRequestText body = UpRequestText.of(request);
+        return ServerCalls.bind(post("sync/up?receiptsOnly=true", body.sentAt(clock.instant())), UpResponse.class);
+    }
+
+    @Override
     public ConflictsResponse conflicts() {
         try {
             HttpResponse<String> answer = send(session ->

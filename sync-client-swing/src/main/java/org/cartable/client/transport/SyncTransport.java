@@ -27,6 +27,9 @@ public interface SyncTransport {
     /** Asks what would become of a batch of edits; nothing is written there. */
     UpResponse dryRun(UpRequest request);
 
+    /** Asks what became of edits that were sent before; those that the server does not remember are in no list. */
+    UpResponse recall(UpRequest request);
+
     /** @return the conflicts of this desktop that are open at the server */
     ConflictsResponse conflicts();
 

@@ -30,6 +30,9 @@ final class UpRequestText {
         if (request.schemaVersion() != null) {
             text.append(",\"schemaVersion\":").append(request.schemaVersion());
         }
+        if (request.cursor() != null) {
+            text.append(",\"cursor\":").append(JsonText.value(request.cursor()));
+        }
         text.append(",\"events\":[");
         String separator = "";
         for (OutboxEvent event : request.events()) {

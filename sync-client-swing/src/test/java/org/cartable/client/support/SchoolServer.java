@@ -104,6 +104,10 @@ public final class SchoolServer implements SyncTransport {
     private Problem downProblem;
     private long head;
     private int epoch = 1;
+    /** Cursors of earlier epochs are of another history. */
+    private int firstOfHistory = 1;
+
+    private boolean resetsAlways;
     private int pageSize = 1000;
     private int batchMax = 500;
     private boolean away;
@@ -159,13 +163,48 @@ public final class SchoolServer implements SyncTransport {
 
     /** The server is restored: every cursor is of another history, and versions begin anew. */
     public synchronized void restore() {
-        epoch++;
-        resetReason = Reset.Reason.DIVERGED;
+        beginHistory();
         entities.replaceAll((key, state) -> new State(state.payload(), 1, state.seq()));
         entities.values().removeIf(state -> state.payload() == null);
         past.clear();
         entities.forEach((key, state) -> remember(key, state));
         openConflicts.clear();
+    }
+
+    private void beginHistory() {
+        epoch++;
+        firstOfHistory = epoch;
+        resetReason = Reset.Reason.DIVERGED;
+    }
+
+    /** @return restores the server to how it is now, with its receipts; what comes after has the same versions once more */
+    public synchronized Runnable backup() {
+        Memory then = new Memory();
+        return () -> {
+            synchronized (this) {
+                then.restore();
+                beginHistory();
+                past.clear();
+                entities.forEach((key, state) -> remember(key, state));
+            }
+        };
+    }
+
+    /** Every cursor is of another history from now on, as behind a balancer over servers that are not the same. */
+    public synchronized void resetAlways(boolean always) {
+        resetsAlways = always;
+    }
+
+    /** The log was purged: every cursor is reset, in the same history. */
+    public synchronized void purge() {
+        epoch++;
+        resetReason = Reset.Reason.GONE;
+    }
+
+    private void refuseAnotherHistory(UpRequest request) {
+        if (request.cursor() != null && Integer.parseInt(request.cursor().split(":")[0]) < firstOfHistory) {
+            throw new ProblemException(Problem.of(ProblemCode.HISTORY_CHANGED, "restored"), null);
+        }
     }
 
     /** What the callers may see changes: they do not see these any more, and every cursor is reset. */
@@ -296,6 +335,7 @@ public final class SchoolServer implements SyncTransport {
         if (request.events().size() > batchMax) {
             throw new ProblemException(Problem.of(ProblemCode.BATCH_TOO_LARGE, "too many"), null);
         }
+        refuseAnotherHistory(request);
         batches.add(request.events());
         schemaVersions.add(request.schemaVersion());
         UpResponse answer = judgeAll(request);
@@ -315,6 +355,16 @@ public final class SchoolServer implements SyncTransport {
         } finally {
             before.restore();
         }
+    }
+
+    @Override
+    public synchronized UpResponse recall(UpRequest request) {
+        answerable();
+        refuseAnotherHistory(request);
+        List<OutboxEvent> remembered = request.events().stream()
+                .filter(event -> receipts.containsKey(event.id()))
+                .toList();
+        return judgeAll(new UpRequest(request.clientId(), null, null, null, remembered));
     }
 
     @Override
@@ -678,7 +728,7 @@ public final class SchoolServer implements SyncTransport {
         long after = 0;
         if (request.cursor() != null) {
             String[] parts = request.cursor().split(":");
-            if (Integer.parseInt(parts[0]) != epoch) {
+            if (Integer.parseInt(parts[0]) != epoch || resetsAlways) {
                 return new FeedPage(List.of(), null, null, false, new Reset(resetReason));
             }
             after = Long.parseLong(parts[1]);

@@ -1,0 +1,106 @@
+package org.cartable.client.sync;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.cartable.client.store.AnotherHistory;
+import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.SyncState;
+import org.cartable.client.transport.ProblemException;
+import org.cartable.client.transport.SyncTransport;
+import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.UpRequest;
+import org.cartable.protocol.up.UpResponse;
+
+/**
+ * Asks a restored server which edits it remembers, and lets the store settle the others ({@link AnotherHistory}). Nothing is
+ * written before all is asked, so a run that breaks off here begins again. Runs on the thread of the run.
+ */
+final class HistorySettler {
+
+    private final LocalStore store;
+    private final AnotherHistory history;
+    private final SyncTransport transport;
+
+    HistorySettler(LocalStore store, SyncTransport transport) {
+        this.store = store;
+        this.history = store.anotherHistory();
+        this.transport = transport;
+    }
+
+    static boolean tellsOfAnotherHistory(ProblemException refused) {
+        return ProblemCode.HISTORY_CHANGED.name().equals(refused.problem().code());
+    }
+
+    /** @return what was held up may be sent now */
+    boolean settle() {
+        boolean asked = askOfLeftCursor();
+        if (!history.isToSettle()) {
+            return asked;
+        }
+        Set<UUID> remembered = new HashSet<>();
+        Instant now = ask(history.unanswered(), remembered);
+        ask(history.acknowledged(now), remembered);
+        LocalStore.await(store.submit(() -> history.settle(remembered, now)));
+        return true;
+    }
+
+    /** The server may have been restored between a reset for another reason and the snapshot that followed it. */
+    private boolean askOfLeftCursor() {
+        String cursor = history.leftCursor();
+        if (cursor == null) {
+            return false;
+        }
+        boolean same = true;
+        try {
+            recall(List.of(), cursor);
+        } catch (ProblemException refused) {
+            if (!tellsOfAnotherHistory(refused)) {
+                throw refused;
+            }
+            same = false;
+        }
+        history.answered(same);
+        return same;
+    }
+
+    /** @return the server's clock */
+    private Instant ask(List<OutboxEvent> events, Set<UUID> remembered) {
+        String cursor = store.state().current().cursor();
+        Instant now = null;
+        List<OutboxEvent> left = events;
+        do {
+            List<OutboxEvent> batch = left.subList(0, fitting(left));
+            left = left.subList(batch.size(), left.size());
+            UpResponse answer = recall(batch, cursor);
+            answer.acknowledged().forEach(event -> remembered.add(event.outboxEventId()));
+            answer.conflicts().forEach(event -> remembered.add(event.outboxEventId()));
+            answer.rejected().forEach(event -> remembered.add(event.outboxEventId()));
+            now = answer.syncTimestamp();
+        } while (!left.isEmpty());
+        return now;
+    }
+
+    private UpResponse recall(List<OutboxEvent> events, String cursor) {
+        SyncState state = store.state().current();
+        return transport.recall(new UpRequest(
+                state.clientId(), state.lastSyncTimestamp(), state.schemaVersion(), null, events, cursor));
+    }
+
+    /** @return how many of the events one request may carry */
+    private static int fitting(List<OutboxEvent> events) {
+        int characters = 0;
+        for (int i = 0; i < Math.min(events.size(), UpSender.EVENTS_MAX); i++) {
+            OutboxEvent event = events.get(i);
+            characters += 500
+                    + (event.payload() == null ? 0 : event.payload().toString().length());
+            if (i > 0 && characters > UpSender.CHARACTERS_MAX) {
+                return i;
+            }
+        }
+        return Math.min(events.size(), UpSender.EVENTS_MAX);
+    }
+}
