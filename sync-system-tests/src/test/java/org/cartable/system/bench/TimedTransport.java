@@ -52,6 +52,11 @@ final class TimedTransport implements SyncTransport {
     }
 
     @Override
+    public UpResponse recall(UpRequest request) {
+        return server.recall(request);
+    }
+
+    @Override
     public ConflictsResponse conflicts() {
         return server.conflicts();
     }

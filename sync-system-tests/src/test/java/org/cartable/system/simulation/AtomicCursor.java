@@ -17,7 +17,7 @@ final class AtomicCursor implements Checker {
             return;
         }
         MemoryFeed.Place place = MemoryFeed.place(state.cursor());
-        if (place.inSnapshot() || !place.epoch().equals(books.epoch())) {
+        if (place.inSnapshot() || books.isForeign(place)) {
             return;
         }
         Map<EntityKey, Probe.Row> rows = desk.probe().rows();

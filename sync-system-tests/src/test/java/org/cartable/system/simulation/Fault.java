@@ -17,7 +17,7 @@ enum Fault {
     ABSENCE(4),
     CLOCK_JUMP(8),
     BACKUP(2),
-    RESTORE(0),
+    RESTORE(1),
     PURGE(4);
 
     private final int chance;

@@ -22,6 +22,7 @@ import org.cartable.protocol.up.OutboxEventJson;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.down.DownPage;
+import org.cartable.server.platform.SyncException;
 
 /**
  * What lies between a desktop and the server: loses requests and answers, delivers twice and out of order, and is where
@@ -92,6 +93,23 @@ final class FaultyNetwork implements SyncTransport {
     }
 
     @Override
+    public UpResponse recall(UpRequest request) {
+        arrive();
+        if (happens(Fault.REQUEST_LOST) || happens(Fault.ANSWER_LOST)) {
+            throw nothing();
+        }
+        if (happens(Fault.KILLED_BEFORE_ANSWER)) {
+            desk.die();
+        }
+        world.history().add("d%d recall %d", desk.number(), request.events().size());
+        try {
+            return world.school().recall(desk.caller(), asRead(request));
+        } catch (SyncException restored) {
+            throw new ProblemException(Problem.of(restored.code(), restored.getMessage()), null);
+        }
+    }
+
+    @Override
     public ConflictsResponse conflicts() {
         arrive();
         if (happens(Fault.REQUEST_LOST) || happens(Fault.ANSWER_LOST)) {
@@ -129,10 +147,16 @@ final class FaultyNetwork implements SyncTransport {
         if (happens(Fault.REORDERED)) {
             world.deliverLater(desk, request);
         }
-        if (happens(Fault.DUPLICATED)) {
-            world.exchange(desk, request);
+        UpResponse answer;
+        try {
+            if (happens(Fault.DUPLICATED)) {
+                world.exchange(desk, request);
+            }
+            answer = world.exchange(desk, cutShort(request));
+        } catch (SyncException restored) {
+            world.history().add("d%d refused, %s", desk.number(), restored.code());
+            throw new ProblemException(Problem.of(restored.code(), restored.getMessage()), null);
         }
-        UpResponse answer = world.exchange(desk, cutShort(request));
         if (happens(Fault.KILLED_BEFORE_ANSWER)) {
             desk.die();
         }
@@ -169,7 +193,8 @@ final class FaultyNetwork implements SyncTransport {
                 request.lastSyncTimestamp(),
                 request.schemaVersion(),
                 desk.clock().instant(),
-                events);
+                events,
+                request.cursor());
     }
 
     static String words(List<OutboxEvent> events) {

@@ -22,7 +22,7 @@ final class JudgedCursors implements Checker {
             return;
         }
         MemoryFeed.Place place = MemoryFeed.place(request.cursor());
-        boolean foreign = !place.epoch().equals(books.epoch());
+        boolean foreign = books.isForeign(place);
         boolean gone = place.seq() < world.floor();
         check(
                 foreign == (page.reset() != null) || gone,

@@ -12,6 +12,7 @@ import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.server.changelog.LogEntry;
 import org.cartable.server.changelog.MemoryLog;
+import org.cartable.server.down.MemoryFeed;
 
 /** The checkers' own books of what the server did, kept from what it said. For one thread. */
 final class Ledger {
@@ -56,6 +57,11 @@ final class Ledger {
     void restore(Ledger backup, UUID anotherEpoch) {
         take(backup);
         epoch = anotherEpoch;
+    }
+
+    /** @return the cursor is of another history, or from the future of this one */
+    boolean isForeign(MemoryFeed.Place place) {
+        return !place.epoch().equals(epoch) || place.seq() > head;
     }
 
     private void take(Ledger other) {

@@ -17,6 +17,7 @@ import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.Priority;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
+import org.cartable.server.platform.SyncException;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.up.MemorySchool;
@@ -209,7 +210,6 @@ final class World implements AutoCloseable {
     private void restore() {
         school.restore(backup);
         books.restore(backupOfBooks, school.log().epoch());
-        late.clear();
         checkers.forEach(Checker::restored);
         history.add("restored to %d", books.head());
     }
@@ -231,7 +231,16 @@ final class World implements AutoCloseable {
     private void deliverLate() {
         List<Late> due = late.stream().filter(request -> request.step() <= step).toList();
         late.removeAll(due);
-        due.forEach(request -> exchange(request.desk(), request.request()));
+        due.forEach(this::deliver);
+    }
+
+    /** What was made on another history is not let in. */
+    private void deliver(Late request) {
+        try {
+            exchange(request.desk(), request.request());
+        } catch (SyncException refused) {
+            history.add("d%d late, %s", request.desk().number(), refused.code());
+        }
     }
 
     /** One sync-up at the server. */
@@ -268,7 +277,7 @@ final class World implements AutoCloseable {
     /** Makes all well, lets everybody finish and decide, and compares. */
     private void heal() {
         well = true;
-        late.forEach(request -> exchange(request.desk(), request.request()));
+        late.forEach(this::deliver);
         late.clear();
         boolean quiet = false;
         for (int round = 0; !quiet; round++) {
