@@ -13,6 +13,7 @@ import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.SettledEdit;
 import org.cartable.client.support.SchoolServer;
 import org.cartable.client.support.SyncingDesktop;
+import org.cartable.client.transport.ReconcileAnswer;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
 import org.cartable.client.transport.UpCall;
@@ -21,6 +22,7 @@ import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.EventStatus;
+import org.cartable.protocol.reconcile.ReconcileRequest;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
@@ -194,7 +196,7 @@ class AnotherHistoryTest extends OneDesktop {
     }
 
     private DownRequest request() {
-        return new DownRequest(desktop.store.state().current().clientId(), null, cursor(), null, 100, 1);
+        return new DownRequest(desktop.store.state().current().clientId(), null, cursor(), null, 100, 1, null);
     }
 
     @Test
@@ -265,6 +267,11 @@ class AnotherHistoryTest extends OneDesktop {
         @Override
         public ConflictsResponse conflicts() {
             return server.conflicts();
+        }
+
+        @Override
+        public ReconcileAnswer reconcile(ReconcileRequest request) {
+            return server.reconcile(request);
         }
 
         @Override
