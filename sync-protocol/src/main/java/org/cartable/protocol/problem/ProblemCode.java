@@ -40,10 +40,7 @@ public enum ProblemCode {
     STALE_DECISION(409, Reaction.FIX, "The entity has changed since"),
     /** The desktop's schema is too old to read with. The program must be updated; its edits are still taken. */
     UPDATE_NEEDED(409, Reaction.UPDATE, "The program on this desktop must be updated"),
-    /**
-     * The server was restored: the edits were made on a history that it does not have any more. Nothing was written. Read
-     * the feed, which answers with a reset, and send the edits anew.
-     */
+    /** The server was restored and has another history. Nothing was written. Read the feed, then send anew. */
     HISTORY_CHANGED(409, Reaction.RETRY_LATER, "The server has another history"),
     /** The body has more bytes than the server reads. Send fewer events at a time. */
     BODY_TOO_LARGE(413, Reaction.SPLIT, "The body is too large"),
