@@ -169,6 +169,23 @@ public final class SchoolServer implements SyncTransport {
         past.clear();
         entities.forEach((key, state) -> remember(key, state));
         openConflicts.clear();
+        receipts.values().removeIf(receipt -> receipt.answer() instanceof ConflictingEvent);
+        receipts.replaceAll((id, receipt) -> renumbered(receipt));
+    }
+
+    /** What is answered from a receipt names a version that the server has. */
+    private static Receipt renumbered(Receipt receipt) {
+        if (!(receipt.answer() instanceof AcknowledgedEvent taken)) {
+            return receipt;
+        }
+        AcknowledgedEvent now = new AcknowledgedEvent(
+                taken.outboxEventId(),
+                taken.serverEventId(),
+                taken.entityId(),
+                1,
+                taken.merged(),
+                taken.overruledFields());
+        return new Receipt(now, 1);
     }
 
     private void beginHistory() {
