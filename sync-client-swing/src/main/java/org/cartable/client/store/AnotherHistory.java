@@ -127,18 +127,10 @@ public final class AnotherHistory {
             if (!is(sql, "another_history = 1 AND resnapshot = 0")) {
                 return 0;
             }
-            forgetVersionsOfRows(sql);
             int offered = settle(sql, Set.copyOf(remembered), now);
             sql.update("UPDATE sync_state SET another_history = 0");
             return offered;
         });
-    }
-
-    private static void forgetVersionsOfRows(SqlSession sql) throws SQLException {
-        for (String table : sql.list(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'e_*'", row -> row.getString(1))) {
-            sql.update("UPDATE " + table + " SET server_version = NULL WHERE shadow_state = 3");
-        }
     }
 
     private int settle(SqlSession sql, Set<UUID> remembered, Instant now) throws SQLException {
@@ -179,6 +171,7 @@ public final class AnotherHistory {
             sql.touch(key.entityType());
         }
         Queue.settleWaiting(sql, references);
+        Queue.raiseGrounds(sql, references);
         return offered;
     }
 
@@ -239,6 +232,7 @@ public final class AnotherHistory {
         OutboxEvent again = events.again(lost.event(), ground.version(), ground.parent());
         OutboxRows.append(sql, again, lost.before(), lost.place());
         OutboxRows.inheritLane(sql, again.id(), lost.event().id());
+        OutboxRows.inheritSchema(sql, again.id(), lost.event().id());
         OutboxRows.inheritSchema(sql, again.id(), lost.event().id());
         sql.update(
                 "UPDATE outbox_events SET resolution = ?, resolved_at = ? WHERE id = ?",

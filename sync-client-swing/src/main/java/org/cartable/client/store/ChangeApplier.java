@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -217,15 +216,19 @@ public final class ChangeApplier {
             return;
         }
         boolean rights = underWay == SNAPSHOT_OF_RIGHTS;
+        // Another history counts anew: its first version is news to a row that had the eighth of the old one.
+        boolean forgetsVersions = AnotherHistory.holdsUp(sql);
         for (String table : sql.list(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'e_*'", row -> row.getString(1))) {
             sql.update("DELETE FROM " + table + " WHERE generation < ? AND shadow_state < 2", generation);
             if (rights) {
                 hideEdited(sql, table, generation);
             }
+            ConflictRows.refreshAbsent(sql, table, generation, forgetsVersions);
             // They are of the fresh copy too, as what it does not have: else an older state would pass for news later.
             sql.update(
-                    "UPDATE " + table + " SET shadow = NULL, shadow_state = 3, generation = ?1 WHERE generation < ?1",
+                    "UPDATE " + table + " SET shadow = NULL, shadow_state = 3, generation = ?1"
+                            + (forgetsVersions ? ", server_version = NULL" : "") + " WHERE generation < ?1",
                     generation);
         }
         if (rights) {
@@ -241,7 +244,7 @@ public final class ChangeApplier {
      * person; one that may be at the server already gets its answer from there.
      */
     private void hideEdited(SqlSession sql, String table, long generation) throws SQLException {
-        String entityType = table.substring("e_".length()).toUpperCase(Locale.ROOT);
+        String entityType = EntityTables.type(table);
         List<UUID> hidden = sql.list(
                 "SELECT id FROM " + table + " WHERE generation < ? AND shadow_state = 2",
                 row -> SqlSession.uuid(row, "id"),

@@ -47,6 +47,21 @@ final class ConflictRows {
                 key.entityId());
     }
 
+    /**
+     * Shows in the open conflicts that the server has nothing any more of what a fresh copy did not confirm.
+     *
+     * @param anotherHistory the versions known here say nothing in it
+     */
+    static void refreshAbsent(SqlSession sql, String table, long generation, boolean anotherHistory)
+            throws SQLException {
+        sql.update(
+                "UPDATE conflicts SET theirs = NULL" + (anotherHistory ? ", server_version = 0" : "")
+                        + " WHERE status = 'OPEN' AND entity_type = ? AND entity_id IN (SELECT id FROM " + table
+                        + " WHERE generation < ?)",
+                EntityTables.type(table),
+                generation);
+    }
+
     static boolean close(SqlSession sql, LocalConflict conflict, LocalConflict.Status status, Instant at)
             throws SQLException {
         return sql.update(

@@ -42,6 +42,11 @@ final class EntityTables {
         return "e_" + entityType.toLowerCase(Locale.ROOT);
     }
 
+    /** @return the type of which that is the table */
+    static String type(String table) {
+        return table.substring("e_".length()).toUpperCase(Locale.ROOT);
+    }
+
     /** @return the SQL expression of the field; the name is checked, since it becomes part of SQL text */
     static String column(String field) {
         if (!FIELD_NAME.matcher(field).matches()) {

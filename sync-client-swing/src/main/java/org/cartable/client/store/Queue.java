@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,6 +140,37 @@ final class Queue {
         for (Node node : read(sql, references).basis(eventId)) {
             if (node.lane() < lane) {
                 sql.update("UPDATE outbox_events SET lane = ? WHERE id = ?", lane, node.id());
+            }
+        }
+    }
+
+    /** Raises for every event what it builds upon to its lane: many came into the queue at once, in the places of old ones. */
+    static void raiseGrounds(SqlSession sql, References references) throws SQLException {
+        List<Node> latestFirst = new ArrayList<>(read(sql, references).nodes);
+        Collections.reverse(latestFirst);
+        Map<UUID, Integer> ofGroups = new HashMap<>();
+        Map<UUID, Integer> lanes = new HashMap<>();
+        int groupsRaised;
+        do {
+            groupsRaised = 0;
+            Map<EntityKey, Integer> ofEntities = new HashMap<>();
+            for (Node node : latestFirst) {
+                int lane = Math.max(node.lane(), ofEntities.getOrDefault(node.key(), 0));
+                if (node.group() != null) {
+                    lane = Math.max(lane, ofGroups.getOrDefault(node.group(), 0));
+                    // A group goes as a whole, also those of its events that stand behind the one that is raised.
+                    groupsRaised += Objects.equals(ofGroups.put(node.group(), lane), lane) ? 0 : 1;
+                }
+                ofEntities.merge(node.key(), lane, Math::max);
+                for (EntityKey reference : node.references()) {
+                    ofEntities.merge(reference, lane, Math::max);
+                }
+                lanes.put(node.id(), lane);
+            }
+        } while (groupsRaised > 0);
+        for (Node node : latestFirst) {
+            if (lanes.get(node.id()) > node.lane()) {
+                sql.update("UPDATE outbox_events SET lane = ? WHERE id = ?", lanes.get(node.id()), node.id());
             }
         }
     }

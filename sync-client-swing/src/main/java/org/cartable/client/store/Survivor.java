@@ -100,6 +100,7 @@ final class Survivor {
             return;
         }
         sql.update("DELETE FROM " + table + " WHERE id = ?", from.entityId());
+        ConflictRows.refresh(sql, to, there.server(), there.baseVersion());
         List<OutboxEvent> edits = VisibleState.editsOnScreen(OutboxRows.openOf(sql, to));
         if (!edits.isEmpty()) {
             VisibleState.under(there, there.server(), wholeVersion(there), there.generation(), edits)

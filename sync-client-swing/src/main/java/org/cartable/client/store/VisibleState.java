@@ -42,7 +42,10 @@ final class VisibleState {
     /** @return the row after one of its edits was refused, with those that remain */
     static EntityRow rolledBack(EntityRow row, List<OutboxEvent> remaining) {
         if (remaining.isEmpty()) {
-            return EntityRow.ofServer(row.server(), row.serverVersion(), row.generation());
+            // What was acknowledged stays acknowledged, also as deleted, until the feed has told it.
+            return row.state().hasEdits()
+                    ? EntityRow.ofServer(row.server(), row.serverVersion(), row.generation())
+                    : row;
         }
         return new EntityRow(
                 EditFold.apply(row.server(), remaining),

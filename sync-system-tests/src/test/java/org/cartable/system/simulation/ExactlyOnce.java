@@ -5,6 +5,7 @@ import static org.cartable.system.simulation.InvariantBroken.check;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 
@@ -13,6 +14,13 @@ import org.cartable.protocol.up.OutboxEvent;
  * come back as a conflict with itself, and is then applied again under another id.
  */
 final class ExactlyOnce implements Checker {
+
+    private final BiPredicate<UUID, UUID> isWrittenOverServer;
+
+    /** @param isWrittenOverServer whether on that desktop that intent was decided to go over what the server has */
+    ExactlyOnce(BiPredicate<UUID, UUID> isWrittenOverServer) {
+        this.isWrittenOverServer = isWrittenOverServer;
+    }
 
     /** An update of nothing says that its author accepts what the server has; it applies nothing. */
     static boolean isConsent(OutboxEvent event) {
@@ -47,12 +55,17 @@ final class ExactlyOnce implements Checker {
             UUID before = books.appliedEvent(outcome.event().intentId());
             before = before == null ? here.putIfAbsent(outcome.event().intentId(), eventId) : before;
             check(
-                    before == null || before.equals(eventId),
+                    before == null || before.equals(eventId) || isDecided(exchange, outcome.event()),
                     "I1",
                     "intent %s was applied by %s and by %s",
                     outcome.event().intentId(),
                     before,
                     eventId);
         }
+    }
+
+    /** A person who was shown what the server has, the late copy of the edit in it, has decided to write it over that. */
+    private boolean isDecided(Exchange exchange, OutboxEvent event) {
+        return isWrittenOverServer.test(exchange.clientId(), event.intentId());
     }
 }

@@ -41,12 +41,17 @@ final class NoLostUpdate implements Checker {
     public void exchanged(Exchange exchange, Ledger books) {
         Map<UUID, AcknowledgedEvent> applied = new HashMap<>();
         Map<EntityKey, Long> running = new HashMap<>();
+        Set<EntityKey> deletedHere = new HashSet<>();
         Map<EntityKey, Set<String>> claimed = new LinkedHashMap<>();
         for (Exchange.Outcome outcome : exchange.newlyApplied(books)) {
             OutboxEvent event = outcome.event();
             EntityKey key = outcome.appliedTo();
             long current = running.computeIfAbsent(key, any -> books.state(key).version());
-            judge(books, outcome, key, current, base(event, books, applied));
+            boolean deleted = deletedHere.contains(key) || books.state(key).document() == null;
+            judge(books, outcome, key, current, base(event, books, applied), deleted);
+            if (event.operation() == Operation.DELETE) {
+                deletedHere.add(key);
+            }
             if (isJoined(outcome, key)) {
                 JsonObject seen = seen(event, key, books, applied);
                 noClash(exchange, books, event, key, seen, byOthersHere(exchange, event, key));
@@ -68,15 +73,15 @@ final class NoLostUpdate implements Checker {
         return parent.serverVersion();
     }
 
-    private static void judge(Ledger books, Exchange.Outcome outcome, EntityKey key, long current, long base) {
+    private static void judge(
+            Ledger books, Exchange.Outcome outcome, EntityKey key, long current, long base, boolean deleted) {
         OutboxEvent event = outcome.event();
         boolean joined = isJoined(outcome, key);
         if (base == current || joined && event.operation() == Operation.DELETE) {
             return;
         }
         boolean unchanged = outcome.acknowledged().serverVersion() == current;
-        boolean agreed =
-                event.operation() == Operation.DELETE && books.state(key).document() == null && unchanged;
+        boolean agreed = event.operation() == Operation.DELETE && deleted && unchanged;
         check(
                 joined || agreed || unchanged && current == books.state(key).version() && alreadySo(event, books, key),
                 "I3",

@@ -28,8 +28,10 @@ final class OwnWrites implements Checker {
         Set<EntityKey> refused = new HashSet<>();
         for (QueuedEvent queued : desk.store().outbox().open()) {
             OutboxEvent event = queued.event();
-            if (event.operation() == Operation.CREATE) {
-                (event.status() == EventStatus.FAILED ? refused : created).add(event.key());
+            if (event.operation() == Operation.CREATE && event.status() == EventStatus.FAILED) {
+                refused.add(event.key());
+            } else if (event.operation() == Operation.CREATE && !typed.containsKey(event.key())) {
+                created.add(event.key());
             }
             if (event.status() != EventStatus.FAILED && !ExactlyOnce.isConsent(event)) {
                 // What was deleted is not brought back by a change of it.
@@ -55,9 +57,9 @@ final class OwnWrites implements Checker {
             }
         }
         typed.forEach((key, fields) -> {
-            // What follows a refused create, or edits what the server has deleted, may have nothing to be seen on.
-            boolean gone = books.state(key).document() == null && !created.contains(key);
-            if (!refused.contains(key) && !gone) {
+            // What follows a refused create, or edits what the server does not have, may have nothing to be seen on.
+            boolean gone = books.state(key).document() == null || desk.probe().isNotAtServer(key);
+            if (!refused.contains(key) && (created.contains(key) || !gone)) {
                 see(desk, key, deleted.get(key), fields);
             }
         });

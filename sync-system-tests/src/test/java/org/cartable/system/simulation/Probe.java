@@ -98,6 +98,12 @@ final class Probe implements AutoCloseable {
         }
     }
 
+    /** @return as far as this desktop knows */
+    boolean isNotAtServer(EntityKey key) {
+        Row row = row(key);
+        return row != null && row.state() == 3;
+    }
+
     /** @return the ids that the screen shows of the type, in order */
     List<UUID> shown(String type) {
         List<UUID> ids = new ArrayList<>();
@@ -161,6 +167,20 @@ final class Probe implements AutoCloseable {
         try {
             PreparedStatement select = prepared(
                     "SELECT 1 FROM outbox_events WHERE open = 0 AND intent_id = ? AND resolution IS NOT NULL LIMIT 1");
+            select.setString(1, intent.toString());
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** @return a conflict of what a person did was closed by writing it over what the server has */
+    boolean isWrittenOverServer(UUID intent) {
+        try {
+            PreparedStatement select = prepared("SELECT 1 FROM outbox_events WHERE open = 0 AND intent_id = ?"
+                    + " AND resolution IN ('KEPT_MINE', 'MERGED') LIMIT 1");
             select.setString(1, intent.toString());
             try (ResultSet found = select.executeQuery()) {
                 return found.next();

@@ -76,7 +76,7 @@ final class SmallWorld {
 
     private static List<Checker> checkers(PolicyChoices choices) {
         return List.of(
-                new ExactlyOnce(),
+                new ExactlyOnce((clientId, intent) -> false),
                 new SameAnswer(),
                 new NoLostUpdate(new FieldPolicies(new EffectivePolicies(choices).withPolicies(REGISTRY.schema()))),
                 new OrderedFeed());
