@@ -62,9 +62,14 @@ public final class AnotherHistory {
 
     /** Notes what was answered about {@link #leftCursor}. */
     public void answered(boolean sameHistory) {
-        database.write(sql -> sameHistory
-                ? sql.update("UPDATE sync_state SET left_cursor = NULL")
-                : sql.update("UPDATE sync_state SET left_cursor = NULL, another_history = 1"));
+        database.write(sql -> {
+            if (sameHistory) {
+                sql.update("UPDATE sync_state SET left_cursor = NULL");
+            } else {
+                begin(sql);
+            }
+            return null;
+        });
     }
 
     /** @return no edit may be sent now */
@@ -77,7 +82,7 @@ public final class AnotherHistory {
                 .orElse(false);
     }
 
-    /** Begins it, in the transaction of the reset. */
+    /** Begins it, in the transaction of the reset, or when the server has said so after one for another reason. */
     static void begin(SqlSession sql) throws SQLException {
         sql.update("UPDATE sync_state SET another_history = 1, left_cursor = NULL");
         ConflictRows.forget(sql);
