@@ -238,7 +238,6 @@ public final class AnotherHistory {
         OutboxRows.append(sql, again, lost.before(), lost.place());
         OutboxRows.inheritLane(sql, again.id(), lost.event().id());
         OutboxRows.inheritSchema(sql, again.id(), lost.event().id());
-        OutboxRows.inheritSchema(sql, again.id(), lost.event().id());
         sql.update(
                 "UPDATE outbox_events SET resolution = ?, resolved_at = ? WHERE id = ?",
                 OFFERED_AGAIN,

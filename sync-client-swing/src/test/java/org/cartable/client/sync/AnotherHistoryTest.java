@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.SettledEdit;
+import org.cartable.client.support.Desktop;
 import org.cartable.client.support.SchoolServer;
 import org.cartable.client.support.SyncingDesktop;
 import org.cartable.client.transport.ReconcileAnswer;
@@ -24,6 +25,7 @@ import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.reconcile.ReconcileRequest;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
+import org.cartable.protocol.up.Priority;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.testing.Rule;
@@ -189,6 +191,132 @@ class AnotherHistoryTest extends OneDesktop {
 
         assertThat(atServer(student, NAME)).isEqualTo("Fall");
         assertThat(desktop.conflict().fields()).containsExactly(NAME);
+    }
+
+    /** Somebody else's student, made since the backup. */
+    private EntityKey ofAnother() {
+        EntityKey key = new EntityKey("STUDENT", new UUID(5, 5));
+        server.write(key, Desktop.student("A-9", "Sow"));
+        return key;
+    }
+
+    private void applyNextPage() {
+        desktop.store.applier().apply(server.down(request()), cursor());
+    }
+
+    @Test
+    @Rule("RESET-4")
+    void theFirstVersionOfTheNewHistoryIsNewsToWhatHadALaterOneOfTheOld() {
+        Runnable restore = server.backup();
+        EntityKey other = ofAnother();
+        server.change(other, "notes", "second version");
+        desktop.sync();
+        desktop.edit(other, "{'email': 'mine@example.org'}");
+        restore.run();
+        applyNextPage();
+        applyNextPage();
+        server.write(other, Desktop.student("A-9", "Fall"));
+
+        applyNextPage();
+
+        assertThat(desktop.shown(other, NAME)).isEqualTo("Fall");
+        assertThat(desktop.shown(other, "email")).isEqualTo("mine@example.org");
+    }
+
+    @Test
+    @Rule({"RESET-5", "DESK-12"})
+    void whatIsOfferedAgainGoesBehindWhatItBuildsUponWhateverTheirLanes() {
+        Runnable restore = server.backup();
+        EntityKey made = desktop.student("A-2", "Sow");
+        desktop.sync();
+        desktop.store.edits().update(made, Desktop.fields("{'notes': 'urgent'}"), Priority.CRITICAL);
+        desktop.sync();
+        restore.run();
+        int before = server.batches().size();
+
+        desktop.sync();
+
+        List<OutboxEvent> offered = server.batches().get(before);
+        assertThat(offered).extracting(OutboxEvent::operation).containsExactly(Operation.CREATE, Operation.UPDATE);
+        assertThat(offered.get(1).parentEventId()).isEqualTo(offered.get(0).id());
+        assertThat(atServer(made, "notes")).isEqualTo("urgent");
+    }
+
+    @Test
+    @Rule({"RESET-5", "GROW-2"})
+    void whatIsOfferedAgainIsInTheWordsOfTheSchemaUnderWhichItWasMade() {
+        Runnable restore = server.backup();
+        desktop.edit(student, "{'notes': 'as it was called then'}");
+        desktop.sync();
+        String newer = Desktop.schema().replaceFirst("\"schemaVersion\": 1", "\"schemaVersion\": 2");
+        server.schema(newer);
+        desktop.store.schema().accept(newer);
+        restore.run();
+
+        desktop.sync();
+
+        assertThat(server.schemaVersions()).last().isEqualTo(1);
+    }
+
+    @Test
+    @Rule("RESET-4")
+    void anOpenConflictShowsThatTheServerHasNothingOfItAnyMore() {
+        Runnable restore = server.backup();
+        EntityKey other = ofAnother();
+        desktop.sync();
+        desktop.edit(other, "{'lastName': 'Ba'}");
+        server.change(other, NAME, "Diallo");
+        desktop.sync();
+        assertThat(desktop.conflict().theirs()).isNotNull();
+        restore.run();
+
+        desktop.sync();
+
+        assertThat(desktop.conflict().theirs()).isNull();
+        assertThat(desktop.conflict().serverVersion()).isZero();
+    }
+
+    @Test
+    @Rule({"RESET-4", "DESK-9"})
+    void anOpenConflictOfWhatIsJoinedShowsTheStudentThatItIsJoinedTo() {
+        Runnable restore = server.backup();
+        EntityKey made = desktop.student("A-9", "Sow");
+        desktop.sync();
+        desktop.edit(made, "{'lastName': 'Ba'}");
+        server.change(made, NAME, "Diallo");
+        desktop.sync();
+        restore.run();
+        EntityKey other = ofAnother();
+        server.change(other, "email", "theirs@example.org");
+
+        desktop.sync();
+
+        assertThat(desktop.store.conflicts().open()).isNotEmpty().allSatisfy(conflict -> {
+            assertThat(conflict.key()).isEqualTo(other);
+            assertThat(conflict.theirs()).isEqualTo(server.payload(other));
+            assertThat(conflict.serverVersion()).isEqualTo(server.version(other));
+        });
+    }
+
+    @Test
+    @Rule("RESET-4")
+    void aRestoreFoundOutByAskingMakesTheOldVersionsWorthless() {
+        Runnable restore = server.backup();
+        server.change(student, "notes", "lost");
+        desktop.sync();
+        desktop.edit(student, "{'lastName': 'Ba'}");
+        desktop.sync();
+        server.purge();
+        applyNextPage();
+        restore.run();
+        desktop.sync();
+        assertThat(server.version(student)).as("once more").isEqualTo(2);
+
+        desktop.edit(student, "{'notes': 'new'}");
+        desktop.sync();
+
+        assertThat(desktop.queue()).isEmpty();
+        assertThat(atServer(student, "notes")).isEqualTo("new");
     }
 
     private String cursor() {

@@ -6,8 +6,11 @@ import static org.cartable.client.support.Desktop.fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.cartable.client.feed.FeedPage;
 import org.cartable.client.store.QueuedEvent;
+import org.cartable.client.store.SyncState;
 import org.cartable.protocol.conflict.ConflictsResponse;
+import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.RejectedEvent;
@@ -243,5 +246,22 @@ class SeenStateTest extends OneDesktop {
         desktop.sync();
         assertThat(server.payload(student).getString("notes")).isEqualTo("by somebody else");
         assertThat(desktop.conflict().fields()).containsExactly("notes");
+    }
+
+    @Test
+    @Rule("DESK-8")
+    void whatWasDeletedHereDoesNotComeBackWithAnOlderPageWhenARefusedEditIsGivenUp() {
+        OutboxEvent refused = sealed("{'lastName': 'Refused'}");
+        desktop.sync();
+        server.change(student, "notes", "an older page");
+        SyncState state = desktop.store.state().current();
+        FeedPage older = server.down(new DownRequest(state.clientId(), null, state.cursor(), null, 100, 1, null));
+        desktop.store.edits().delete(student);
+        settle(new UpResponse(List.of(acknowledged(take().get(0), 3)), List.of(), List.of(), null));
+        desktop.store.parkedEdits().discard(refused.id());
+
+        desktop.store.applier().apply(older, state.cursor());
+
+        assertThat(desktop.store.entities().find(student)).isEmpty();
     }
 }
