@@ -9,3 +9,6 @@ ALTER TABLE sync_state ADD COLUMN resets INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outbox_events ADD COLUMN taken_at TEXT;
 UPDATE outbox_events SET taken_at = settled_at WHERE status = 'ACKNOWLEDGED';
 CREATE INDEX outbox_events_taken ON outbox_events (taken_at) WHERE status = 'ACKNOWLEDGED' AND resolution IS NULL;
+
+-- The first snapshot is one too: at its end goes what was made here and is not at the server any more.
+UPDATE sync_state SET resnapshot = 1 WHERE cursor IS NULL AND resnapshot = 0;

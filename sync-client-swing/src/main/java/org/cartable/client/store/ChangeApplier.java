@@ -44,6 +44,12 @@ public final class ChangeApplier {
     private static final int SNAPSHOT = 1;
     private static final int SNAPSHOT_OF_RIGHTS = 2;
 
+    /**
+     * Rows of which the feed has told nothing since the snapshot began: what it told has the generation and a time. What was
+     * made and acknowledged here meanwhile, and deleted by somebody before the server's log came to it, has no time.
+     */
+    static final String NOT_TOLD = "(generation < ? OR modified_at IS NULL)";
+
     private final LocalDatabase database;
     private final References references;
     private final Clock clock;
@@ -183,11 +189,17 @@ public final class ChangeApplier {
     private static void applySingly(SqlSession sql, FeedChange change, long generation) throws SQLException {
         EntityKey key = new EntityKey(change.entityType(), UUID.fromString(change.entityId()));
         EntityRow row = EntityRow.find(sql, key).orElse(null);
-        if (row == null || !isNews(row, change, generation)) {
+        if (row == null) {
             return;
         }
-        JsonObject server = change.operation() == Operation.DELETE ? null : JsonText.object(change.payload());
-        applyState(sql, key, row, server, change.serverVersion(), generation);
+        if (isNews(row, change, generation)) {
+            JsonObject server = change.operation() == Operation.DELETE ? null : JsonText.object(change.payload());
+            applyState(sql, key, row, server, change.serverVersion(), generation);
+        }
+        sql.update(
+                "UPDATE " + EntityTables.table(change.entityType()) + " SET modified_at = ? WHERE id = ?",
+                change.modifiedAt(),
+                change.entityId());
     }
 
     private static void applyState(
@@ -220,15 +232,23 @@ public final class ChangeApplier {
         boolean forgetsVersions = AnotherHistory.holdsUp(sql);
         for (String table : sql.list(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'e_*'", row -> row.getString(1))) {
-            sql.update("DELETE FROM " + table + " WHERE generation < ? AND shadow_state < 2", generation);
+            boolean allTold = sql.first(
+                            "SELECT 1 FROM " + table + " WHERE " + NOT_TOLD + " LIMIT 1", row -> true, generation)
+                    .isEmpty();
+            if (allTold) {
+                // Found out by one reading of the table instead of three: a first snapshot has many rows.
+                continue;
+            }
+            sql.update("DELETE FROM " + table + " WHERE " + NOT_TOLD + " AND shadow_state < 2", generation);
             if (rights) {
                 hideEdited(sql, table, generation);
             }
             ConflictRows.refreshAbsent(sql, table, generation, forgetsVersions);
             // They are of the fresh copy too, as what it does not have: else an older state would pass for news later.
             sql.update(
-                    "UPDATE " + table + " SET shadow = NULL, shadow_state = 3, generation = ?1"
-                            + (forgetsVersions ? ", server_version = NULL" : "") + " WHERE generation < ?1",
+                    "UPDATE " + table + " SET shadow = NULL, shadow_state = 3, generation = ?"
+                            + (forgetsVersions ? ", server_version = NULL" : "") + " WHERE " + NOT_TOLD,
+                    generation,
                     generation);
         }
         if (rights) {
@@ -246,7 +266,7 @@ public final class ChangeApplier {
     private void hideEdited(SqlSession sql, String table, long generation) throws SQLException {
         String entityType = EntityTables.type(table);
         List<UUID> hidden = sql.list(
-                "SELECT id FROM " + table + " WHERE generation < ? AND shadow_state = 2",
+                "SELECT id FROM " + table + " WHERE " + NOT_TOLD + " AND shadow_state = 2",
                 row -> SqlSession.uuid(row, "id"),
                 generation);
         for (UUID id : hidden) {

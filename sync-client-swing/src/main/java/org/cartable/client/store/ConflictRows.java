@@ -57,7 +57,7 @@ final class ConflictRows {
         sql.update(
                 "UPDATE conflicts SET theirs = NULL" + (anotherHistory ? ", server_version = 0" : "")
                         + " WHERE status = 'OPEN' AND entity_type = ? AND entity_id IN (SELECT id FROM " + table
-                        + " WHERE generation < ?)",
+                        + " WHERE " + ChangeApplier.NOT_TOLD + ")",
                 EntityTables.type(table),
                 generation);
     }

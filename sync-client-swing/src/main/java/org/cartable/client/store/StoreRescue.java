@@ -191,7 +191,7 @@ final class StoreRescue {
         row.remove("cursor");
         row.put("id", 1);
         row.put("generation", 0);
-        row.put("resnapshot", 0);
+        row.put("resnapshot", 1);
         row.put("reconcile_due", 1);
         if (!insert(sql, "sync_state", columns(sql, "sync_state"), row)) {
             return false;

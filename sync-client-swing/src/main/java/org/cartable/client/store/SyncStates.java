@@ -20,8 +20,8 @@ public final class SyncStates {
         this.database = database;
         if (database.read(SyncStates::read) == null) {
             UUID clientId = ids.next();
-            database.write(
-                    sql -> sql.update("INSERT OR IGNORE INTO sync_state (id, client_id) VALUES (1, ?)", clientId));
+            database.write(sql -> sql.update(
+                    "INSERT OR IGNORE INTO sync_state (id, client_id, resnapshot) VALUES (1, ?, 1)", clientId));
         }
     }
 

@@ -546,6 +546,26 @@ class SyncEngineTest {
     }
 
     @Test
+    @Rule("DESK-6")
+    void whatWasMadeHereAndDeletedElsewhereBeforeTheSnapshotIsGoneAtItsEnd() {
+        EntityKey deleted = desktop.newStudent("A-1", "Traoré");
+        EntityKey edited = desktop.newStudent("A-2", "Ba");
+        EntityKey kept = desktop.newStudent("A-3", "Sow");
+        server.refuseDown(ProblemCode.UNAVAILABLE);
+        sync();
+        server.write(deleted, null);
+        server.write(edited, null);
+        edit(edited, "{'lastName': 'Fall'}");
+        server.refuseDown(null);
+
+        desktop.store.applier().apply(server.down(request()), null);
+
+        assertThat(desktop.store.entities().find(deleted)).isEmpty();
+        assertThat(desktop.shown(edited, "lastName")).isEqualTo("Fall");
+        assertThat(desktop.shown(kept, "lastName")).isEqualTo("Sow");
+    }
+
+    @Test
     void anUnknownMemberOfAPayloadSurvivesAnEdit() {
         EntityKey key = new EntityKey("STUDENT", desktop.ids.next());
         server.write(

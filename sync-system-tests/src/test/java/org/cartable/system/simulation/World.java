@@ -77,8 +77,7 @@ final class World implements AutoCloseable {
         this.books = new Ledger(school.log().epoch());
         FieldPolicies policies = new FieldPolicies(REGISTRY.schema());
         this.checkers = List.of(
-                new ExactlyOnce(
-                        (clientId, intent) -> desk(clientId).probe().isWrittenOverServer(intent)),
+                new ExactlyOnce((clientId, intent) -> desk(clientId).probe().isWrittenOverServer(intent)),
                 new SameAnswer(),
                 new NoLostUpdate(policies),
                 new SeenValues(policies, this),
