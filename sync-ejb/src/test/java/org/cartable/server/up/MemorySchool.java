@@ -255,6 +255,12 @@ public final class MemorySchool {
                 (key, states) -> states.removeIf(state -> state.version() < oldest.getOrDefault(key, Long.MAX_VALUE)));
     }
 
+    /** Forgets what became of every event so far, as the purge does with what is old enough. */
+    public void forgetReceipts() {
+        receipts.clear();
+        notApplied.clear();
+    }
+
     /** @return the living entities of the type, by id */
     public NavigableMap<UUID, FeedChange> live(String entityType) {
         return live.getOrDefault(entityType, new TreeMap<>());

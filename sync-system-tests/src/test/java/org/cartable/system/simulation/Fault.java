@@ -18,7 +18,9 @@ enum Fault {
     CLOCK_JUMP(8),
     BACKUP(2),
     RESTORE(1),
-    PURGE(4);
+    PURGE(4),
+    /** Nobody comes for forty days, after which the server has purged what it may. */
+    HOLIDAYS(1);
 
     private final int chance;
 

@@ -59,6 +59,12 @@ final class Ledger {
         epoch = anotherEpoch;
     }
 
+    /** From now on an event that comes again may be judged anew. What a person did still counts once. */
+    void forgetOutcomes() {
+        outcomes.clear();
+        applied.clear();
+    }
+
     /** @return the cursor is of another history, or from the future of this one */
     boolean isForeign(MemoryFeed.Place place) {
         return !place.epoch().equals(epoch) || place.seq() > head;

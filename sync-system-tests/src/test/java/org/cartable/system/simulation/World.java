@@ -30,6 +30,9 @@ final class World implements AutoCloseable {
     static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
     static final UUID TENANT = UUID.fromString("01920000-0000-7000-8000-0000000000aa");
 
+    /** Longer than acknowledged edits are offered again (RESET-5), and so than receipts have to live. */
+    private static final Duration HOLIDAYS = Duration.ofDays(40);
+
     /** After so many steps all is made well, and everything must agree. */
     private static final int EPISODE = 600;
 
@@ -198,6 +201,9 @@ final class World implements AutoCloseable {
         if (happens(Fault.PURGE)) {
             school.purgeBelow(Math.max(0, books.head() - random.nextInt(1, 60)));
         }
+        if (happens(Fault.HOLIDAYS)) {
+            goOnHolidays();
+        }
         if (happens(Fault.BACKUP)) {
             backup = school.backup();
             backupOfBooks = books.copy();
@@ -205,6 +211,16 @@ final class World implements AutoCloseable {
         if (backup != null && happens(Fault.RESTORE)) {
             restore();
         }
+    }
+
+    /** No request is on its way for so long. The log goes with the receipts, which live at least as long (RETAIN-3). */
+    private void goOnHolidays() {
+        clock.advance(HOLIDAYS);
+        desks.forEach(desk -> desk.advance(HOLIDAYS));
+        late.clear();
+        school.purgeBelow(books.head());
+        school.forgetReceipts();
+        books.forgetOutcomes();
     }
 
     private void restore() {
