@@ -85,10 +85,19 @@ final class ValueMerge {
             return Optional.empty();
         }
         String written = a.substring(before.length());
+        if (b.startsWith(before) && stands(written.strip(), b.substring(before.length()))) {
+            // The edit itself may be in it, when it comes again after its receipt has gone (RETAIN-3).
+            return Optional.of(b);
+        }
         boolean parted = written.isEmpty()
                 || b.isEmpty()
                 || Character.isWhitespace(written.charAt(0))
                 || Character.isWhitespace(b.charAt(b.length() - 1));
         return Optional.of(parted ? b + written : b + "\n" + written);
+    }
+
+    /** @return true when the text has these lines, one after the other */
+    private static boolean stands(String lines, String text) {
+        return ("\n" + text.strip() + "\n").contains("\n" + lines + "\n");
     }
 }

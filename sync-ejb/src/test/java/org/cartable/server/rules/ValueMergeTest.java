@@ -57,6 +57,11 @@ class ValueMergeTest {
                 arguments(APPEND_ONLY, "", "mine", "theirs\n", "theirs\nmine"),
                 arguments(APPEND_ONLY, "x", "xmine", "", "mine"),
                 arguments(APPEND_ONLY, "x", "x", "y", "y"),
+                // What stands there already is not written once more, but a second time of the same is.
+                arguments(APPEND_ONLY, null, "mine", "mine\ntheirs", "mine\ntheirs"),
+                arguments(APPEND_ONLY, "x", "x\nmine", "x\nother\nmine\nlater", "x\nother\nmine\nlater"),
+                arguments(APPEND_ONLY, "x", "x\nx", "x\nlate", "x\nlate\nx"),
+                arguments(APPEND_ONLY, "x", "x\nmine", "mine", "mine\nmine"),
                 arguments(APPEND_ONLY, "x", "rewritten", "x theirs", null),
                 arguments(APPEND_ONLY, "x", 1, "x theirs", null),
                 arguments(APPEND_ONLY, "x", "x mine", 1, null),

@@ -59,10 +59,11 @@ final class Ledger {
         epoch = anotherEpoch;
     }
 
-    /** From now on an event that comes again may be judged anew. What a person did still counts once. */
+    /** From now on an event that comes again is judged anew: that it counts once is promised while its receipt lives. */
     void forgetOutcomes() {
         outcomes.clear();
         applied.clear();
+        intents.clear();
     }
 
     /** @return the cursor is of another history, or from the future of this one */
