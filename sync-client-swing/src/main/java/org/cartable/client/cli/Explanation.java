@@ -29,8 +29,8 @@ record Explanation(Standing standing, ExplainResponse answer) {
         boolean beginsAnew = answer.place().reset() != null;
         return switch (answer.reason()) {
             case HELD -> held && answer.serverVersion().equals(standing.serverVersion());
-            case ON_ITS_WAY, NEVER_SYNCED -> true;
-            case LEAVING -> held || beginsAnew;
+            // What the server may have told in an answer that got lost is leaving too.
+            case ON_ITS_WAY, LEAVING, NEVER_SYNCED -> true;
             case OUT_OF_SCOPE, LEFT, NOT_READABLE, UNKNOWN -> !held || beginsAnew;
             case DELETED -> !held || beginsAnew || isAhead();
         };
@@ -132,11 +132,10 @@ record Explanation(Standing standing, ExplainResponse answer) {
                 standing.ofServer()
                         ? "Its newest state is on its way" + version() + "."
                         : "It is on its way" + version() + ".";
-            case LEAVING -> "It is not among what this desktop asks for any more, and leaves with the next sync.";
-            case OUT_OF_SCOPE ->
-                wantsTypeWhole()
-                        ? "It was not among what this desktop asked for until now" + version() + "."
-                        : "It is not among what this desktop asks for" + version() + ".";
+            case LEAVING ->
+                "It is not among what this desktop asks for any more"
+                        + (standing.ofServer() ? ", and leaves with the next sync." : ".");
+            case OUT_OF_SCOPE -> "It is not among what this desktop asks for" + version() + ".";
             case LEFT -> "It was here until it moved out of what this desktop asks for" + version() + ".";
             case DELETED ->
                 "It was deleted" + (answer.deletedAt() == null ? "" : " at " + answer.deletedAt())
@@ -206,10 +205,7 @@ record Explanation(Standing standing, ExplainResponse answer) {
             case ON_ITS_WAY, NEVER_SYNCED -> advice.add("cartable sync fetches it.");
             case LEAVING -> advice.add("cartable scope shows what this desktop asks for.");
             case OUT_OF_SCOPE, LEFT ->
-                advice.add(
-                        wantsTypeWhole()
-                                ? "cartable sync fetches it."
-                                : "cartable scope --set FILE asks for more, cartable scope --clear for everything.");
+                advice.add("cartable scope --set FILE asks for more, cartable scope --clear for everything.");
             case DELETED ->
                 advice.add(
                         standing.ofServer()

@@ -17,8 +17,7 @@ final class ExplainQuery {
         add(query, "entityId", request.entityId());
         add(query, "cursor", request.cursor());
         String clause = request.clause() == null ? null : request.clause().toString();
-        // One that is too long for an address is not told: what the server remembers counts then.
-        add(query, "clause", clause == null || clause.length() > ExplainRequest.CLAUSE_CHARS_MAX ? null : clause);
+        add(query, "clause", clause == null || clause.length() <= ExplainRequest.CLAUSE_CHARS_MAX ? clause : "{}");
         return query.toString();
     }
 

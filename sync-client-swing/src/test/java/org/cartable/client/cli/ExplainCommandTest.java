@@ -184,7 +184,6 @@ class ExplainCommandTest {
         assertThat(run("scope", "--clear")).isZero();
         assertThat(explain(id)).isZero();
         assertThat(server.question()).doesNotContain("clause");
-        assertThat(out).contains("until now").contains("-> cartable sync fetches it.");
     }
 
     @Test
@@ -200,7 +199,7 @@ class ExplainCommandTest {
         answer(Reason.OUT_OF_SCOPE, 3L, AT_THE_END);
 
         assertThat(explain(UUID.randomUUID().toString())).isZero();
-        assertThat(server.question()).doesNotContain("clause");
+        assertThat(server.question()).endsWith("clause={}");
     }
 
     @Test

@@ -75,7 +75,8 @@ public class ExplainService {
             Optional<StoredRecord> found = StoredRecord.find(connection, caller.tenantId(), type, id, parts);
             // After the record: it may be changed in between, and the head is then not behind its change.
             FeedPlace place = place(connection, caller, request, rights);
-            Reason reason = reason(place, type, id, found.orElse(null), !parts.isEmpty());
+            boolean untold = request.clause() != null && request.clause().isEmpty();
+            Reason reason = reason(place, type, id, found.orElse(null), untold);
             return reason == Reason.UNKNOWN ? bare(reason, place) : told(reason, survivor, found.orElse(null), place);
         } catch (SQLException failed) {
             throw new DatabaseException("The record could not be explained", failed);
@@ -93,8 +94,11 @@ public class ExplainService {
         return FeedPlace.of(connection, caller, request.clientId(), rights, request.cursor());
     }
 
-    /** @param record null when there is none, or its tombstone was purged */
-    private Reason reason(FeedPlace place, SyncedType type, UUID id, StoredRecord record, boolean hasClause)
+    /**
+     * @param record null when there is none, or its tombstone was purged
+     * @param untold what the desktop asks for is what its cursor was given for
+     */
+    private Reason reason(FeedPlace place, SyncedType type, UUID id, StoredRecord record, boolean untold)
             throws SQLException {
         boolean inPart = place.inPart(type);
         Told told = inPart ? place.told(type, id) : toldWhole(place, type, id, record);
@@ -102,15 +106,15 @@ public class ExplainService {
             // As the feed does: of what it tells in part, a deletion is told to who held it (SCOPE-4).
             return (inPart ? told != Told.NEVER : record != null) ? Reason.DELETED : Reason.UNKNOWN;
         }
-        boolean held = told == Told.HELD;
-        boolean wanted = hasClause ? record.unmet().isEmpty() : held || !inPart;
+        boolean mayHold = told == Told.HELD || told == Told.IN_DOUBT;
+        boolean wanted = untold ? mayHold || !inPart : record.unmet().isEmpty();
         if (!wanted) {
-            return held ? Reason.LEAVING : told == Told.LEFT ? Reason.LEFT : Reason.OUT_OF_SCOPE;
+            return mayHold ? Reason.LEAVING : told == Told.LEFT ? Reason.LEFT : Reason.OUT_OF_SCOPE;
         }
         if (!place.begun()) {
             return Reason.NEVER_SYNCED;
         }
-        boolean toldNow = held && place.reset() == null && !record.changedAfter(place.seq());
+        boolean toldNow = told == Told.HELD && place.reset() == null && !record.changedAfter(place.seq());
         return toldNow ? Reason.HELD : Reason.ON_ITS_WAY;
     }
 

@@ -29,11 +29,11 @@ import org.cartable.server.scope.ScopeCompiler;
 record WantedPart(JsonObject json, Condition condition) {
 
     /**
-     * @return the parts of the request's clause; none when it has no clause
+     * @return the parts of the request's clause; none when it has no clause or does not say which
      * @throws SyncException {@link ProblemCode#MALFORMED_REQUEST} naming the place
      */
     static List<WantedPart> of(ExplainRequest request, SyncedType type, SchemaRegistry registry, Rights rights) {
-        if (request.clause() == null) {
+        if (request.clause() == null || request.clause().isEmpty()) {
             return List.of();
         }
         try {

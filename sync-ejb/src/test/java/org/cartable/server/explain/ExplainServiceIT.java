@@ -197,9 +197,10 @@ class ExplainServiceIT {
                 .containsExactly(json(
                         "{'field':'classId','op':'=','value':'%s'}",
                         rooms.other().id()));
-        assertThat(why(left).reason())
-                .as("without a clause, what the cursor was given for counts")
+        assertThat(why(left, json("{}")).reason())
+                .as("what the cursor was given for counts")
                 .isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(why(left).reason()).as("all of the type from now on").isEqualTo(Reason.ON_ITS_WAY);
         assertThat(why(tenant.secretary(), desktop, "EXAM", rooms.own().exam(), null)
                         .reason())
                 .as("a type that the scope does not name")
@@ -443,7 +444,7 @@ class ExplainServiceIT {
         refused(
                 ProblemCode.MALFORMED_REQUEST,
                 () -> why(student, json("{'field':'lastName','op':'=','value':'Silva'}")));
-        refused(ProblemCode.MALFORMED_REQUEST, () -> why(student, json("{}")));
+        refused(ProblemCode.MALFORMED_REQUEST, () -> why(student, json("{'and':[]}")));
         desktop.goBackTo("x");
         refused(ProblemCode.MALFORMED_CURSOR, () -> why(student));
         desktop.goBackTo(desktop.ask(desktop.request(null, java.util.List.of("STUDENT"), 100))

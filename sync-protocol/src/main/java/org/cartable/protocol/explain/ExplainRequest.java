@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param entityType wire name of the type
  * @param entityId the record, also by an id that it had before it was joined to another
  * @param cursor the place in the feed at which the desktop is; null before its first page
- * @param clause what the desktop asks for of the type from now on, as in a scope; null when it does not say: then counts what
- *     the cursor was given for
+ * @param clause what the desktop asks for of the type from now on, as in a scope; null for all of it; empty when that is too
+ *     long to say, and what the cursor was given for counts
  */
 public record ExplainRequest(UUID clientId, String entityType, UUID entityId, String cursor, JsonObject clause) {
 

@@ -35,7 +35,7 @@ public record ExplainResponse(
         HELD,
         /** It was not yet: the next pages of the feed bring the record, or its newest state. */
         ON_ITS_WAY,
-        /** The desktop holds it and does not ask for it any more: the next page takes it away. */
+        /** The desktop holds it, or may, and does not ask for it any more: the next pages take it away. */
         LEAVING,
         /** It is not among what the desktop asks for, and never was. */
         OUT_OF_SCOPE,
