@@ -37,21 +37,30 @@ final class ExplainCommand extends DesktopCommand {
         try {
             Optional<ExplainResponse> answer = desktop.explain(standing);
             if (answer.isEmpty()) {
-                return withoutServer(standing, output, "it is older than this question", ExitStatus.REFUSED);
+                return half(standing, output, "The server is older than this question.", ExitStatus.REFUSED);
             }
             Explanation explanation = new Explanation(joined(desktop, standing, answer.get()), answer.get());
             tell(explanation, output);
             return explanation.agrees() ? ExitStatus.DONE : ExitStatus.REFUSED;
         } catch (TransportException offline) {
-            return withoutServer(
-                    standing, output, "you are offline (" + offline.getMessage() + ")", ExitStatus.OFFLINE);
+            return half(
+                    standing,
+                    output,
+                    "The server was not asked: you are offline (" + offline.getMessage() + ").",
+                    ExitStatus.OFFLINE);
         } catch (LoginNeededException ended) {
-            return withoutServer(standing, output, "sign in again: " + ended.getMessage(), ExitStatus.REFUSED);
+            return half(
+                    standing,
+                    output,
+                    "The server was not asked: sign in again, " + ended.getMessage() + ".",
+                    ExitStatus.REFUSED);
         } catch (ProblemException refused) {
-            if (refused.problem().status() < 500) {
-                throw refused;
-            }
-            return withoutServer(standing, output, refused.getMessage(), ExitStatus.OFFLINE);
+            return half(
+                    standing,
+                    output,
+                    "The server did not answer the question: " + refused.getMessage() + " ("
+                            + refused.problem().code() + ").",
+                    refused.problem().status() >= 500 ? ExitStatus.OFFLINE : ExitStatus.REFUSED);
         }
     }
 
@@ -64,9 +73,9 @@ final class ExplainCommand extends DesktopCommand {
                         .standing(new EntityKey(standing.key().entityType(), answer.joinedInto()));
     }
 
-    private static int withoutServer(Standing standing, Output output, String why, int status) {
+    private static int half(Standing standing, Output output, String why, int status) {
         tell(new Explanation(standing, null), output);
-        output.problem("The server was not asked: " + why + ".");
+        output.problem(why);
         return status;
     }
 

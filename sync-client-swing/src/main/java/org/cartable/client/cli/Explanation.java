@@ -128,10 +128,7 @@ record Explanation(Standing standing, ExplainResponse answer) {
     private String reason() {
         return switch (answer.reason()) {
             case HELD -> "The server has told it to this desktop" + version() + ".";
-            case ON_ITS_WAY ->
-                standing.ofServer()
-                        ? "Its newest state is on its way" + version() + "."
-                        : "It is on its way" + version() + ".";
+            case ON_ITS_WAY -> onItsWay();
             case LEAVING ->
                 "It is not among what this desktop asks for any more"
                         + (standing.ofServer() ? ", and leaves with the next sync." : ".");
@@ -145,6 +142,15 @@ record Explanation(Standing standing, ExplainResponse answer) {
             case UNKNOWN -> "The server knows of no such record for you.";
             case NEVER_SYNCED -> "This desktop has never read the records of its school.";
         };
+    }
+
+    private String onItsWay() {
+        if (!standing.ofServer()) {
+            return "It is on its way" + version() + ".";
+        }
+        return answer.serverVersion().equals(standing.serverVersion())
+                ? "The server has the same version, and the feed has yet to tell it."
+                : "Its newest state is on its way" + version() + ".";
     }
 
     private boolean wantsTypeWhole() {

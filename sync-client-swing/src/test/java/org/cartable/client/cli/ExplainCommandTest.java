@@ -4,62 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
-import org.cartable.client.support.LoopbackServer;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.explain.ExplainResponse;
 import org.cartable.protocol.explain.ExplainResponse.Place;
 import org.cartable.protocol.explain.ExplainResponse.Reason;
+import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.testing.Rule;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the command makes of the desktop's file and of the server's answer. */
-class ExplainCommandTest {
+class ExplainCommandTest extends AtTheCommandLine {
 
     private static final Instant AT = Instant.parse("2026-09-01T08:00:00Z");
     private static final Place AT_THE_END = new Place(7L, 7, false, null);
 
-    @TempDir
-    private Path directory;
-
-    private LoopbackServer server;
-    private String out;
-    private String err;
-
     @BeforeEach
-    void start() throws IOException {
-        server = new LoopbackServer();
-        assertThat(run("login", "--server", server.address(), "--user", "secretary@gp"))
-                .isZero();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private int run(String... arguments) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--data");
-        all.add(directory.toString());
-        int status = new CommandLineTool(path -> {}, () -> "secret")
-                .run(new PrintWriter(output), new PrintWriter(errors), all.toArray(String[]::new));
-        out = output.toString().strip();
-        err = errors.toString().strip();
-        return status;
+    void signIn() {
+        login();
     }
 
     private String student() {
@@ -135,7 +103,7 @@ class ExplainCommandTest {
     void withoutAServerTheHalfThatIsKnownHereIsTold() {
         String id = student();
         assertThat(explain(id)).as("a server that is older").isEqualTo(1);
-        assertThat(err).contains("The server was not asked").contains("older");
+        assertThat(err).contains("The server is older");
         server.close();
 
         assertThat(explain(id)).isEqualTo(3);
@@ -149,15 +117,31 @@ class ExplainCommandTest {
 
     @Test
     @Rule("EXPLAIN-4")
-    void aSessionThatHasEndedOrAServerInTroubleLeavesTheHalfThatIsKnownHere() {
+    void aSessionThatHasEndedLeavesTheHalfThatIsKnownHere() {
         String id = student();
         server.revoke();
         assertThat(explain(id)).isEqualTo(1);
         assertThat(out).contains("It was made here");
         assertThat(err).contains("sign in again");
+    }
+
+    @Test
+    @Rule("EXPLAIN-4")
+    void aServerInTroubleLeavesTheHalfThatIsKnownHere() {
+        String id = student();
         server.answerAlways(503, "starting");
-        assertThat(explain(id)).isNotZero();
+        assertThat(explain(id)).isEqualTo(3);
         assertThat(out).contains("It was made here");
+    }
+
+    @Test
+    @Rule("EXPLAIN-4")
+    void aQuestionThatTheServerRefusesLeavesTheHalfThatIsKnownHere() {
+        String id = student();
+        server.refuseToExplain(ProblemCode.MALFORMED_CURSOR);
+        assertThat(explain(id)).isEqualTo(1);
+        assertThat(out).contains("It was made here");
+        assertThat(err).contains("did not answer").contains("MALFORMED_CURSOR");
     }
 
     @Test
@@ -232,6 +216,9 @@ class ExplainCommandTest {
         answer(Reason.ON_ITS_WAY, 3L, new Place(3L, 7, false, null));
         assertThat(explain(here)).isZero();
         assertThat(out).contains("Its newest state is on its way");
+        answer(Reason.ON_ITS_WAY, 1L, new Place(3L, 7, false, null));
+        assertThat(explain(here)).isZero();
+        assertThat(out).contains("has the same version");
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile boolean withoutConflicts;
     private volatile String hints;
     private volatile ExplainResponse explanation;
+    private volatile ProblemCode explanationRefused = ProblemCode.NOT_FOUND;
     private volatile String question;
     private volatile int busyForSeconds;
     private volatile boolean withoutStreams;
@@ -91,6 +92,11 @@ public final class LoopbackServer implements AutoCloseable {
     /** From now on that is the answer to why a record is here, or is not. */
     public void explain(ExplainResponse answer) {
         explanation = answer;
+    }
+
+    /** From now on the server refuses to say why a record is here, or is not. */
+    public void refuseToExplain(ProblemCode code) {
+        explanationRefused = code;
     }
 
     /** @return the last question why a record is here, or is not, as it stood in the address */
@@ -225,7 +231,7 @@ public final class LoopbackServer implements AutoCloseable {
             case "/api/sync/explain" -> {
                 question = exchange.getRequestURI().getQuery();
                 if (explanation == null) {
-                    problem(exchange, ProblemCode.NOT_FOUND);
+                    problem(exchange, explanationRefused);
                 } else {
                     send(exchange, 200, "application/json", JSON.toJson(explanation));
                 }

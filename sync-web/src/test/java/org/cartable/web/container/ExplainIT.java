@@ -7,6 +7,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cartable.protocol.explain.ExplainRequest;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +67,18 @@ class ExplainIT {
         assertThat(leaving.getString("reason")).isEqualTo("LEAVING");
         assertThat(leaving.getJsonArray("unmet").getJsonObject(0).toString()).isEqualTo(clause);
         assertThat(leaving.toString()).doesNotContain("Traoré");
+    }
+
+    @Test
+    void aClauseOfFiftyClassesFitsIntoAnAddress() {
+        String ids =
+                Stream.generate(() -> "\"" + UUID.randomUUID() + "\"").limit(49).collect(Collectors.joining(","));
+        String clause = "{\"field\":\"classId\",\"op\":\"in\",\"values\":[" + ids + "]}";
+        assertThat(clause.length()).isBetween(1_900, ExplainRequest.CLAUSE_CHARS_MAX);
+        Answer answer = server.get(
+                question(student.getString("entityId")) + "&cursor=" + cursor() + "&clause=" + encoded(clause), token);
+        assertThat(answer.json().getJsonArray("unmet").getJsonObject(0).getJsonArray("values"))
+                .hasSize(49);
     }
 
     @Test
