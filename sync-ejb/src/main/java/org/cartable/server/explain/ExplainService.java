@@ -2,6 +2,7 @@ package org.cartable.server.explain;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,8 +76,7 @@ public class ExplainService {
             Optional<StoredRecord> found = StoredRecord.find(connection, caller.tenantId(), type, id, parts);
             // After the record: it may be changed in between, and the head is then not behind its change.
             FeedPlace place = place(connection, caller, request, rights);
-            boolean untold = request.clause() != null && request.clause().isEmpty();
-            Reason reason = reason(place, type, id, found.orElse(null), untold);
+            Reason reason = reason(place, type, id, found.orElse(null), request.clause());
             return reason == Reason.UNKNOWN ? bare(reason, place) : told(reason, survivor, found.orElse(null), place);
         } catch (SQLException failed) {
             throw new DatabaseException("The record could not be explained", failed);
@@ -96,18 +96,20 @@ public class ExplainService {
 
     /**
      * @param record null when there is none, or its tombstone was purged
-     * @param untold what the desktop asks for is what its cursor was given for
+     * @param clause what the desktop asks for; null for all, empty for what its cursor was given for
      */
-    private Reason reason(FeedPlace place, SyncedType type, UUID id, StoredRecord record, boolean untold)
+    private Reason reason(FeedPlace place, SyncedType type, UUID id, StoredRecord record, JsonObject clause)
             throws SQLException {
         boolean inPart = place.inPart(type);
         Told told = inPart ? place.told(type, id) : toldWhole(place, type, id, record);
         if (record == null || record.deletedAt() != null) {
             // As the feed does: of what it tells in part, a deletion is told to who held it (SCOPE-4).
-            return (inPart ? told != Told.NEVER : record != null) ? Reason.DELETED : Reason.UNKNOWN;
+            boolean inPartNext = inPart || !place.begun() && clause != null;
+            return (inPartNext ? told != Told.NEVER : record != null) ? Reason.DELETED : Reason.UNKNOWN;
         }
         boolean mayHold = told == Told.HELD || told == Told.IN_DOUBT;
-        boolean wanted = untold ? mayHold || !inPart : record.unmet().isEmpty();
+        boolean asBefore = clause != null && clause.isEmpty();
+        boolean wanted = asBefore ? mayHold || !inPart : record.unmet().isEmpty();
         if (!wanted) {
             return mayHold ? Reason.LEAVING : told == Told.LEFT ? Reason.LEFT : Reason.OUT_OF_SCOPE;
         }

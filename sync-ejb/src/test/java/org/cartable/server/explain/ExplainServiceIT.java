@@ -281,6 +281,17 @@ class ExplainServiceIT {
     }
 
     @Test
+    @Rule("EXPLAIN-2")
+    void whoBeginsWithAPartIsNotToldOfWhatWasDeletedBefore() throws Exception {
+        UUID deleted = Students.add(script, tenant);
+        Students.delete(script, deleted);
+        commit();
+
+        assertThat(why(deleted, json(ACTIVE))).isEqualTo(why(UUID.randomUUID(), json(ACTIVE)));
+        assertThat(why(deleted).reason()).isEqualTo(Reason.DELETED);
+    }
+
+    @Test
     @Rule("EXPLAIN-1")
     void theOtherIdOfAJoinedRecordMeansTheOneThatLives() throws Exception {
         UUID alias = UUID.randomUUID();
