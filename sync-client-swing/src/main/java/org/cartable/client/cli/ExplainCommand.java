@@ -66,7 +66,8 @@ final class ExplainCommand extends DesktopCommand {
 
     /** The server may know of a joining that has not come down yet. */
     private static Standing joined(Desktop desktop, Standing standing, ExplainResponse answer) {
-        return answer.joinedInto() == null || answer.joinedInto().equals(standing.joinedInto())
+        boolean isHereByThatName = standing.shown() || !standing.edits().isEmpty();
+        return answer.joinedInto() == null || isHereByThatName
                 ? standing
                 : desktop.store()
                         .entities()
@@ -124,8 +125,11 @@ final class ExplainCommand extends DesktopCommand {
         }
         Views.add(json, "changedAt", answer.changedAt());
         Views.add(json, "deletedAt", answer.deletedAt());
+        Views.add(json, "reset", answer.place().reset());
         JsonArrayBuilder unmet = JsonText.arrayBuilder();
         answer.unmet().forEach(unmet::add);
-        return json.add("unmet", unmet).add("behind", answer.place().behind());
+        return json.add("unmet", unmet)
+                .add("firstSync", answer.place().firstSync())
+                .add("behind", answer.place().behind());
     }
 }

@@ -22,7 +22,7 @@ record Explanation(Standing standing, ExplainResponse answer) {
 
     /** @return false when this desktop holds what the server says that it does not, or the other way round */
     boolean agrees() {
-        if (answer == null) {
+        if (answer == null || joiningIsNews()) {
             return true;
         }
         boolean held = standing.ofServer();
@@ -34,6 +34,13 @@ record Explanation(Standing standing, ExplainResponse answer) {
             case OUT_OF_SCOPE, LEFT, NOT_READABLE, UNKNOWN -> !held || beginsAnew;
             case DELETED -> !held || beginsAnew || isAhead();
         };
+    }
+
+    /** What is here under that id is not joined here yet. */
+    private boolean joiningIsNews() {
+        return answer.joinedInto() != null
+                && !answer.joinedInto().equals(standing.joinedInto())
+                && !answer.joinedInto().equals(standing.key().entityId());
     }
 
     /** The change is one that this desktop has not read yet. */
@@ -204,6 +211,10 @@ record Explanation(Standing standing, ExplainResponse answer) {
     }
 
     private void atServerAdvice(List<String> advice) {
+        if (joiningIsNews()) {
+            advice.add("cartable sync joins the two here.");
+            return;
+        }
         switch (answer.reason()) {
             case HELD -> {
                 // all is well

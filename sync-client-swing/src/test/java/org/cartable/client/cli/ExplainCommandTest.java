@@ -229,6 +229,12 @@ class ExplainCommandTest extends AtTheCommandLine {
 
         assertThat(explain(UUID.randomUUID().toString())).isZero();
         assertThat(out).contains("It is here, at version 1.").contains("joined to " + here);
+
+        assertThat(run("update", "STUDENT", here, "admissionNumber=A-2")).isZero();
+        assertThat(explain(student()))
+                .as("made here, and joined by an answer that got lost")
+                .isZero();
+        assertThat(out).contains("It was made here").contains("-> cartable sync joins the two here");
     }
 
     @Test
