@@ -4,13 +4,17 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.Standing;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.transport.HttpSyncTransport;
 import org.cartable.client.transport.SessionFile;
 import org.cartable.client.transport.SignIn;
 import org.cartable.protocol.auth.SignedInUser;
+import org.cartable.protocol.explain.ExplainRequest;
+import org.cartable.protocol.explain.ExplainResponse;
 
 /**
  * One desktop, which is one directory, wired by hand. The parts that speak to the server are made when they are first
@@ -82,6 +86,23 @@ public final class Desktop implements AutoCloseable {
         store.state().bind(address, user);
         transport().schema(0).ifPresent(store.schema()::accept);
         return user;
+    }
+
+    /**
+     * Asks the server why a record is, or is not, here. Blocks for the network and throws as {@link HttpSyncTransport} does.
+     *
+     * @return the server's word; nothing from a server that is older than this question
+     */
+    public Optional<ExplainResponse> explain(Standing standing) {
+        SyncState state = standing.state();
+        String entityType = standing.key().entityType();
+        return transport()
+                .explain(new ExplainRequest(
+                        state.clientId(),
+                        entityType,
+                        standing.key().entityId(),
+                        state.cursor(),
+                        state.scope() == null ? null : state.scope().getJsonObject(entityType)));
     }
 
     /** Ends the session; what is queued stays queued. Blocks for the network. */

@@ -33,6 +33,7 @@ import org.cartable.protocol.down.DownResponse;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.explain.ExplainResponse;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
@@ -137,6 +138,22 @@ class GoldenWireTest {
                         List.of(new Change(
                                 id(3) + ":4", "STUDENT", id(3), ChangeOperation.UPDATE, STUDENT, 4, AT, null)),
                         null));
+    }
+
+    @Test
+    void theAnswerOfExplainIsWrittenAndReadAsTheGoldenFile() throws IOException {
+        sameAsGolden(
+                "explain-response.json",
+                new ExplainResponse(
+                        ExplainResponse.Reason.LEFT,
+                        id(3),
+                        4L,
+                        AT,
+                        120L,
+                        null,
+                        List.of(SCOPE.getJsonObject("STUDENT")),
+                        new ExplainResponse.Place(118L, 120, false, Reset.Reason.RIGHTS)));
+        assertThat(new ExplainResponse.Place(118L, 120, false, null).behind()).isEqualTo(2);
     }
 
     @Test

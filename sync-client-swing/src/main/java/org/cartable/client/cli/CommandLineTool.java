@@ -35,6 +35,7 @@ public final class CommandLineTool {
                 .addSubcommand(new SyncCommand())
                 .addSubcommand(new WatchCommand())
                 .addSubcommand(new ReconcileCommand())
+                .addSubcommand(new ExplainCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ScopeCommand())
                 .addSubcommand(new ListCommand())

@@ -45,6 +45,12 @@ public final class LocalEntities {
                 Aliases.resolve(sql, type.type(), key.entityId())));
     }
 
+    /** @return how the record stands here, also when it is not here, and when the type is not known */
+    public Standing standing(EntityKey key) {
+        boolean typeKnown = schema.find(key.entityType()).isPresent();
+        return database.read(sql -> Standing.read(sql, key, typeKnown));
+    }
+
     /**
      * @return the entities that the query wants
      * @throws EditRefusedException when the type or a field is not known, or a value is not of the field's kind

@@ -16,6 +16,8 @@ import org.cartable.client.feed.FeedPage;
 import org.cartable.client.feed.FeedStream;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.explain.ExplainRequest;
+import org.cartable.protocol.explain.ExplainResponse;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.reconcile.ReconcileRequest;
@@ -103,6 +105,25 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
             if (ProblemCode.NOT_FOUND.name().equals(refused.problem().code())) {
                 // A server that is older than this question: nothing is known of any.
                 return new ConflictsResponse(List.of(), true);
+            }
+            throw refused;
+        }
+    }
+
+    /**
+     * Asks why a record is, or is not, on this desktop. Throws as {@link SyncTransport} tells.
+     *
+     * @return the server's word; nothing from a server that is older than this question
+     */
+    public Optional<ExplainResponse> explain(ExplainRequest request) {
+        try {
+            HttpResponse<String> answer =
+                    send(session -> ServerCalls.request(session.server(), "sync/explain?" + ExplainQuery.of(request))
+                            .GET());
+            return Optional.of(ServerCalls.bind(answer.body(), ExplainResponse.class));
+        } catch (ProblemException refused) {
+            if (ProblemCode.NOT_FOUND.name().equals(refused.problem().code())) {
+                return Optional.empty();
             }
             throw refused;
         }

@@ -4,59 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.support.LoopbackServer;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.testing.Rule;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CommandLineToolTest {
-
-    @TempDir
-    private Path directory;
-
-    private LoopbackServer server;
-    private String out;
-    private String err;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new LoopbackServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private int run(String... arguments) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--data");
-        all.add(directory.toString());
-        int status = new CommandLineTool(path -> {}, () -> "secret")
-                .run(new PrintWriter(output), new PrintWriter(errors), all.toArray(String[]::new));
-        out = output.toString().strip();
-        err = errors.toString().strip();
-        return status;
-    }
-
-    private void login() {
-        assertThat(run("login", "--server", server.address(), "--user", "secretary@gp"))
-                .as(err)
-                .isZero();
-    }
+class CommandLineToolTest extends AtTheCommandLine {
 
     private EntityKey create(String number) {
         assertThat(run(

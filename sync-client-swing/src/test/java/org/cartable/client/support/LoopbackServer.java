@@ -28,6 +28,7 @@ import org.cartable.protocol.auth.LoginRequest;
 import org.cartable.protocol.auth.RefreshRequest;
 import org.cartable.protocol.auth.TokenResponse;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.explain.ExplainResponse;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.reconcile.ReconcileRequest;
@@ -50,6 +51,9 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile int brokenStatus;
     private volatile boolean withoutConflicts;
     private volatile String hints;
+    private volatile ExplainResponse explanation;
+    private volatile ProblemCode explanationRefused = ProblemCode.NOT_FOUND;
+    private volatile String question;
     private volatile int busyForSeconds;
     private volatile boolean withoutStreams;
     private volatile int cutStreamAt = Integer.MAX_VALUE;
@@ -83,6 +87,21 @@ public final class LoopbackServer implements AutoCloseable {
     /** The server hints from now on: this text, and then the end of the stream. */
     public void hint(String events) {
         hints = events;
+    }
+
+    /** From now on that is the answer to why a record is here, or is not. */
+    public void explain(ExplainResponse answer) {
+        explanation = answer;
+    }
+
+    /** From now on the server refuses to say why a record is here, or is not. */
+    public void refuseToExplain(ProblemCode code) {
+        explanationRefused = code;
+    }
+
+    /** @return the last question why a record is here, or is not, as it stood in the address */
+    public String question() {
+        return question;
     }
 
     /** From now on the desktop has had its share of the server for so many seconds; 0 for no more. */
@@ -207,6 +226,14 @@ public final class LoopbackServer implements AutoCloseable {
                     problem(exchange, ProblemCode.NOT_FOUND);
                 } else {
                     send(exchange, 200, "text/event-stream", hints);
+                }
+            }
+            case "/api/sync/explain" -> {
+                question = exchange.getRequestURI().getQuery();
+                if (explanation == null) {
+                    problem(exchange, explanationRefused);
+                } else {
+                    send(exchange, 200, "application/json", JSON.toJson(explanation));
                 }
             }
             case "/api/sync/reconcile" ->

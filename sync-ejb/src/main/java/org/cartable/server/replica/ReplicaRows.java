@@ -46,13 +46,24 @@ public final class ReplicaRows {
 
     /** Locks what the desktop holds until the transaction ends: two of its requests must not number the same page. */
     public static ReplicaRows lock(Connection connection, UUID tenantId, UUID clientId) throws SQLException {
+        return read(connection, tenantId, clientId, " for no key update");
+    }
+
+    /** The same for who only looks; also of a desktop that was never here. */
+    public static ReplicaRows look(Connection connection, UUID tenantId, UUID clientId) throws SQLException {
+        return read(connection, tenantId, clientId, "");
+    }
+
+    private static ReplicaRows read(Connection connection, UUID tenantId, UUID clientId, String locking)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select scope_page, scope_at from sync_client" + " where tenant_id = ? and id = ? for no key update")) {
+                "select scope_page, scope_at from sync_client where tenant_id = ? and id = ?" + locking)) {
             select.setObject(1, tenantId);
             select.setObject(2, clientId);
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return new ReplicaRows(connection, tenantId, clientId, row.getLong(1), row.getLong(2));
+                return row.next()
+                        ? new ReplicaRows(connection, tenantId, clientId, row.getLong(1), row.getLong(2))
+                        : new ReplicaRows(connection, tenantId, clientId, 0, 0);
             }
         }
     }
@@ -65,6 +76,38 @@ public final class ReplicaRows {
     /** @return a cursor with that page is too old: what left since is not known any more */
     public boolean forgot(long page) {
         return page < last - PAGES_KEPT;
+    }
+
+    /** @return what the desktop that has a cursor with that page was told of the record; as it is now in doubt or not */
+    public Told told(long page, String entityType, UUID entityId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select told_page, left_page from replica_row where tenant_id = ?"
+                        + " and client_id = ? and entity_type = ? and entity_id = ?")) {
+            select.setObject(1, tenantId);
+            select.setObject(2, clientId);
+            select.setString(3, entityType);
+            select.setObject(4, entityId);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Told.NEVER;
+                }
+                boolean arrived = row.getLong(1) <= page && !row.wasNull();
+                boolean left = row.getLong(2) <= page && !row.wasNull();
+                return left ? Told.LEFT : arrived ? Told.HELD : Told.IN_DOUBT;
+            }
+        }
+    }
+
+    /** What a desktop was told of a record of a type that it asks for in part. */
+    public enum Told {
+        /** Nothing. */
+        NEVER,
+        /** To hold it, and it does. */
+        HELD,
+        /** To hold it or to give it up, in an answer that it has not confirmed. */
+        IN_DOUBT,
+        /** To give it up, and it did. */
+        LEFT
     }
 
     /** Goes back to what the desktop holds for sure that has a cursor with that page. */

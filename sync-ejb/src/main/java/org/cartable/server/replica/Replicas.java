@@ -48,9 +48,7 @@ public class Replicas {
      */
     public void touch(Connection connection, Caller caller, UUID clientId, Integer schemaVersion, Long acknowledgedSeq)
             throws SQLException {
-        if (caller.tokenClientId() != null && !caller.tokenClientId().equals(clientId)) {
-            throw new SyncException(ProblemCode.CLIENT_MISMATCH, "The token was made for another desktop");
-        }
+        checkToken(caller, clientId);
         Sight sight = find(connection, caller, clientId, schemaVersion, acknowledgedSeq);
         if (sight == Sight.UNKNOWN) {
             try (PreparedStatement add = connection.prepareStatement(ADD)) {
@@ -66,6 +64,22 @@ public class Replicas {
                 bind(update, caller, clientId, schemaVersion, acknowledgedSeq);
                 update.executeUpdate();
             }
+        }
+    }
+
+    /**
+     * Checks who speaks for a desktop, and writes nothing: it need not have been here before.
+     *
+     * @throws SyncException {@link ProblemCode#CLIENT_MISMATCH} as for {@link #touch}
+     */
+    public void check(Connection connection, Caller caller, UUID clientId) throws SQLException {
+        checkToken(caller, clientId);
+        find(connection, caller, clientId, null, null);
+    }
+
+    private static void checkToken(Caller caller, UUID clientId) {
+        if (caller.tokenClientId() != null && !caller.tokenClientId().equals(clientId)) {
+            throw new SyncException(ProblemCode.CLIENT_MISMATCH, "The token was made for another desktop");
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.cartable.server.explain.Foretold;
 import org.cartable.server.replica.Replicas;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RandomScopeIT {
 
     private static final int STEPS = 120;
+    private static final int EXPLAINED = 12;
 
     private final TestDatabase database;
     private final TestTenant tenant;
@@ -49,6 +52,7 @@ class RandomScopeIT {
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final List<UUID> students = new ArrayList<>();
+    private final Set<String> everSeen = new TreeSet<>();
     private Connection script;
     private Classrooms rooms;
     private Kind kind = Kind.WHOLE;
@@ -122,7 +126,7 @@ class RandomScopeIT {
     }
 
     @Test
-    @Rule({"SCOPE-2", "SCOPE-3", "SCOPE-5", "SCOPE-6"})
+    @Rule({"SCOPE-2", "SCOPE-3", "SCOPE-5", "SCOPE-6", "EXPLAIN-1"})
     void aDesktopHoldsWhatItsScopeSaysWhateverHappens() throws Exception {
         System.out.println("RandomScopeIT -Dseed=" + seed);
         for (int step = 0; step < STEPS; step++) {
@@ -144,10 +148,11 @@ class RandomScopeIT {
             if (random.nextInt(3) == 0) {
                 desktop.pull(size);
             } else {
+                String circumstances = "seed " + seed + ", step " + step + ", " + kind.scope();
+                Foretold foretold = new Foretold(transactions, tenant.secretary(), desktop, some(), scope());
                 desktop.catchUp(size);
-                assertThat(desktop.state())
-                        .as("seed " + seed + ", step " + step + ", " + kind.scope())
-                        .isEqualTo(expected());
+                assertThat(desktop.state()).as(circumstances).isEqualTo(expected());
+                foretold.hasCome(desktop.state(), circumstances);
             }
         }
     }
@@ -158,10 +163,21 @@ class RandomScopeIT {
             desktop.catchUp(5);
         }
         kind = chosen;
-        JsonObject scope = kind.scope() == null
+        desktop.want(scope());
+    }
+
+    private JsonObject scope() {
+        return kind.scope() == null
                 ? null
                 : ScopeIT.scope(kind.scope(), rooms.own().id(), rooms.teacher());
-        desktop.want(scope);
+    }
+
+    /** Some of the records that are or were. */
+    private List<String> some() throws SQLException {
+        everSeen.addAll(LiveRows.of(script).keySet());
+        List<String> keys = new ArrayList<>(everSeen);
+        Collections.shuffle(keys, random);
+        return keys.subList(0, Math.min(keys.size(), EXPLAINED));
     }
 
     private Map<String, String> expected() throws SQLException {

@@ -42,6 +42,7 @@ class RoutesIT {
                 .contains(
                         "POST /api/sync/up",
                         "GET /api/sync/hints",
+                        "GET /api/sync/explain",
                         "GET /api/admin/jobs/executions/1",
                         "PUT /api/admin/rights");
 
