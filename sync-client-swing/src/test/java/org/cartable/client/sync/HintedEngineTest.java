@@ -6,6 +6,9 @@ import static org.cartable.client.support.Desktop.student;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loop with hints: what makes it run, and what does not. Its timer alone would need half a minute at least. */
 @Rule("HINT-5")
@@ -106,6 +111,43 @@ class HintedEngineTest {
 
         await().until(() -> isHere(later));
         assertThat(runs.get()).isEqualTo(before + 1);
+    }
+
+    /** I24: the timer, which the end of this test stands for, brings what no hint has told. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 50, 100})
+    void lostDoubledAndDisorderedHintsCostTimeAndNothingElse(int percentLost) {
+        long seed = System.nanoTime();
+        System.out.println("hints, " + percentLost + " % lost: seed=" + seed);
+        Random random = new Random(seed);
+        List<EntityKey> written = new ArrayList<>();
+        List<Hint> held = new ArrayList<>();
+        for (int head = 1; head <= 60; head++) {
+            written.add(writtenElsewhere());
+            for (int copies = random.nextInt(1, 4); copies > 0; copies--) {
+                if (random.nextInt(100) >= percentLost) {
+                    held.add(Hint.head(head));
+                }
+            }
+            if (random.nextInt(8) == 0) {
+                Collections.shuffle(held, random);
+                hints.addAll(held);
+                held.clear();
+            }
+        }
+        hints.addAll(held);
+
+        engine.wake();
+
+        await().until(() -> written.stream().allMatch(this::isHere));
+        await().until(() -> hints.isEmpty());
+        await().until(() -> engine.status().phase() == SyncPhase.IDLE);
+        int before = runs.get();
+        hints.add(Hint.ALIVE);
+        EntityKey later = writtenElsewhere();
+        hints.add(Hint.head(61));
+        await().until(() -> isHere(later));
+        assertThat(runs.get() - before).as("no pull that goes on for ever").isLessThanOrEqualTo(3);
     }
 
     @Test

@@ -378,6 +378,31 @@ class DownServiceIT {
                 .isEqualTo(3);
     }
 
+    @Test
+    @Rule("STREAM-2")
+    void aPageThatFollowsInTheSameAnswerSaysNothingOfWhatIsStored() throws Exception {
+        students(3);
+        commit();
+        desktop.pull(10);
+        students(1);
+        commit();
+        desktop.pull(10);
+        students(1);
+        commit();
+        String acknowledged = "select acknowledged_seq from sync_client where id = ?";
+        DownRequest next = desktop.request(desktop.cursor(), null, 10);
+
+        transactions.run(() -> service.readOn(tenant.secretary(), next));
+        assertThat(Sql.one(script, Long.class, acknowledged, desktop.clientId()))
+                .as("the log is kept for a desktop that may lose this answer")
+                .isEqualTo(3);
+
+        desktop.ask(next);
+        commit();
+        assertThat(Sql.one(script, Long.class, acknowledged, desktop.clientId()))
+                .isEqualTo(4);
+    }
+
     private Reset.Reason reset(String cursor) throws Exception {
         DownPage page = desktop.ask(desktop.request(cursor, null, 10));
         assertThat(page.changes()).isEmpty();
