@@ -57,13 +57,7 @@ final class DesktopWindow {
             MainWindow window = Edt.call(() -> {
                 MainWindow.prepareLook(texts);
                 WindowModel model = new WindowModel(
-                        desktop.store(),
-                        login,
-                        status,
-                        new Background(disk, Edt::run),
-                        Edt::run,
-                        texts,
-                        clock.getZone());
+                        desktop.store(), login, status, new Background(disk, Edt::run), Edt::run, texts, clock);
                 return new MainWindow(model, texts, closed::countDown);
             });
             Edt.run(window::open);

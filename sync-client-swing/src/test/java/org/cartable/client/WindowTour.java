@@ -13,6 +13,8 @@ public final class WindowTour {
 
     private static final int STUDENTS = 240;
     private static final int PAYMENTS = 9;
+    private static final int ENROLLMENTS = 13;
+    private static final int ROLL = 13;
     private static final long CLOSING_MILLIS = 20_000;
 
     private WindowTour() {}
@@ -37,6 +39,7 @@ public final class WindowTour {
         decideTheConflict(window, pictures);
         discardTheRefusedEditAndHaveItBack(window, pictures);
         lookAtTheHistory(window, pictures);
+        callTheRoll(window, pictures);
         lookForAStudent(window, pictures);
         readWhatIsNotToBeChanged(window, pictures);
         lookAtTheSignIn(window, pictures);
@@ -113,6 +116,20 @@ public final class WindowTour {
         window.await("its end", () -> !window.shows("history.table"));
     }
 
+    private static void callTheRoll(OpenWindow window, Path pictures) throws InterruptedException {
+        window.selectItem("screens.label", 0);
+        window.await("the classes", () -> window.items("rollcall.class") == 1);
+        window.selectItem("rollcall.class", 0);
+        JTable table = window.look(() -> window.table("rollcall.table"));
+        window.await("the roll", () -> table.getRowCount() >= ROLL);
+        for (char key : "ppapplpp".toCharArray()) {
+            window.key("rollcall.table", key);
+        }
+        window.await(
+                "the marks", () -> "Late".equals(table.getValueAt(5, 1)) && "Waiting".equals(table.getValueAt(7, 3)));
+        window.paint("rollcall.table", pictures.resolve("roll-call.png"));
+    }
+
     private static int rowOf(JTable table, String outcome) {
         for (int row = 0; row < table.getRowCount(); row++) {
             if (outcome.equals(table.getValueAt(row, table.getColumnCount() - 1))) {
@@ -123,9 +140,9 @@ public final class WindowTour {
     }
 
     private static void lookForAStudent(OpenWindow window, Path pictures) throws InterruptedException {
-        JTable table = window.look(() -> window.table("list.table"));
         window.selectItem("types.label", 5);
-        window.await("the enrollments", () -> table.getRowCount() == 1);
+        JTable table = window.look(() -> window.table("list.table"));
+        window.await("the enrollments", () -> table.getRowCount() == ENROLLMENTS);
         window.press("list.new");
         window.await("the empty form", () -> window.shows("form.chooseReference"));
         window.press("form.chooseReference");

@@ -3,6 +3,7 @@ package org.cartable.client.ui;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
+import java.awt.CardLayout;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -10,6 +11,7 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
+import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.UIManager;
 import javax.swing.WindowConstants;
@@ -19,6 +21,9 @@ import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.refused.RefusedEditsDialog;
+import org.cartable.client.ui.rollcall.RollCallPanel;
+import org.cartable.client.ui.screens.Screen;
+import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
 import org.cartable.client.ui.status.SyncStatusBar;
 import org.cartable.client.ui.types.TypeListPanel;
@@ -29,10 +34,14 @@ public final class MainWindow extends JFrame {
     private static final Dimension SIZE = new Dimension(1220, 740);
     private static final int TYPES_WIDTH = 190;
     private static final int FORM_WIDTH = 370;
+    private static final String RECORDS = "screens.records";
 
     private final transient WindowModel model;
     private final transient Texts texts;
     private final transient Runnable closed;
+    private final JPanel sheets = new JPanel(new CardLayout());
+    private final ScreenListPanel screens;
+    private final RollCallPanel rollCall;
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
     private final RefusedEditsDialog refusedEdits;
@@ -45,6 +54,8 @@ public final class MainWindow extends JFrame {
         this.texts = texts;
         this.closed = closed;
         list = new EntityListPanel(model.list(), texts, model::createNew);
+        screens = new ScreenListPanel(model.screens(), texts, model::show);
+        rollCall = new RollCallPanel(model.rollCall(), texts);
         conflicts = new ConflictsDialog(this, model.conflicts(), texts);
         refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
         history = new HistoryDialog(this, model.history(), texts);
@@ -61,6 +72,7 @@ public final class MainWindow extends JFrame {
         model.login().signedIn().listen(this::nameWindow);
         model.leaving().listen(this::askAboutUnsaved);
         model.types().selected().listen(list::clearSearch);
+        model.screens().selected().listen(this::showSheet);
         nameWindow();
         setSize(UIScale.scale(SIZE));
         setLocationRelativeTo(null);
@@ -80,7 +92,9 @@ public final class MainWindow extends JFrame {
         JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, form);
         right.setResizeWeight(1);
         right.setDividerLocation(UIScale.scale(SIZE.width - TYPES_WIDTH - FORM_WIDTH));
-        JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new TypeListPanel(model.types(), texts), right);
+        sheets.add(right, RECORDS);
+        sheets.add(rollCall, "screens.rollcall");
+        JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), sheets);
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
         add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
         add(all, BorderLayout.CENTER);
@@ -90,6 +104,21 @@ public final class MainWindow extends JFrame {
                 BorderLayout.SOUTH);
         Controls.key(getRootPane(), "F5", model.status()::syncNow);
         Controls.key(getRootPane(), "ctrl H", this::showHistory);
+    }
+
+    private JPanel navigation() {
+        JPanel navigation = new JPanel(new BorderLayout());
+        navigation.add(screens, BorderLayout.NORTH);
+        navigation.add(new TypeListPanel(model.types(), texts), BorderLayout.CENTER);
+        return navigation;
+    }
+
+    private void showSheet() {
+        Screen screen = model.screens().selection();
+        ((CardLayout) sheets.getLayout()).show(sheets, screen == null ? RECORDS : screen.name());
+        if (screen != null) {
+            rollCall.focusRoll();
+        }
     }
 
     private JMenuBar menuBar() {
@@ -160,7 +189,10 @@ public final class MainWindow extends JFrame {
         switch (answer) {
             case 0 -> model.saveAndGo();
             case 1 -> model.discardAndGo();
-            default -> model.stay();
+            default -> {
+                model.stay();
+                screens.follow();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.cartable.client.ui;
 
-import java.time.ZoneId;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.conflicts.ConflictsModel;
@@ -10,6 +11,9 @@ import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.refused.RefusedEditsModel;
+import org.cartable.client.ui.rollcall.RollCallModel;
+import org.cartable.client.ui.screens.Screen;
+import org.cartable.client.ui.screens.ScreenListModel;
 import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.client.ui.types.TypeListModel;
 import org.cartable.protocol.entity.EntityKey;
@@ -21,6 +25,8 @@ import org.cartable.protocol.schema.TypeSchema;
  */
 public final class WindowModel {
 
+    private final ScreenListModel screens;
+    private final RollCallModel rollCall;
     private final TypeListModel types;
     private final EntityListModel list;
     private final FormModel form;
@@ -35,7 +41,7 @@ public final class WindowModel {
     /**
      * @param disk where the store is read and written
      * @param screen the event thread
-     * @param zone where the person is
+     * @param clock says what time it is where the person is
      */
     public WindowModel(
             LocalStore store,
@@ -44,15 +50,18 @@ public final class WindowModel {
             Background disk,
             Executor screen,
             Texts texts,
-            ZoneId zone) {
+            Clock clock) {
         FieldFormat format = new FieldFormat(texts);
         StoreNews news = new StoreNews(store.changes(), screen);
+        this.rollCall = new RollCallModel(store, news, disk, texts, format, clock);
+        this.screens = new ScreenListModel(
+                List.of(new Screen("screens.rollcall", rollCall::available, rollCall::show)), news, texts);
         this.types = new TypeListModel(store.schema(), news, texts);
         this.list = new EntityListModel(store, news, disk, texts, format);
         this.form = new FormModel(store, news, disk, texts, format);
         this.conflicts = new ConflictsModel(store, news, disk, texts, format);
         this.refusedEdits = new RefusedEditsModel(store, news, disk, texts, format);
-        this.history = new HistoryModel(store, news, disk, texts, format, zone);
+        this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
         this.status = status;
         this.login = login;
         types.selected().listen(this::typeSelected);
@@ -64,12 +73,26 @@ public final class WindowModel {
 
     private void typeSelected() {
         TypeSchema type = types.selection();
-        if (type != null && !type.equals(list.type())) {
+        if (type == null) {
+            return;
+        }
+        if (type.equals(list.type())) {
+            screens.select(null);
+        } else {
             leave(() -> {
                 form.close();
                 list.open(type);
+                screens.select(null);
             });
         }
+    }
+
+    /** Brings a screen into sight, once the person has decided about unsaved typing. */
+    public void show(Screen screen) {
+        leave(() -> {
+            types.select(null);
+            screens.select(screen);
+        });
     }
 
     private void rowSelected() {
@@ -145,6 +168,16 @@ public final class WindowModel {
     }
 
     // --- the parts -----------------------------------------------------------------------------------------------
+
+    /** @return the screens at the left */
+    public ScreenListModel screens() {
+        return screens;
+    }
+
+    /** @return the roll call */
+    public RollCallModel rollCall() {
+        return rollCall;
+    }
 
     /** @return the types at the left */
     public TypeListModel types() {

@@ -4,6 +4,8 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Graphics2D;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.awt.event.KeyListener;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JList;
 import javax.swing.JMenu;
 import javax.swing.JTable;
@@ -78,8 +81,24 @@ public final class OpenWindow {
         return (JTable) get(name);
     }
 
+    /** @return how many there are in the list, or to choose from */
     public int items(String list) {
-        return ((JList<?>) get(list)).getModel().getSize();
+        return get(list) instanceof JComboBox<?> choices
+                ? choices.getItemCount()
+                : ((JList<?>) get(list)).getModel().getSize();
+    }
+
+    /** Types a letter into the control, whether or not the display gives this window the keyboard. */
+    public void key(String name, char letter) throws InterruptedException {
+        look(() -> {
+            Component control = get(name);
+            KeyEvent typed = new KeyEvent(
+                    control, KeyEvent.KEY_TYPED, System.currentTimeMillis(), 0, KeyEvent.VK_UNDEFINED, letter);
+            for (KeyListener listener : control.getKeyListeners()) {
+                listener.keyTyped(typed);
+            }
+            return null;
+        });
     }
 
     public void selectRow(String table, int row) throws InterruptedException {
@@ -91,7 +110,11 @@ public final class OpenWindow {
 
     public void selectItem(String list, int index) throws InterruptedException {
         look(() -> {
-            ((JList<?>) get(list)).setSelectedIndex(index);
+            if (get(list) instanceof JComboBox<?> choices) {
+                choices.setSelectedIndex(index);
+            } else {
+                ((JList<?>) get(list)).setSelectedIndex(index);
+            }
             return null;
         });
     }

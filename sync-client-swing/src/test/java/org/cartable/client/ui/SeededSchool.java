@@ -119,6 +119,11 @@ public final class SeededSchool {
         create(
                 "ENROLLMENT",
                 "{'studentId': '%s', 'classId': '%s', 'enrolledOn': '2026-09-01'}".formatted(students[4], classA));
+        for (int i = 100; i < 112; i++) {
+            create(
+                    "ENROLLMENT",
+                    "{'studentId': '%s', 'classId': '%s', 'enrolledOn': '2026-09-01'}".formatted(students[i], classA));
+        }
         create("PAYMENT", """
                 {'studentId': '%s', 'receiptNumber': 'R-0001', 'amount': 120.5, 'currency': 'EUR',
                  'paidOn': '2026-09-03', 'method': 'CASH', 'purpose': 'Canteen, September'}""".formatted(students[4]));

@@ -3,7 +3,6 @@ package org.cartable.client.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.cartable.client.store.OutboxCounts;
@@ -49,7 +48,7 @@ class WindowModelTest {
                 () -> asked.add("sync"),
                 desktop.clock,
                 screen.texts);
-        window = new WindowModel(desktop.store, login, status, screen.background, screen, screen.texts, ZoneOffset.UTC);
+        window = new WindowModel(desktop.store, login, status, screen.background, screen, screen.texts, desktop.clock);
         window.leaving().listen(() -> asked.add("leave?"));
         window.types().select(desktop.store.schema().require("STUDENT"));
         screen.settle();
@@ -165,7 +164,7 @@ class WindowModelTest {
                     screen.background,
                     screen,
                     screen.texts,
-                    ZoneOffset.UTC);
+                    desktop.clock);
             assertThat(empty.types().types()).isEmpty();
             blank.store.schema().accept(Desktop.schema());
             screen.settle();

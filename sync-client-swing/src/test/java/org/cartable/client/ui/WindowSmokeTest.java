@@ -88,6 +88,7 @@ class WindowSmokeTest {
                 "discarded",
                 "history",
                 "history-record",
+                "roll-call",
                 "read-only",
                 "reference",
                 "login"
