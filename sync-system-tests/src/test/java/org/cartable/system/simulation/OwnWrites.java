@@ -57,7 +57,9 @@ final class OwnWrites implements Checker {
         typed.forEach((key, fields) -> {
             // What follows a refused create, or edits what the server has deleted, may have nothing to be seen on.
             boolean gone = books.state(key).document() == null && !created.contains(key);
-            if (!refused.contains(key) && !gone) {
+            // What left takes along what is on its way, off the screen only.
+            boolean left = !gone && desk.probe().row(key) == null && desk.doesWithout(key);
+            if (!refused.contains(key) && !gone && !left) {
                 see(desk, key, deleted.get(key), fields);
             }
         });
