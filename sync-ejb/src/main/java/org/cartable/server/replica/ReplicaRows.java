@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.cartable.protocol.entity.EntityKey;
 
 /**
  * What one desktop holds of the types that it asks for in part. Works inside the caller's transaction, which has entered
@@ -17,7 +20,8 @@ import java.util.UUID;
  *
  * <p>Pages that told a desktop what to hold or give up are numbered, and its cursor has the number of the last one that it
  * was given. A cursor that comes back proves all pages before it; what was told after it may not have arrived and is in
- * doubt from then on. Rows in doubt are told again when something moves them, whichever way.
+ * doubt from then on. So is what the desktop wrote itself, whether it is in its scope or not: the answer to an edit brings
+ * it to the desktop too. The next page of the log tells what is in doubt, whichever way.
  */
 public final class ReplicaRows {
 
@@ -81,6 +85,54 @@ public final class ReplicaRows {
                 page);
         base = page;
         store();
+    }
+
+    /**
+     * Notes that the desktop has, from the answer to its own edits, what no page has told it. Only of types that it asks for in
+     * part.
+     */
+    public static void doubt(Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> keys)
+            throws SQLException {
+        lock(connection, tenantId, clientId)
+                .run(
+                        "insert into replica_row as r (tenant_id, client_id, entity_type, entity_id)"
+                                + " select ?, ?, k.type, k.id from unnest(?::text[], ?::uuid[]) as k (type, id)"
+                                + " where exists (select from replica_scope s where s.tenant_id = ? and s.client_id = ?"
+                                + " and k.type = any (s.types))"
+                                + " on conflict (tenant_id, client_id, entity_type, entity_id)"
+                                + " do update set told_page = null, left_page = null",
+                        tenantId,
+                        clientId,
+                        connection.createArrayOf(
+                                "text", keys.stream().map(EntityKey::entityType).toArray()),
+                        connection.createArrayOf(
+                                "uuid", keys.stream().map(EntityKey::entityId).toArray()),
+                        tenantId,
+                        clientId);
+    }
+
+    /**
+     * @return what is in doubt of the type, at most so many; without what the desktop has in conflict, which it keeps until
+     *     that is decided
+     */
+    public List<UUID> inDoubt(String entityType, int limit) throws SQLException {
+        List<UUID> inDoubt = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select r.entity_id from replica_row r"
+                + " where r.tenant_id = ? and r.client_id = ? and r.entity_type = ?"
+                + " and r.told_page is null and r.left_page is null and not exists (select from entity_conflict c"
+                + " where c.tenant_id = r.tenant_id and c.client_id = r.client_id and c.entity_type = r.entity_type"
+                + " and c.entity_id = r.entity_id and c.status = 'OPEN') order by r.entity_id limit ?")) {
+            select.setObject(1, tenantId);
+            select.setObject(2, clientId);
+            select.setString(3, entityType);
+            select.setInt(4, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    inDoubt.add(row.getObject(1, UUID.class));
+                }
+            }
+        }
+        return inDoubt;
     }
 
     /** Begins anew with nothing. */
