@@ -15,13 +15,16 @@ final class ConflictRows {
 
     private ConflictRows() {}
 
+    /** An event that was sent again gets the conflict again that it had, also when that was closed here meanwhile. */
     static void open(
             SqlSession sql, EntityKey key, OutboxEvent event, ConflictingEvent answer, JsonObject mine, Instant at)
             throws SQLException {
         sql.update(
                 "INSERT INTO conflicts (id, event_id, entity_type, entity_id, reason, operation, base, mine, theirs,"
                         + " server_version, fields, status, detected_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?) ON CONFLICT (id) DO NOTHING",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?) ON CONFLICT (id) DO UPDATE SET"
+                        + " status = 'OPEN', resolved_at = NULL, entity_id = excluded.entity_id, base = excluded.base,"
+                        + " mine = excluded.mine, theirs = excluded.theirs, server_version = excluded.server_version",
                 answer.conflictId(),
                 event.id(),
                 key.entityType(),

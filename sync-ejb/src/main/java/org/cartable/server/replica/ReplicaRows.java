@@ -140,38 +140,40 @@ public final class ReplicaRows {
         run("delete from replica_row where tenant_id = ? and client_id = ?", tenantId, clientId);
     }
 
-    /** Begins a type anew, with nothing. */
-    public void forget(String entityType) throws SQLException {
-        run(
-                "delete from replica_row where tenant_id = ? and client_id = ? and entity_type = ?",
-                tenantId,
-                clientId,
-                entityType);
-    }
-
     /**
-     * Notes all that a desktop holds of a type that it was told whole up to that number of the log.
+     * Notes all that a desktop holds of a type that it was told whole up to that number of the log, and what it wrote itself
+     * since.
      *
      * @param table the type's
      */
     public void assumeWhole(String entityType, String table, long seq) throws SQLException {
-        forget(entityType);
-        String createdLater = "exists (select from sync_change c where c.tenant_id = %1$s.tenant_id"
-                + " and c.entity_type = ? and c.entity_id = %1$s.%2$s and c.version = 1 and c.seq > ?)";
+        run(
+                "delete from replica_row where tenant_id = ? and client_id = ? and entity_type = ?"
+                        + " and (told_page is not null or left_page is not null)",
+                tenantId,
+                clientId,
+                entityType);
+        String later = "exists (select from sync_change c where c.tenant_id = %1$s.tenant_id"
+                + " and c.entity_type = ? and c.entity_id = %1$s.%2$s and c.seq > ? and ";
+        String createdLater = later + "c.version = 1) and not " + later + "c.origin_client = ?)";
         run(
                 "insert into replica_row (tenant_id, client_id, entity_type, entity_id, told_page)"
-                        + " select t.tenant_id, ?, ?, t.id, ? from " + table
-                        + " t where t.tenant_id = ? and t.deleted_at is null and not "
+                        + " select t.tenant_id, ?::uuid, ?, t.id, ? from " + table
+                        + " t where t.tenant_id = ? and t.deleted_at is null and not ("
                         + createdLater.formatted("t", "id")
-                        + " union select d.tenant_id, ?, ?, d.entity_id, ? from sync_change d where d.tenant_id = ?"
-                        + " and d.seq > ? and d.entity_type = ? and d.operation = 'DELETE' and not "
-                        + createdLater.formatted("d", "entity_id"),
+                        + ") union select d.tenant_id, ?, ?, d.entity_id, ? from sync_change d where d.tenant_id = ?"
+                        + " and d.seq > ? and d.entity_type = ? and d.operation = 'DELETE' and not ("
+                        + createdLater.formatted("d", "entity_id")
+                        + ") on conflict do nothing",
                 clientId,
                 entityType,
                 base,
                 tenantId,
                 entityType,
                 seq,
+                entityType,
+                seq,
+                clientId,
                 clientId,
                 entityType,
                 base,
@@ -179,7 +181,10 @@ public final class ReplicaRows {
                 seq,
                 entityType,
                 entityType,
-                seq);
+                seq,
+                entityType,
+                seq,
+                clientId);
     }
 
     /** Notes that the page after this one brings these. */
