@@ -142,14 +142,14 @@ public final class ReplicaRows {
 
     /**
      * Notes all that a desktop holds of a type that it was told whole up to that number of the log, and what it wrote itself
-     * since.
+     * since. What it was told is kept, since that may be ahead of the log: another scope brings records as they are by now.
      *
      * @param table the type's
      */
     public void assumeWhole(String entityType, String table, long seq) throws SQLException {
         run(
                 "delete from replica_row where tenant_id = ? and client_id = ? and entity_type = ?"
-                        + " and (told_page is not null or left_page is not null)",
+                        + " and left_page is not null",
                 tenantId,
                 clientId,
                 entityType);
