@@ -101,9 +101,14 @@ final class Desk implements AutoCloseable {
         return ScopeChoices.inScope(world.choices().of(scope), world.school());
     }
 
+    /** @return it may ask for a part of the school */
+    boolean asksForParts() {
+        return world.choices() != null;
+    }
+
     /** @return the server does not tell it of the entity, since it asks for a part that the entity is not in */
     boolean doesWithout(EntityKey key) {
-        return world.choices() != null && !inScope().contains(key);
+        return asksForParts() && !inScope().contains(key);
     }
 
     Caller caller() {
