@@ -67,7 +67,7 @@ final class ScopedFeed {
             TenantHead head = log.head().orElseThrow(DownService::unknownSchool);
             touching.touch(null);
             ReplicaRows rows = ReplicaRows.lock(connection, tenantId, clientId);
-            rows.forgetAll();
+            rows.beginAnew();
             rows.remember(scope.fingerprint(), scope.types());
             return snapshot(rows, null, head, false, size);
         }

@@ -87,18 +87,13 @@ public final class ReplicaRows {
         store();
     }
 
-    /**
-     * Notes that the desktop has, from the answer to its own edits, what no page has told it. Only of types that it asks for in
-     * part.
-     */
+    /** Notes that the desktop has, from the answer to its own edits, what perhaps no page has told it. */
     public static void doubt(Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> keys)
             throws SQLException {
         lock(connection, tenantId, clientId)
                 .run(
                         "insert into replica_row as r (tenant_id, client_id, entity_type, entity_id)"
                                 + " select ?, ?, k.type, k.id from unnest(?::text[], ?::uuid[]) as k (type, id)"
-                                + " where exists (select from replica_scope s where s.tenant_id = ? and s.client_id = ?"
-                                + " and k.type = any (s.types))"
                                 + " on conflict (tenant_id, client_id, entity_type, entity_id)"
                                 + " do update set told_page = null, left_page = null",
                         tenantId,
@@ -106,9 +101,7 @@ public final class ReplicaRows {
                         connection.createArrayOf(
                                 "text", keys.stream().map(EntityKey::entityType).toArray()),
                         connection.createArrayOf(
-                                "uuid", keys.stream().map(EntityKey::entityId).toArray()),
-                        tenantId,
-                        clientId);
+                                "uuid", keys.stream().map(EntityKey::entityId).toArray()));
     }
 
     /**
@@ -135,9 +128,22 @@ public final class ReplicaRows {
         return inDoubt;
     }
 
-    /** Begins anew with nothing. */
-    public void forgetAll() throws SQLException {
-        run("delete from replica_row where tenant_id = ? and client_id = ?", tenantId, clientId);
+    /** Begins anew, with nothing but what the desktop may have by its own edits: a snapshot that it lacks takes none away. */
+    public void beginAnew() throws SQLException {
+        run(
+                "delete from replica_row where tenant_id = ? and client_id = ?"
+                        + " and (told_page is not null or left_page is not null)",
+                tenantId,
+                clientId);
+        if (last == 0) {
+            // Until now nobody asked what it wrote.
+            run(
+                    "insert into replica_row (tenant_id, client_id, entity_type, entity_id)"
+                            + " select distinct tenant_id, origin_client, entity_type, entity_id from sync_change"
+                            + " where tenant_id = ? and origin_client = ? on conflict do nothing",
+                    tenantId,
+                    clientId);
+        }
     }
 
     /**
