@@ -58,7 +58,7 @@ final class ScopedFeed {
         this.clientId = clientId;
         this.log = log;
         this.view = view;
-        this.scope = scope;
+        this.scope = scope.withConflictsOf(clientId);
     }
 
     /** @param cursor null begins a snapshot */
@@ -114,7 +114,18 @@ final class ScopedFeed {
             }
         }
         rows.nextPage();
-        return page;
+        // What the desktop had and is not in the snapshot is told before that counts as complete.
+        return new DownPage(
+                page.changes(), page.syncTimestamp(), page.cursor(), page.hasMore() || anyInDoubt(rows), page.reset());
+    }
+
+    private boolean anyInDoubt(ReplicaRows rows) throws SQLException {
+        for (String type : scope.types()) {
+            if (!rows.inDoubt(type, 1).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private DownPage logPage(ReplicaRows rows, LogRun run, long page, int size) throws SQLException {

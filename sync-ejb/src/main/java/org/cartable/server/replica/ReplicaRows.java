@@ -87,34 +87,34 @@ public final class ReplicaRows {
         store();
     }
 
-    /** Notes that the desktop has, from the answer to its own edits, what perhaps no page has told it. */
+    /**
+     * Notes that the desktop may have, from the answer to its own edits, what no page has told it. Does nothing for a desktop that
+     * never asked for a part.
+     */
     public static void doubt(Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> keys)
             throws SQLException {
-        lock(connection, tenantId, clientId)
-                .run(
-                        "insert into replica_row as r (tenant_id, client_id, entity_type, entity_id)"
-                                + " select ?, ?, k.type, k.id from unnest(?::text[], ?::uuid[]) as k (type, id)"
-                                + " on conflict (tenant_id, client_id, entity_type, entity_id)"
-                                + " do update set told_page = null, left_page = null",
-                        tenantId,
-                        clientId,
-                        connection.createArrayOf(
-                                "text", keys.stream().map(EntityKey::entityType).toArray()),
-                        connection.createArrayOf(
-                                "uuid", keys.stream().map(EntityKey::entityId).toArray()));
+        ReplicaRows rows = lock(connection, tenantId, clientId);
+        if (rows.last > 0) {
+            rows.run(
+                    "insert into replica_row as r (tenant_id, client_id, entity_type, entity_id)"
+                            + " select ?, ?, k.type, k.id from unnest(?::text[], ?::uuid[]) as k (type, id)"
+                            + " on conflict (tenant_id, client_id, entity_type, entity_id)"
+                            + " do update set told_page = null, left_page = null",
+                    tenantId,
+                    clientId,
+                    connection.createArrayOf(
+                            "text", keys.stream().map(EntityKey::entityType).toArray()),
+                    connection.createArrayOf(
+                            "uuid", keys.stream().map(EntityKey::entityId).toArray()));
+        }
     }
 
-    /**
-     * @return what is in doubt of the type, at most so many; without what the desktop has in conflict, which it keeps until
-     *     that is decided
-     */
+    /** @return what is in doubt of the type, at most so many */
     public List<UUID> inDoubt(String entityType, int limit) throws SQLException {
         List<UUID> inDoubt = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("select r.entity_id from replica_row r"
                 + " where r.tenant_id = ? and r.client_id = ? and r.entity_type = ?"
-                + " and r.told_page is null and r.left_page is null and not exists (select from entity_conflict c"
-                + " where c.tenant_id = r.tenant_id and c.client_id = r.client_id and c.entity_type = r.entity_type"
-                + " and c.entity_id = r.entity_id and c.status = 'OPEN') order by r.entity_id limit ?")) {
+                + " and r.told_page is null and r.left_page is null order by r.entity_id limit ?")) {
             select.setObject(1, tenantId);
             select.setObject(2, clientId);
             select.setString(3, entityType);
@@ -128,11 +128,17 @@ public final class ReplicaRows {
         return inDoubt;
     }
 
-    /** Begins anew, with nothing but what the desktop may have by its own edits: a snapshot that it lacks takes none away. */
+    /**
+     * Begins anew. What the desktop had is in doubt: it may have unsent edits on it, and must hear whether a record is out of its
+     * scope or deleted.
+     */
     public void beginAnew() throws SQLException {
         run(
-                "delete from replica_row where tenant_id = ? and client_id = ?"
-                        + " and (told_page is not null or left_page is not null)",
+                "delete from replica_row where tenant_id = ? and client_id = ? and left_page is not null",
+                tenantId,
+                clientId);
+        run(
+                "update replica_row set told_page = null where tenant_id = ? and client_id = ? and told_page is not null",
                 tenantId,
                 clientId);
         if (last == 0) {

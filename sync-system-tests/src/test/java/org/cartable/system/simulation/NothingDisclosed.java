@@ -12,7 +12,7 @@ import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
 
 /**
- * I6 with a scope: what a desktop is told lives in its scope at that moment; what it is told to give up, it was told
+ * I6 with a scope: what a desktop is told lives in its scope at that moment, or is in conflict with what it sent; what it is told to give up, it was told
  * before, or has named itself.
  */
 final class NothingDisclosed implements Checker {
@@ -48,6 +48,10 @@ final class NothingDisclosed implements Checker {
         ScopeChoices.Choice choice = world.choices().of(request.scope());
         Set<EntityKey> ofDesk = knownTo(desk);
         Set<EntityKey> inScope = ScopeChoices.inScope(choice, world.school());
+        // Who is to decide about a record sees it, wherever it is.
+        world.school().openConflicts(desk.caller()).stream()
+                .filter(conflict -> conflict.theirs() != null)
+                .forEach(conflict -> inScope.add(new EntityKey(conflict.entityType(), conflict.entityId())));
         for (FeedChange change : page.changes()) {
             EntityKey key = new EntityKey(change.entityType(), change.entityId());
             if (change.left() != null) {
