@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
@@ -90,6 +91,18 @@ final class ConflictRows {
     /** The server's history went back: that it does not know a conflict from now on does not mean that it is decided. */
     static void forget(SqlSession sql) throws SQLException {
         sql.update("UPDATE conflicts SET forgotten = 1 WHERE status = 'OPEN'");
+    }
+
+    /** @return the conflict that somebody decided here by an edit of that intent, as far as the server knows still open */
+    static Optional<LocalConflict> decidedBy(SqlSession sql, QueuedEvent edit) throws SQLException {
+        return sql.first(
+                "SELECT c.* FROM conflicts c JOIN outbox_events e ON e.id = c.event_id"
+                        + " WHERE c.status IN ('KEPT_MINE', 'MERGED') AND c.entity_type = ? AND c.entity_id = ?"
+                        + " AND e.intent_id = ? ORDER BY c.server_version DESC LIMIT 1",
+                LocalConflict::read,
+                edit.key().entityType(),
+                edit.key().entityId(),
+                edit.event().intentId());
     }
 
     /** @return true when somebody has decided a conflict of the entity here */

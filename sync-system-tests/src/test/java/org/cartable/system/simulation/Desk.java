@@ -106,11 +106,6 @@ final class Desk implements AutoCloseable {
         return world.choices() != null;
     }
 
-    /** @return the server does not tell it of the entity, since it asks for a part that the entity is not in */
-    boolean doesWithout(EntityKey key) {
-        return asksForParts() && !inScope().contains(key);
-    }
-
     Caller caller() {
         return new Caller(
                 world.tenantId(),

@@ -26,14 +26,10 @@ final class OwnWrites implements Checker {
         Map<EntityKey, Boolean> deleted = new HashMap<>();
         Set<EntityKey> created = new HashSet<>();
         Set<EntityKey> refused = new HashSet<>();
-        Set<EntityKey> unsent = new HashSet<>();
         for (QueuedEvent queued : desk.store().outbox().open()) {
             OutboxEvent event = queued.event();
             if (event.operation() == Operation.CREATE) {
                 (event.status() == EventStatus.FAILED ? refused : created).add(event.key());
-            }
-            if (event.status() == EventStatus.PENDING) {
-                unsent.add(event.key());
             }
             if (event.status() != EventStatus.FAILED && !ExactlyOnce.isConsent(event)) {
                 // What was deleted is not brought back by a change of it.
@@ -61,10 +57,8 @@ final class OwnWrites implements Checker {
         typed.forEach((key, fields) -> {
             // What follows a refused create, or edits what the server has deleted, may have nothing to be seen on.
             boolean gone = books.state(key).document() == null && !created.contains(key);
-            // What left takes off the screen what is on its way; it may come again before that has its answer.
-            boolean left = !gone
-                    && desk.probe().row(key) == null
-                    && (desk.doesWithout(key) || desk.asksForParts() && !unsent.contains(key));
+            // What left takes off the screen what is on its way, until it comes again or the edit has its answer.
+            boolean left = desk.asksForParts() && desk.probe().row(key) == null;
             if (!refused.contains(key) && !gone && !left) {
                 see(desk, key, deleted.get(key), fields);
             }
