@@ -51,12 +51,13 @@ public final class ReplicaRows {
     /** Locks what the desktop holds until the transaction ends: two of its requests must not number the same page. */
     public static ReplicaRows lock(Connection connection, UUID tenantId, UUID clientId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select scope_page, scope_at from sync_client" + " where tenant_id = ? and id = ? for no key update")) {
+                "select scope_page, scope_at from sync_client where tenant_id = ? and id = ? for no key update")) {
             select.setObject(1, tenantId);
             select.setObject(2, clientId);
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return new ReplicaRows(connection, tenantId, clientId, row.getLong(1), row.getLong(2));
+                return row.next()
+                        ? new ReplicaRows(connection, tenantId, clientId, row.getLong(1), row.getLong(2))
+                        : new ReplicaRows(connection, tenantId, clientId, 0, 0);
             }
         }
     }
@@ -88,25 +89,26 @@ public final class ReplicaRows {
     }
 
     /**
-     * Notes that the desktop may have, from the answer to its own edits, what no page has told it. Does nothing for a desktop that
-     * never asked for a part.
+     * Notes that a desktop may have, from the answer to its own edits, what no page has told it. Does nothing when it never
+     * asked for a part, or is not known any more.
      */
     public static void doubt(Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> keys)
             throws SQLException {
         ReplicaRows rows = lock(connection, tenantId, clientId);
-        if (rows.last > 0) {
-            rows.run(
-                    "insert into replica_row as r (tenant_id, client_id, entity_type, entity_id)"
-                            + " select ?, ?, k.type, k.id from unnest(?::text[], ?::uuid[]) as k (type, id)"
-                            + " on conflict (tenant_id, client_id, entity_type, entity_id)"
-                            + " do update set told_page = null, left_page = null",
-                    tenantId,
-                    clientId,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(EntityKey::entityType).toArray()),
-                    connection.createArrayOf(
-                            "uuid", keys.stream().map(EntityKey::entityId).toArray()));
+        if (rows.last == 0) {
+            return;
         }
+        rows.run(
+                "insert into replica_row as r (tenant_id, client_id, entity_type, entity_id)"
+                        + " select ?, ?, k.type, k.id from unnest(?::text[], ?::uuid[]) as k (type, id)"
+                        + " on conflict (tenant_id, client_id, entity_type, entity_id)"
+                        + " do update set told_page = null, left_page = null",
+                tenantId,
+                clientId,
+                connection.createArrayOf(
+                        "text", keys.stream().map(EntityKey::entityType).toArray()),
+                connection.createArrayOf(
+                        "uuid", keys.stream().map(EntityKey::entityId).toArray()));
     }
 
     /** @return what is in doubt of the type, at most so many */
