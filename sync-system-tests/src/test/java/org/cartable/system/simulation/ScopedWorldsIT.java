@@ -29,7 +29,7 @@ class ScopedWorldsIT {
     private static final int STEPS = Integer.getInteger("scoped.steps", 1_200);
     private static final long FIRST_SEED = Long.getLong("scoped.seed", 1);
 
-    /** Ten times what the slowest of them took. */
+    /** Five times what the slowest of them took. */
     private static final int STEPS_MAX = 3_000;
 
     private static final List<String> TABLE = new ArrayList<>();
