@@ -130,7 +130,9 @@ public class BatchTransaction implements Batches {
     private static Set<EntityKey> answered(List<Judgement> judgements) {
         return judgements.stream()
                 .filter(judgement -> judgement.outcome() != Judgement.Outcome.REFUSED)
-                .map(judgement -> judgement.incoming().key())
+                .map(judgement -> judgement.earlier() == null
+                        ? judgement.incoming().key()
+                        : judgement.earlier().entity())
                 .collect(Collectors.toSet());
     }
 
