@@ -145,13 +145,18 @@ public final class ReplicaRows {
                 clientId);
         if (last == 0) {
             // Until now nobody asked what it wrote.
-            run(
-                    "insert into replica_row (tenant_id, client_id, entity_type, entity_id)"
-                            + " select distinct tenant_id, origin_client, entity_type, entity_id from sync_change"
-                            + " where tenant_id = ? and origin_client = ? on conflict do nothing",
-                    tenantId,
-                    clientId);
+            doubtAnswers("", tenantId, clientId);
         }
+    }
+
+    /** The answers to its own edits have brought it these, also where they were joined to others or changed nothing. */
+    private void doubtAnswers(String condition, Object... arguments) throws SQLException {
+        run(
+                "insert into replica_row (tenant_id, client_id, entity_type, entity_id)"
+                        + " select distinct tenant_id, client_id, entity_type, entity_id from event_receipt"
+                        + " where tenant_id = ? and client_id = ? and outcome <> 'REJECTED'" + condition
+                        + " on conflict do nothing",
+                arguments);
     }
 
     /**
@@ -167,27 +172,22 @@ public final class ReplicaRows {
                 tenantId,
                 clientId,
                 entityType);
-        String later = "exists (select from sync_change c where c.tenant_id = %1$s.tenant_id"
-                + " and c.entity_type = ? and c.entity_id = %1$s.%2$s and c.seq > ? and ";
-        String createdLater = later + "c.version = 1) and not " + later + "c.origin_client = ?)";
+        String createdLater = "exists (select from sync_change c where c.tenant_id = %1$s.tenant_id"
+                + " and c.entity_type = ? and c.entity_id = %1$s.%2$s and c.version = 1 and c.seq > ?)";
         run(
                 "insert into replica_row (tenant_id, client_id, entity_type, entity_id, told_page)"
                         + " select t.tenant_id, ?::uuid, ?, t.id, ? from " + table
-                        + " t where t.tenant_id = ? and t.deleted_at is null and not ("
+                        + " t where t.tenant_id = ? and t.deleted_at is null and not "
                         + createdLater.formatted("t", "id")
-                        + ") union select d.tenant_id, ?, ?, d.entity_id, ? from sync_change d where d.tenant_id = ?"
-                        + " and d.seq > ? and d.entity_type = ? and d.operation = 'DELETE' and not ("
-                        + createdLater.formatted("d", "entity_id")
-                        + ") on conflict do nothing",
+                        + " union select d.tenant_id, ?, ?, d.entity_id, ? from sync_change d where d.tenant_id = ?"
+                        + " and d.seq > ? and d.entity_type = ? and d.operation = 'DELETE' and not "
+                        + createdLater.formatted("d", "entity_id") + " on conflict do nothing",
                 clientId,
                 entityType,
                 base,
                 tenantId,
                 entityType,
                 seq,
-                entityType,
-                seq,
-                clientId,
                 clientId,
                 entityType,
                 base,
@@ -195,10 +195,15 @@ public final class ReplicaRows {
                 seq,
                 entityType,
                 entityType,
-                seq,
+                seq);
+        doubtAnswers(
+                " and entity_type = ? and at >= coalesce((select c.at from sync_change c where c.tenant_id = ?"
+                        + " and c.seq = ?), '-infinity')",
+                tenantId,
+                clientId,
                 entityType,
-                seq,
-                clientId);
+                tenantId,
+                seq);
     }
 
     /** Notes that the page after this one brings these. */
