@@ -124,7 +124,7 @@ class GoldenWireTest {
         sameAsGolden(
                 "reconcile-request.json",
                 new ReconcileRequest(
-                        id(1), "AQ", 1, List.of(part), List.of(new WantedEntities("STUDENT", List.of(id(3))))));
+                        id(1), "AQ", 1, List.of(part), List.of(new WantedEntities("STUDENT", List.of(id(3)))), null));
         sameAsGolden(
                 "reconcile-response.json",
                 new ReconcileResponse(

@@ -170,6 +170,7 @@ public final class ChangeApplier {
                 + " OR old.server_version = excluded.server_version AND old.shadow_state = 1"
                 + " OR old.generation < excluded.generation)");
         upsert.clearBatch();
+        Set<String> missed = EditedRows.missing(sql, entityType);
         for (FeedChange change : changes) {
             upsert.setString(1, change.entityId());
             upsert.setLong(2, change.serverVersion());
@@ -180,8 +181,13 @@ public final class ChangeApplier {
         }
         int[] written = upsert.executeBatch();
         for (int i = 0; i < written.length; i++) {
+            FeedChange change = changes.get(i);
             if (written[i] == 0) {
-                applySingly(sql, changes.get(i), generation);
+                applySingly(sql, change, generation);
+            } else if (missed.contains(change.entityId())) {
+                // It had left while edits on it were on their way, and is here again below them.
+                EntityKey key = new EntityKey(entityType, UUID.fromString(change.entityId()));
+                VisibleState.refresh(sql, key, EntityRow.find(sql, key).orElseThrow());
             }
         }
     }

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
@@ -15,13 +16,16 @@ final class ConflictRows {
 
     private ConflictRows() {}
 
+    /** An event that was sent again gets the conflict again that it had, also when that was closed here meanwhile. */
     static void open(
             SqlSession sql, EntityKey key, OutboxEvent event, ConflictingEvent answer, JsonObject mine, Instant at)
             throws SQLException {
         sql.update(
                 "INSERT INTO conflicts (id, event_id, entity_type, entity_id, reason, operation, base, mine, theirs,"
                         + " server_version, fields, status, detected_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?) ON CONFLICT (id) DO NOTHING",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?) ON CONFLICT (id) DO UPDATE SET"
+                        + " status = 'OPEN', resolved_at = NULL, entity_id = excluded.entity_id, base = excluded.base,"
+                        + " mine = excluded.mine, theirs = excluded.theirs, server_version = excluded.server_version",
                 answer.conflictId(),
                 event.id(),
                 key.entityType(),
@@ -102,6 +106,18 @@ final class ConflictRows {
     /** The server's history went back: that it does not know a conflict from now on does not mean that it is decided. */
     static void forget(SqlSession sql) throws SQLException {
         sql.update("UPDATE conflicts SET forgotten = 1 WHERE status = 'OPEN'");
+    }
+
+    /** @return the conflict that somebody decided here by an edit of that intent, as far as the server knows still open */
+    static Optional<LocalConflict> decidedBy(SqlSession sql, QueuedEvent edit) throws SQLException {
+        return sql.first(
+                "SELECT c.* FROM conflicts c JOIN outbox_events e ON e.id = c.event_id"
+                        + " WHERE c.status IN ('KEPT_MINE', 'MERGED') AND c.entity_type = ? AND c.entity_id = ?"
+                        + " AND e.intent_id = ? ORDER BY c.server_version DESC LIMIT 1",
+                LocalConflict::read,
+                edit.key().entityType(),
+                edit.key().entityId(),
+                edit.event().intentId());
     }
 
     /** @return true when somebody has decided a conflict of the entity here */

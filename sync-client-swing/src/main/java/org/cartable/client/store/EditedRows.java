@@ -32,6 +32,16 @@ final class EditedRows {
         }
     }
 
+    /** @return the ids of the type's records with waiting edits that have no row: they left, or never were here */
+    static Set<String> missing(SqlSession sql, String entityType) throws SQLException {
+        return Set.copyOf(sql.list(
+                "SELECT DISTINCT entity_id FROM outbox_events WHERE open = 1 AND entity_type = ? AND status <> 'FAILED'"
+                        + " AND NOT EXISTS (SELECT 1 FROM " + EntityTables.table(entityType)
+                        + " WHERE id = outbox_events.entity_id)",
+                row -> row.getString(1),
+                entityType));
+    }
+
     private static void restore(SqlSession sql, EntityKey key) throws SQLException {
         List<OutboxEvent> edits = VisibleState.editsOnScreen(OutboxRows.openOf(sql, key));
         if (edits.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
@@ -197,6 +198,13 @@ public final class ParkedEdits {
                 LocalConflict conflict = ConflictRows.openOf(sql, edit.event().id());
                 ConflictRows.closeOf(sql, edit.event().id(), LocalConflict.Status.DISCARDED, now);
                 parent = rebase.accept(sql, edit, Math.max(row.baseVersion(), conflict.serverVersion()));
+            } else {
+                // A refused edit was the answer to a conflict: the server still waits for one.
+                Optional<LocalConflict> decided = ConflictRows.decidedBy(sql, edit);
+                if (decided.isPresent()) {
+                    long version = decided.get().serverVersion();
+                    parent = rebase.accept(sql, edit, Math.max(row.baseVersion(), version));
+                }
             }
         }
         rebase.adoptFollowers(sql, given, Ground.of(sql, key, parent, row.baseVersion(), row.server()));

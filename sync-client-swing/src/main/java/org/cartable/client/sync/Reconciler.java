@@ -1,6 +1,5 @@
 package org.cartable.client.sync;
 
-import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,12 +72,8 @@ final class Reconciler {
     private List<Difference> compare(String cursor) {
         List<Difference> found = new ArrayList<>();
         List<DigestRange> ranges = new ArrayList<>();
-        JsonObject scope = store.state().current().scope();
         for (TypeSchema type : store.schema().current().types()) {
-            // Of a type that is asked for in part, only the feed knows what belongs here.
-            if (scope == null || !scope.containsKey(type.type())) {
-                ranges.add(store.held().digest(type.type(), null, null));
-            }
+            ranges.add(store.held().digest(type.type(), null, null));
         }
         types = ranges.size();
         entities = ranges.stream().mapToLong(DigestRange::count).sum();
@@ -190,7 +185,7 @@ final class Reconciler {
     private ReconcileResponse ask(String cursor, List<DigestRange> ranges, List<WantedEntities> fetch) {
         SyncState state = store.state().current();
         ReconcileAnswer answer = transport.reconcile(
-                new ReconcileRequest(state.clientId(), cursor, state.schemaVersion(), ranges, fetch));
+                new ReconcileRequest(state.clientId(), cursor, state.schemaVersion(), ranges, fetch, state.scope()));
         rounds++;
         bytes += answer.bytes();
         return answer.response();

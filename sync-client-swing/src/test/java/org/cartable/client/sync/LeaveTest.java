@@ -92,4 +92,49 @@ class LeaveTest extends OneDesktop {
         desktop.sync();
         assertThat(desktop.shown(student, "notes")).isEqualTo("back");
     }
+
+    @Test
+    @Rule("SCOPE-8")
+    void whatComesBackComesBelowTheEditsThatAreOnTheirWay() {
+        desktop.edit(student, "{'notes': 'unsent'}");
+        leaves(student, LeaveReason.MOVED);
+        desktop.store.parkedEdits().retry(desktop.queued(student).event().id(), JsonValue.EMPTY_JSON_OBJECT);
+        assertThat(desktop.store.entities().find(student)).isEmpty();
+
+        SyncState state = desktop.store.state().current();
+        FeedChange again = new FeedChange(
+                "STUDENT",
+                student.entityId().toString(),
+                Operation.UPDATE,
+                "{\"admissionNumber\":\"A-1\",\"lastName\":\"Ba\",\"notes\":\"theirs\"}",
+                7,
+                "2026-09-02T08:00:00Z",
+                null);
+        desktop.store.applier().apply(new FeedPage(List.of(again), null, state.cursor(), true, null), state.cursor());
+
+        assertThat(desktop.shown(student, "lastName")).isEqualTo("Ba");
+        assertThat(desktop.shown(student, "notes")).isEqualTo("unsent");
+    }
+
+    @Test
+    @Rule("SCOPE-8")
+    void anEditInConflictThatWasSetAsideIsInConflictAgainWhenItIsSentAgain() {
+        desktop.edit(student, "{'lastName': 'mine'}");
+        server.change(student, "lastName", "theirs");
+        desktop.sync();
+        assertThat(desktop.store.conflicts().open()).hasSize(1);
+
+        leaves(student, LeaveReason.MOVED);
+        assertThat(desktop.store.conflicts().open()).isEmpty();
+        assertThat(desktop.queued(student).code()).isEqualTo("OUT_OF_SCOPE");
+
+        desktop.store.parkedEdits().retry(desktop.queued(student).event().id(), JsonValue.EMPTY_JSON_OBJECT);
+        desktop.sync();
+        assertThat(desktop.conflict().theirs().getString("lastName")).isEqualTo("theirs");
+
+        desktop.store.conflicts().keepMine(desktop.conflict());
+        desktop.sync();
+        assertThat(server.payload(student).getString("lastName")).isEqualTo("mine");
+        assertThat(desktop.queue()).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cartable.client.support.Desktop.fields;
 
+import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.UUID;
@@ -202,5 +203,33 @@ class ParkedEditsTest extends OneDesktop {
 
         assertThat(server.openConflicts()).isZero();
         assertThat(desktop.queue()).isEmpty();
+    }
+
+    @Test
+    @Rule("DESK-15")
+    void toGiveUpTheRefusedAnswerToAConflictAcceptsWhatTheServerHas() {
+        desktop.edit(student, "{'lastName': 'mine'}");
+        server.change(student, "lastName", "theirs");
+        desktop.sync();
+        EntityKey other = new EntityKey("STUDENT", UUID.randomUUID());
+        desktop.store
+                .conflicts()
+                .merge(
+                        desktop.conflict(),
+                        Json.createObjectBuilder().add("admissionNumber", "A-9").build());
+        server.write(
+                other,
+                Json.createObjectBuilder(server.payload(student))
+                        .add("admissionNumber", "A-9")
+                        .build());
+        desktop.sync();
+        assertThat(desktop.queued(student).code()).isEqualTo("DUPLICATE_KEY");
+
+        desktop.store.parkedEdits().discard(desktop.queued(student).event().id());
+        desktop.sync();
+
+        assertThat(server.openConflicts()).isZero();
+        assertThat(desktop.queue()).isEmpty();
+        assertThat(desktop.shown(student, "lastName")).isEqualTo("theirs");
     }
 }

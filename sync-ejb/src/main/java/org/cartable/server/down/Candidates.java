@@ -12,7 +12,7 @@ import org.cartable.server.scope.Touch;
 /**
  * The records of a type that a page has to look at.
  *
- * @param ids those that changed
+ * @param ids those that changed, or of which it is in doubt whether the desktop has them
  * @param sql true for the rows {@code t} that belong to something that moved
  * @param arrays what is bound in it
  * @param all it is not known which: all are looked at
@@ -20,11 +20,16 @@ import org.cartable.server.scope.Touch;
 record Candidates(List<UUID> ids, String sql, List<List<UUID>> arrays, boolean all) {
 
     static Candidates of(
-            String entityType, Condition condition, Map<EntityKey, LogEntry> changed, Movements movements) {
-        List<UUID> ids = changed.keySet().stream()
+            String entityType,
+            Condition condition,
+            Map<EntityKey, LogEntry> changed,
+            Movements movements,
+            List<UUID> inDoubt) {
+        List<UUID> ids = new ArrayList<>(inDoubt);
+        changed.keySet().stream()
                 .filter(key -> key.entityType().equals(entityType))
                 .map(EntityKey::entityId)
-                .toList();
+                .forEach(ids::add);
         StringBuilder sql = new StringBuilder();
         List<List<UUID>> arrays = new ArrayList<>();
         for (Touch touch : condition.touches()) {

@@ -11,6 +11,8 @@ import org.cartable.server.changelog.LogRun;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.rights.Rights;
 import org.cartable.server.school.SyncedType;
+import org.cartable.server.scope.CompiledScope;
+import org.cartable.server.scope.Condition;
 import org.cartable.server.tenant.Caller;
 
 /**
@@ -21,33 +23,45 @@ public final class HeldView {
 
     private final Cursor cursor;
     private final Rights rights;
+    private final CompiledScope scope;
     private final Reset.Reason reset;
 
-    private HeldView(Cursor cursor, Rights rights, Reset.Reason reset) {
+    private HeldView(Cursor cursor, Rights rights, CompiledScope scope, Reset.Reason reset) {
         this.cursor = cursor;
         this.rights = rights;
+        this.scope = scope;
         this.reset = reset;
     }
 
     /**
      * @param connection in a transaction that has entered the caller's tenant
+     * @param scope what the desktop asks for, with what it has in conflict
      * @param text the cursor of a desktop that has read its snapshot to the end
      * @throws SyncException {@link ProblemCode#MALFORMED_CURSOR} when it is another one
      */
-    public static HeldView at(Connection connection, Caller caller, Rights rights, String text) throws SQLException {
+    public static HeldView at(Connection connection, Caller caller, Rights rights, CompiledScope scope, String text)
+            throws SQLException {
         Cursor cursor = Cursor.decode(text);
         if (cursor.snapshot() != null) {
             throw new SyncException(ProblemCode.MALFORMED_CURSOR, "The cursor is inside a snapshot");
         }
         if (cursor.rights() != rights.fingerprint()) {
-            return new HeldView(cursor, rights, Reset.Reason.RIGHTS);
+            return new HeldView(cursor, rights, scope, Reset.Reason.RIGHTS);
+        }
+        if (scope.fingerprint() != CompiledScope.WHOLE
+                && scope.fingerprint() != cursor.scope().fingerprint()) {
+            // Until the feed has told the difference, nobody knows what the desktop holds.
+            return new HeldView(cursor, rights, scope, Reset.Reason.GONE);
         }
         LogRun run = new ChangeLog(connection, caller.tenantId())
                 .runAfter(cursor.position(), 0)
                 .orElseThrow(DownService::unknownSchool);
         boolean served = run.state() == CursorState.OK;
         return new HeldView(
-                cursor, rights, served ? null : Reset.Reason.valueOf(run.state().name()));
+                cursor,
+                rights,
+                scope,
+                served ? null : Reset.Reason.valueOf(run.state().name()));
     }
 
     /** @return why the cursor cannot be served; null when it can */
@@ -70,11 +84,13 @@ public final class HeldView {
         return rights.hiddenFields(type.name());
     }
 
-    /**
-     * @param row the alias of the type's table
-     * @return the SQL condition of the rows that it holds
-     */
-    public String condition(SyncedType type, String row) {
-        return row + ".deleted_at is null";
+    /** @return the desktop holds the type in part */
+    public boolean inPart(SyncedType type) {
+        return scope.of(type.name()).isPresent();
+    }
+
+    /** @return what it holds of the living rows {@code t} of the type */
+    public Condition condition(SyncedType type) {
+        return scope.of(type.name()).orElse(Condition.ALL);
     }
 }

@@ -32,7 +32,8 @@ import org.cartable.server.scope.ScopeCompiler;
  * was where the page ends, so that values do not come from a later transaction than the page's.
  *
  * <p>What a page of the log must look at is what changed in it, and what belongs to something that moved in it: a student
- * who changes class takes along what is dependent on him or her.
+ * who changes class takes along what is dependent on him or her. And what is in doubt: what was told by an answer that may be
+ * lost, and what the desktop has by its own edits.
  */
 final class ScopedFeed {
 
@@ -57,7 +58,7 @@ final class ScopedFeed {
         this.clientId = clientId;
         this.log = log;
         this.view = view;
-        this.scope = scope;
+        this.scope = scope.withConflictsOf(clientId);
     }
 
     /** @param cursor null begins a snapshot */
@@ -66,7 +67,7 @@ final class ScopedFeed {
             TenantHead head = log.head().orElseThrow(DownService::unknownSchool);
             touching.touch(null);
             ReplicaRows rows = ReplicaRows.lock(connection, tenantId, clientId);
-            rows.forgetAll();
+            rows.beginAnew();
             rows.remember(scope.fingerprint(), scope.types());
             return snapshot(rows, null, head, false, size);
         }
@@ -94,7 +95,7 @@ final class ScopedFeed {
             return snapshot(rows, cursor.snapshot(), new TenantHead(run.end(), run.endAt()), run.more(), size);
         }
         return sameScope
-                ? logPage(rows, run, page)
+                ? logPage(rows, run, page, size)
                 : difference(rows, run, cursor.scope().fingerprint(), heldInPart.get(), size);
     }
 
@@ -113,10 +114,21 @@ final class ScopedFeed {
             }
         }
         rows.nextPage();
-        return page;
+        // What the desktop had and is not in the snapshot is told before that counts as complete.
+        return new DownPage(
+                page.changes(), page.syncTimestamp(), page.cursor(), page.hasMore() || anyInDoubt(rows), page.reset());
     }
 
-    private DownPage logPage(ReplicaRows rows, LogRun run, long page) throws SQLException {
+    private boolean anyInDoubt(ReplicaRows rows) throws SQLException {
+        for (String type : scope.types()) {
+            if (!rows.inDoubt(type, 1).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private DownPage logPage(ReplicaRows rows, LogRun run, long page, int size) throws SQLException {
         List<LogEntry> entries = log.read(run, view.withheld());
         if (entries.size() < run.end().seq() - run.start().seq()) {
             // Numbers are dense: a purge has overtaken the reader.
@@ -128,13 +140,16 @@ final class ScopedFeed {
         List<FeedChange> entering = new ArrayList<>();
         List<FeedChange> leaving = new ArrayList<>();
         boolean noted = false;
+        int doubtsLeft = size;
         for (SyncedType type : view.types()) {
             Condition condition = scope.of(type.name()).orElse(null);
             if (condition == null) {
                 continue;
             }
             Membership membership = new Membership(connection, tenantId, clientId, type, condition, view.rights());
-            Candidates candidates = Candidates.of(type.name(), condition, changed, movements);
+            List<UUID> inDoubt = rows.inDoubt(type.name(), doubtsLeft);
+            doubtsLeft -= inDoubt.size();
+            Candidates candidates = Candidates.of(type.name(), condition, changed, movements, inDoubt);
             if (candidates.none()) {
                 continue;
             }
@@ -169,7 +184,8 @@ final class ScopedFeed {
         changes.addAll(entering);
         changes.addAll(leaving);
         ScopeStamp stamp = new ScopeStamp(scope.fingerprint(), noted ? rows.nextPage() : page);
-        return new DownPage(changes, run.endAt(), view.stamped(stamp).cursor(run.end(), null), run.more(), null);
+        boolean more = run.more() || doubtsLeft == 0;
+        return new DownPage(changes, run.endAt(), view.stamped(stamp).cursor(run.end(), null), more, null);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.cartable.protocol.reconcile.EntityDigest;
 import org.cartable.protocol.reconcile.StateDigest;
 import org.cartable.server.down.HeldView;
 import org.cartable.server.school.SyncedType;
+import org.cartable.server.scope.Condition;
 
 /**
  * The entities of one view, in ranges and one by one. PostgreSQL computes what {@link StateDigest} does, so that a range
@@ -77,7 +78,7 @@ final class HeldEntities {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             int place = bindWithheld(select, 1, type);
             select.setInt(place++, parts);
-            bindRange(select, place, range);
+            bindRange(select, place, type, range);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     begins.add(UUID.fromString(row.getString(1)));
@@ -105,7 +106,7 @@ final class HeldEntities {
                 + " t where " + inside(type, range) + " order by t.id";
         List<EntityDigest> entities = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            bindRange(select, bindWithheld(select, 1, type), range);
+            bindRange(select, bindWithheld(select, 1, type), type, range);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     entities.add(new EntityDigest(row.getObject(1, UUID.class), row.getLong(2), row.getString(3)));
@@ -115,20 +116,30 @@ final class HeldEntities {
         return entities;
     }
 
-    /** Adds the entities as they are, without those that have changed since the cursor. */
+    /** What has changed since the cursor and may have moved records that did not change. */
+    private static final String MOVED = " and not exists (select from sync_change m where m.tenant_id = ? and m.seq > ?"
+            + " and m.entity_type in ('ENROLLMENT', 'EXAM', 'TEACHING_ASSIGNMENT'))";
+
+    /** Adds the entities as they are, without those that have changed or may have moved since the cursor. */
     void read(SyncedType type, List<UUID> ids, List<Change> changes) throws SQLException {
-        String sql = "select wanted.id, t.version, " + view.condition(type, "t") + ", (" + document(type)
+        Condition condition = view.condition(type);
+        boolean mayMove = !condition.touches().isEmpty();
+        String sql = "select wanted.id, t.version, t.deleted_at is null and " + condition.sql() + ", (" + document(type)
                 + ")::text, t.updated_at from unnest(?::uuid[]) as wanted (id)"
                 + " left join " + type.table() + " t on t.tenant_id = ? and t.id = wanted.id"
                 + " where not exists (select from sync_change c where c.tenant_id = ? and c.entity_type = ?"
-                + " and c.entity_id = wanted.id and c.seq > ?)";
+                + " and c.entity_id = wanted.id and c.seq > ?)" + (mayMove ? MOVED : "");
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            int place = bindWithheld(select, 1, type);
+            int place = bindWithheld(select, condition.bind(connection, select, 1), type);
             select.setArray(place++, connection.createArrayOf("uuid", ids.toArray()));
             select.setObject(place++, tenantId);
             select.setObject(place++, tenantId);
             select.setString(place++, type.name());
-            select.setLong(place, view.seq());
+            select.setLong(place++, view.seq());
+            if (mayMove) {
+                select.setObject(place++, tenantId);
+                select.setLong(place, view.seq());
+            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     changes.add(change(type, row));
@@ -139,8 +150,10 @@ final class HeldEntities {
 
     private Change change(SyncedType type, ResultSet row) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
-        boolean told = view.holds(type) && row.getLong(2) > 0;
-        boolean held = told && row.getBoolean(3);
+        boolean there = view.holds(type) && row.getLong(2) > 0;
+        boolean held = there && row.getBoolean(3);
+        // Of what lives outside of the scope not even the version is told.
+        boolean told = there && (held || !view.inPart(type));
         long version = told ? row.getLong(2) : 0;
         OffsetDateTime at = row.getObject(5, OffsetDateTime.class);
         return new Change(
@@ -179,13 +192,15 @@ final class HeldEntities {
     }
 
     private String inside(SyncedType type, DigestRange range) {
-        return "t.tenant_id = ? and " + view.condition(type, "t") + (range.from() == null ? "" : " and t.id >= ?")
+        return "t.tenant_id = ? and t.deleted_at is null and "
+                + view.condition(type).sql() + (range.from() == null ? "" : " and t.id >= ?")
                 + (range.to() == null ? "" : " and t.id < ?");
     }
 
-    private void bindRange(PreparedStatement statement, int start, DigestRange range) throws SQLException {
-        int place = start;
-        statement.setObject(place++, tenantId);
+    private void bindRange(PreparedStatement statement, int start, SyncedType type, DigestRange range)
+            throws SQLException {
+        statement.setObject(start, tenantId);
+        int place = view.condition(type).bind(connection, statement, start + 1);
         if (range.from() != null) {
             statement.setObject(place++, range.from());
         }

@@ -18,13 +18,18 @@ import org.cartable.protocol.reconcile.DigestRange;
 import org.cartable.protocol.reconcile.ReconcileRequest;
 import org.cartable.protocol.reconcile.ReconcileResponse;
 import org.cartable.protocol.reconcile.WantedEntities;
+import org.cartable.protocol.scope.MalformedScopeException;
+import org.cartable.protocol.scope.ScopeJson;
 import org.cartable.server.down.HeldView;
 import org.cartable.server.platform.DatabaseException;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.Rights;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedType;
+import org.cartable.server.scope.CompiledScope;
+import org.cartable.server.scope.ScopeCompiler;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.tenant.TenantSession;
 
@@ -61,7 +66,8 @@ public class ReconcileService {
         check(request);
         try (Connection connection = dataSource.getConnection()) {
             TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
-            HeldView view = HeldView.at(connection, caller, storedRights.of(connection, caller), request.cursor());
+            Rights rights = storedRights.of(connection, caller);
+            HeldView view = HeldView.at(connection, caller, rights, scope(request, rights), request.cursor());
             replicas.touch(connection, caller, request.clientId(), request.schemaVersion(), null);
             if (view.reset() != null) {
                 return new ReconcileResponse(null, null, new Reset(view.reset()));
@@ -78,6 +84,15 @@ public class ReconcileService {
             return new ReconcileResponse(ranges, changes, null);
         } catch (SQLException failed) {
             throw new DatabaseException("The entities could not be compared", failed);
+        }
+    }
+
+    private CompiledScope scope(ReconcileRequest request, Rights rights) {
+        try {
+            return ScopeCompiler.compile(ScopeJson.read(request.scope()), registry, rights)
+                    .withConflictsOf(request.clientId());
+        } catch (MalformedScopeException refused) {
+            throw malformed(refused.getMessage());
         }
     }
 

@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.cartable.protocol.entity.EntityKey;
 
 /**
  * What one desktop holds of the types that it asks for in part. Works inside the caller's transaction, which has entered
@@ -17,7 +20,8 @@ import java.util.UUID;
  *
  * <p>Pages that told a desktop what to hold or give up are numbered, and its cursor has the number of the last one that it
  * was given. A cursor that comes back proves all pages before it; what was told after it may not have arrived and is in
- * doubt from then on. Rows in doubt are told again when something moves them, whichever way.
+ * doubt from then on. So is what the desktop wrote itself, whether it is in its scope or not: the answer to an edit brings
+ * it to the desktop too. The next page of the log tells what is in doubt, whichever way.
  */
 public final class ReplicaRows {
 
@@ -126,37 +130,100 @@ public final class ReplicaRows {
         store();
     }
 
-    /** Begins anew with nothing. */
-    public void forgetAll() throws SQLException {
-        run("delete from replica_row where tenant_id = ? and client_id = ?", tenantId, clientId);
-    }
-
-    /** Begins a type anew, with nothing. */
-    public void forget(String entityType) throws SQLException {
-        run(
-                "delete from replica_row where tenant_id = ? and client_id = ? and entity_type = ?",
+    /**
+     * Notes that a desktop may have, from the answer to its own edits, what no page has told it. Does nothing when it never
+     * asked for a part, or is not known any more.
+     */
+    public static void doubt(Connection connection, UUID tenantId, UUID clientId, Collection<EntityKey> keys)
+            throws SQLException {
+        ReplicaRows rows = lock(connection, tenantId, clientId);
+        if (rows.last == 0) {
+            return;
+        }
+        rows.run(
+                "insert into replica_row as r (tenant_id, client_id, entity_type, entity_id)"
+                        + " select ?, ?, k.type, k.id from unnest(?::text[], ?::uuid[]) as k (type, id)"
+                        + " on conflict (tenant_id, client_id, entity_type, entity_id)"
+                        + " do update set told_page = null, left_page = null",
                 tenantId,
                 clientId,
-                entityType);
+                connection.createArrayOf(
+                        "text", keys.stream().map(EntityKey::entityType).toArray()),
+                connection.createArrayOf(
+                        "uuid", keys.stream().map(EntityKey::entityId).toArray()));
+    }
+
+    /** @return what is in doubt of the type, at most so many */
+    public List<UUID> inDoubt(String entityType, int limit) throws SQLException {
+        List<UUID> inDoubt = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select r.entity_id from replica_row r"
+                + " where r.tenant_id = ? and r.client_id = ? and r.entity_type = ?"
+                + " and r.told_page is null and r.left_page is null order by r.entity_id limit ?")) {
+            select.setObject(1, tenantId);
+            select.setObject(2, clientId);
+            select.setString(3, entityType);
+            select.setInt(4, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    inDoubt.add(row.getObject(1, UUID.class));
+                }
+            }
+        }
+        return inDoubt;
     }
 
     /**
-     * Notes all that a desktop holds of a type that it was told whole up to that number of the log.
+     * Begins anew. What the desktop had is in doubt: it may have unsent edits on it, and must hear whether a record is out of its
+     * scope or deleted.
+     */
+    public void beginAnew() throws SQLException {
+        run(
+                "delete from replica_row where tenant_id = ? and client_id = ? and left_page is not null",
+                tenantId,
+                clientId);
+        run(
+                "update replica_row set told_page = null where tenant_id = ? and client_id = ? and told_page is not null",
+                tenantId,
+                clientId);
+        if (last == 0) {
+            // Until now nobody asked what it wrote.
+            doubtAnswers("", tenantId, clientId);
+        }
+    }
+
+    /** The answers to its own edits have brought it these, also where they were joined to others or changed nothing. */
+    private void doubtAnswers(String condition, Object... arguments) throws SQLException {
+        run(
+                "insert into replica_row (tenant_id, client_id, entity_type, entity_id)"
+                        + " select distinct tenant_id, client_id, entity_type, entity_id from event_receipt"
+                        + " where tenant_id = ? and client_id = ? and outcome <> 'REJECTED'" + condition
+                        + " on conflict do nothing",
+                arguments);
+    }
+
+    /**
+     * Notes all that a desktop holds of a type that it was told whole up to that number of the log, and what it wrote itself
+     * since. What it was told is kept, since that may be ahead of the log: another scope brings records as they are by now.
      *
      * @param table the type's
      */
     public void assumeWhole(String entityType, String table, long seq) throws SQLException {
-        forget(entityType);
+        run(
+                "delete from replica_row where tenant_id = ? and client_id = ? and entity_type = ?"
+                        + " and left_page is not null",
+                tenantId,
+                clientId,
+                entityType);
         String createdLater = "exists (select from sync_change c where c.tenant_id = %1$s.tenant_id"
                 + " and c.entity_type = ? and c.entity_id = %1$s.%2$s and c.version = 1 and c.seq > ?)";
         run(
                 "insert into replica_row (tenant_id, client_id, entity_type, entity_id, told_page)"
-                        + " select t.tenant_id, ?, ?, t.id, ? from " + table
+                        + " select t.tenant_id, ?::uuid, ?, t.id, ? from " + table
                         + " t where t.tenant_id = ? and t.deleted_at is null and not "
                         + createdLater.formatted("t", "id")
                         + " union select d.tenant_id, ?, ?, d.entity_id, ? from sync_change d where d.tenant_id = ?"
                         + " and d.seq > ? and d.entity_type = ? and d.operation = 'DELETE' and not "
-                        + createdLater.formatted("d", "entity_id"),
+                        + createdLater.formatted("d", "entity_id") + " on conflict do nothing",
                 clientId,
                 entityType,
                 base,
@@ -170,6 +237,14 @@ public final class ReplicaRows {
                 seq,
                 entityType,
                 entityType,
+                seq);
+        doubtAnswers(
+                " and entity_type = ? and at >= coalesce((select c.at from sync_change c where c.tenant_id = ?"
+                        + " and c.seq = ?), '-infinity')",
+                tenantId,
+                clientId,
+                entityType,
+                tenantId,
                 seq);
     }
 

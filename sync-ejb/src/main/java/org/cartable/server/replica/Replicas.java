@@ -18,7 +18,7 @@ public class Replicas {
     /** A desktop that polls must not cost a write each time: its last sight is kept to the minute. */
     private static final String FIND = "select user_id, last_seen_at < clock_timestamp() - interval '1 minute'"
             + " or coalesce(?, schema_version) is distinct from schema_version"
-            + " or coalesce(?, acknowledged_seq) is distinct from acknowledged_seq"
+            + " or coalesce(?, acknowledged_seq) is distinct from acknowledged_seq, scope_page > 0"
             + " from sync_client where tenant_id = ? and id = ?";
 
     private static final String ADD = "insert into sync_client"
@@ -29,11 +29,13 @@ public class Replicas {
             + " schema_version = coalesce(?, schema_version), acknowledged_seq = coalesce(?, acknowledged_seq)"
             + " where tenant_id = ? and id = ?";
 
-    private enum Sight {
-        UNKNOWN,
-        RECENT,
-        DUE
-    }
+    /**
+     * How a desktop is known.
+     *
+     * @param due to be noted anew
+     * @param inParts it asks for a part of the school, or did once
+     */
+    private record Sight(boolean due, boolean inParts) {}
 
     /**
      * Notes that a desktop was here.
@@ -43,14 +45,16 @@ public class Replicas {
      * @param clientId the desktop
      * @param schemaVersion the schema that it holds; null when it did not say
      * @param acknowledgedSeq it has stored the log up to this number; null when that is not told by this call
+     * @return it asks for a part of the school, or did once
      * @throws SyncException {@link ProblemCode#CLIENT_MISMATCH} when the token was made for another desktop, or the
      *     desktop belongs to another user
      */
-    public void touch(Connection connection, Caller caller, UUID clientId, Integer schemaVersion, Long acknowledgedSeq)
+    public boolean touch(
+            Connection connection, Caller caller, UUID clientId, Integer schemaVersion, Long acknowledgedSeq)
             throws SQLException {
         checkToken(caller, clientId);
         Sight sight = find(connection, caller, clientId, schemaVersion, acknowledgedSeq);
-        if (sight == Sight.UNKNOWN) {
+        if (sight == null) {
             try (PreparedStatement add = connection.prepareStatement(ADD)) {
                 bind(add, caller, clientId, schemaVersion, acknowledgedSeq);
                 add.setString(5, caller.userId());
@@ -59,12 +63,13 @@ public class Replicas {
             // Another request may have been first, of another user even.
             sight = find(connection, caller, clientId, schemaVersion, acknowledgedSeq);
         }
-        if (sight == Sight.DUE) {
+        if (sight.due()) {
             try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
                 bind(update, caller, clientId, schemaVersion, acknowledgedSeq);
                 update.executeUpdate();
             }
         }
+        return sight.inParts();
     }
 
     /**
@@ -83,6 +88,7 @@ public class Replicas {
         }
     }
 
+    /** @return null when nobody knows it yet */
     private static Sight find(
             Connection connection, Caller caller, UUID clientId, Integer schemaVersion, Long acknowledgedSeq)
             throws SQLException {
@@ -90,12 +96,12 @@ public class Replicas {
             bind(find, caller, clientId, schemaVersion, acknowledgedSeq);
             try (ResultSet row = find.executeQuery()) {
                 if (!row.next()) {
-                    return Sight.UNKNOWN;
+                    return null;
                 }
                 if (!row.getString(1).equals(caller.userId())) {
                     throw new SyncException(ProblemCode.CLIENT_MISMATCH, "The desktop belongs to another user");
                 }
-                return row.getBoolean(2) ? Sight.DUE : Sight.RECENT;
+                return new Sight(row.getBoolean(2), row.getBoolean(3));
             }
         }
     }

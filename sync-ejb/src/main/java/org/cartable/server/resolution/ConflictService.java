@@ -20,6 +20,7 @@ import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.platform.DatabaseException;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.receipt.EventReceipts;
+import org.cartable.server.replica.ReplicaRows;
 import org.cartable.server.rights.Rights;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
@@ -125,6 +126,8 @@ public class ConflictService {
                 throw refusal;
             }
             stored.settle(conflictId, caller.userId());
+            // Its desktop may have held the record for the sake of the conflict only.
+            ReplicaRows.doubt(connection(), caller.tenantId(), conflict.clientId(), List.of(conflict.entity()));
             return visibleTo(caller).of(stored.view(decidable(stored, caller, conflictId)));
         } catch (SQLException failed) {
             throw new DatabaseException("The conflict could not be settled", failed);

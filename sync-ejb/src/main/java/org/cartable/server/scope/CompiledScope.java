@@ -1,8 +1,10 @@
 package org.cartable.server.scope;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A scope for one caller.
@@ -22,6 +24,13 @@ public record CompiledScope(Map<String, Condition> conditions, long fingerprint)
     /** @return the condition on the type; empty when it is told whole */
     public Optional<Condition> of(String entityType) {
         return Optional.ofNullable(conditions.get(entityType));
+    }
+
+    /** @return the same, and what the desktop has in conflict: who is to decide must see what there is */
+    public CompiledScope withConflictsOf(UUID clientId) {
+        Map<String, Condition> wider = new HashMap<>();
+        conditions.forEach((type, condition) -> wider.put(type, condition.orInConflict(type, clientId)));
+        return new CompiledScope(wider, fingerprint);
     }
 
     /** @return the types that are told in part */

@@ -3,9 +3,11 @@ package org.cartable.server.scope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A clause on one type as SQL on its rows, which are called {@code t}. True or false, never unknown.
@@ -22,6 +24,18 @@ public record Condition(String sql, List<Parameter> parameters, Set<Touch> touch
     public Condition {
         parameters = List.copyOf(parameters);
         touches = Set.copyOf(touches);
+    }
+
+    /** @return the same, or that the desktop has an open conflict on the record */
+    public Condition orInConflict(String entityType, UUID clientId) {
+        List<Parameter> all = new ArrayList<>(parameters);
+        all.add(new Parameter(null, entityType));
+        all.add(new Parameter(null, clientId));
+        return new Condition(
+                "(" + sql + " or exists (select from entity_conflict c where c.tenant_id = t.tenant_id"
+                        + " and c.entity_type = ? and c.entity_id = t.id and c.client_id = ? and c.status = 'OPEN'))",
+                all,
+                touches);
     }
 
     /**

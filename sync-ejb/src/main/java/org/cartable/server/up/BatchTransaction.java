@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cartable.protocol.IdSource;
+import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.conflict.EntityConflicts;
 import org.cartable.server.down.HeldCursor;
@@ -23,6 +25,7 @@ import org.cartable.server.platform.SyncException;
 import org.cartable.server.policy.EffectivePolicies;
 import org.cartable.server.policy.PolicyChoices;
 import org.cartable.server.receipt.EventReceipts;
+import org.cartable.server.replica.ReplicaRows;
 import org.cartable.server.replica.Replicas;
 import org.cartable.server.rights.Rights;
 import org.cartable.server.rights.StoredRights;
@@ -85,10 +88,10 @@ public class BatchTransaction implements Batches {
         try {
             Connection connection = entityManager.unwrap(Connection.class);
             TenantSession.enter(connection, caller.tenantId(), caller.userId(), origin.clientId());
-            replicas.touch(connection, caller, origin.clientId(), origin.schemaVersion(), null);
+            boolean inParts = replicas.touch(connection, caller, origin.clientId(), origin.schemaVersion(), null);
             execute(connection, "select lock_tenant_head()");
             refuseAnotherHistory(connection, origin);
-            BatchAnswer answer = judgeAndWrite(connection, origin, batch);
+            BatchAnswer answer = judgeAndWrite(connection, origin, batch, inParts);
             if (origin.rehearsal()) {
                 throw new RehearsedException(answer);
             }
@@ -125,8 +128,8 @@ public class BatchTransaction implements Batches {
                 .toList();
     }
 
-    private BatchAnswer judgeAndWrite(Connection connection, BatchOrigin origin, List<IncomingEvent> sent)
-            throws SQLException {
+    private BatchAnswer judgeAndWrite(
+            Connection connection, BatchOrigin origin, List<IncomingEvent> sent, boolean inParts) throws SQLException {
         List<IncomingEvent> batch = toAnswer(connection, origin, sent);
         UUID tenantId = origin.caller().tenantId();
         UUID clientId = origin.clientId();
@@ -146,7 +149,20 @@ public class BatchTransaction implements Batches {
         state.aliases().store(connection, tenantId, clientId);
         EntityConflicts.resolve(connection, tenantId, clientId, origin.caller().userId(), record.decided());
         EntityConflicts.store(connection, tenantId, record.conflicts());
+        if (inParts) {
+            ReplicaRows.doubt(connection, tenantId, clientId, answered(judgements));
+        }
         return record.answer();
+    }
+
+    /** The desktop has these when it has the answer, whatever it asks for. */
+    private static Set<EntityKey> answered(List<Judgement> judgements) {
+        return judgements.stream()
+                .filter(judgement -> judgement.outcome() != Judgement.Outcome.REFUSED)
+                .map(judgement -> judgement.earlier() == null
+                        ? judgement.incoming().key()
+                        : judgement.earlier().entity())
+                .collect(Collectors.toSet());
     }
 
     private void flush(Connection connection, BatchState state) throws SQLException {

@@ -48,7 +48,8 @@ final class HeldCopy {
 
     ReconcileResponse ask(List<DigestRange> ranges, List<WantedEntities> fetch) throws Exception {
         rounds++;
-        ReconcileRequest request = new ReconcileRequest(desktop.clientId(), desktop.cursor(), 1, ranges, fetch);
+        ReconcileRequest request =
+                new ReconcileRequest(desktop.clientId(), desktop.cursor(), 1, ranges, fetch, desktop.scope());
         return transactions.run(() -> service.compare(caller, request));
     }
 

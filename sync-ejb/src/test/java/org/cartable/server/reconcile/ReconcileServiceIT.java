@@ -3,6 +3,9 @@ package org.cartable.server.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -316,5 +319,74 @@ class ReconcileServiceIT {
     private static void refused(ProblemCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatExceptionOfType(SyncException.class).isThrownBy(call).satisfies(refused -> assertThat(refused.code())
                 .isEqualTo(code));
+    }
+
+    private HeldCopy copyOfPart(JsonObject scope) throws Exception {
+        Desktop desktop = new Desktop(transactions, down, tenant.secretary());
+        desktop.want(scope);
+        desktop.catchUp(5_000);
+        return new HeldCopy(desktop, transactions, service, tenant.secretary());
+    }
+
+    private static JsonObject part(String text) {
+        return Json.createReader(new StringReader(text.replace('\'', '"'))).readObject();
+    }
+
+    @Test
+    @Rule({"RECON-1", "RECON-3"})
+    void ofATypeThatIsAskedForInPartThePartIsComparedAndRepaired() throws Exception {
+        List<UUID> ids = students(60);
+        Sql.run(script, "update student set status = 'LEFT' where id = ?", ids.get(0));
+        commit();
+        HeldCopy copy = copyOfPart(part("{'STUDENT':{'field':'status','op':'=','value':'ACTIVE'}}"));
+        assertThat(copy.differing(types)).isEmpty();
+
+        String lacking = "STUDENT/" + ids.get(7);
+        String different = "STUDENT/" + ids.get(40);
+        String tooMany = "STUDENT/" + ids.get(0);
+        copy.state().remove(lacking);
+        copy.state().replace(different, copy.state().get(different).replaceFirst(" ", "0 "));
+        copy.state().put(tooMany, copy.state().get("STUDENT/" + ids.get(3)));
+        Set<String> differing = copy.differing(types);
+        assertThat(differing).containsExactlyInAnyOrder(lacking, different, tooMany);
+
+        List<Change> repaired = copy.repair(differing);
+        assertThat(copy.differing(types)).isEmpty();
+        assertThat(repaired)
+                .filteredOn(change -> change.operation() == ChangeOperation.DELETE)
+                .singleElement()
+                .satisfies(change -> assertThat(change.serverVersion())
+                        .as("of what it does not ask for not even the version")
+                        .isZero());
+    }
+
+    @Test
+    @Rule("RECON-2")
+    void whatMayHaveMovedSinceTheCursorIsLeftToTheFeed() throws Exception {
+        Classrooms rooms = Classrooms.in(database, tenant);
+        HeldCopy copy = copyOfPart(part(
+                "{'STUDENT':{'field':'classId','op':'=','value':'" + rooms.own().id() + "'}}"));
+        Sql.run(script, "update enrollment set class_id = ?", rooms.other().id());
+        commit();
+
+        Set<String> differing = copy.differing("STUDENT");
+        assertThat(differing).contains("STUDENT/" + rooms.own().student());
+        assertThat(copy.repair(differing)).isEmpty();
+    }
+
+    @Test
+    @Rule("RECON-2")
+    void aCursorOfAnotherScopeIsNotComparedWith() throws Exception {
+        students(2);
+        commit();
+        Desktop desktop = new Desktop(transactions, down, tenant.secretary());
+        desktop.catchUp(100);
+        desktop.want(part("{'STUDENT':{'field':'status','op':'=','value':'ACTIVE'}}"));
+        HeldCopy copy = new HeldCopy(desktop, transactions, service, tenant.secretary());
+
+        assertThat(copy.ask(List.of(copy.digest("STUDENT", null, null)), null)
+                        .reset()
+                        .reason())
+                .isEqualTo(Reset.Reason.GONE);
     }
 }

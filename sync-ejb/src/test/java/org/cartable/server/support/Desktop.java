@@ -90,6 +90,11 @@ public final class Desktop {
         scope = wanted;
     }
 
+    /** @return what it asks for; null for everything */
+    public JsonObject scope() {
+        return scope;
+    }
+
     /** Goes back to an earlier cursor, as after an answer that did not arrive. */
     public void goBackTo(String earlier) {
         cursor = earlier;

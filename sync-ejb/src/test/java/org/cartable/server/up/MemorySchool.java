@@ -63,7 +63,7 @@ import org.cartable.server.tenant.Caller;
  * done here: versions, the change log, natural keys, all or nothing. For simulations, which need a hundred thousand
  * events in a minute; what PostgreSQL itself does is for the tests on PostgreSQL. For one thread.
  */
-public final class MemorySchool {
+public final class MemorySchool implements SimulatedSchool {
 
     /** Flaws that tests plant to see whether they are found. */
     public enum Flaw {
@@ -164,19 +164,24 @@ public final class MemorySchool {
         log.begin(ids.next());
     }
 
-    /** As {@code POST /api/sync/up}. */
+    @Override
     public UpResponse up(Caller caller, UpRequest request) {
         return service.accept(caller, request);
     }
 
-    /** As {@code POST /api/sync/up?dryRun=true}. */
+    @Override
     public UpResponse rehearse(Caller caller, UpRequest request) {
         return service.rehearse(caller, request);
     }
 
-    /** As {@code POST /api/sync/up?receiptsOnly=true}. */
+    @Override
     public UpResponse recall(Caller caller, UpRequest request) {
         return service.recall(caller, request);
+    }
+
+    @Override
+    public List<ConflictView> openConflicts(Caller caller) {
+        return openConflicts(caller.tokenClientId());
     }
 
     /** @return the conflicts of the desktop that wait for a decision */
@@ -212,12 +217,18 @@ public final class MemorySchool {
                 null);
     }
 
+    /** Everybody here sees the same. */
+    @Override
+    public DownPage down(Caller caller, DownRequest request, int size) {
+        return down(request, size);
+    }
+
     /** As {@code POST /api/sync/down}, with pages of the given size. */
     public DownPage down(DownRequest request, int size) {
         return feed.page(log, type -> live.getOrDefault(type.name(), new TreeMap<>()), request, size);
     }
 
-    /** @return the types */
+    @Override
     public SchemaRegistry registry() {
         return registry;
     }
@@ -226,12 +237,37 @@ public final class MemorySchool {
         return log;
     }
 
+    @Override
+    public UUID epoch() {
+        return log.epoch();
+    }
+
+    @Override
+    public long headSeq() {
+        return log.headSeq();
+    }
+
+    @Override
+    public long floor() {
+        return log.floor();
+    }
+
+    @Override
+    public List<MemoryLog.Entry> changesAfter(long seq) {
+        return List.copyOf(log.after(seq));
+    }
+
+    /** There is nothing to give back. */
+    @Override
+    public void close() {}
+
     /** What the school chooses holds from the next batch on. */
     public void choose(PolicyChoices choices) {
         policies = new EffectivePolicies(choices);
     }
 
     /** Forgets the log below the number, and the tombstones that were made there, but for their ids. */
+    @Override
     public void purgeBelow(long seq) {
         log.purgeBelow(seq);
         Set<EntityKey> told = new LinkedHashSet<>();
@@ -261,7 +297,7 @@ public final class MemorySchool {
         notApplied.clear();
     }
 
-    /** @return the living entities of the type, by id */
+    @Override
     public NavigableMap<UUID, FeedChange> live(String entityType) {
         return live.getOrDefault(entityType, new TreeMap<>());
     }

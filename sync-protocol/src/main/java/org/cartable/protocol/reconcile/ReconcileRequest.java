@@ -1,5 +1,6 @@
 package org.cartable.protocol.reconcile;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,9 +13,15 @@ import java.util.UUID;
  * @param schemaVersion the version of the schema that the desktop holds
  * @param ranges what it holds; the ranges of a type are in order and do not overlap
  * @param fetch what it wants whole
+ * @param scope for which the cursor was given, as {@link org.cartable.protocol.scope.ScopeJson} reads it; null for everything
  */
 public record ReconcileRequest(
-        UUID clientId, String cursor, Integer schemaVersion, List<DigestRange> ranges, List<WantedEntities> fetch) {
+        UUID clientId,
+        String cursor,
+        Integer schemaVersion,
+        List<DigestRange> ranges,
+        List<WantedEntities> fetch,
+        JsonObject scope) {
 
     /** More ranges in one request are refused. */
     public static final int RANGES_MAX = 500;

@@ -1,5 +1,6 @@
 package org.cartable.system.simulation;
 
+import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.sync.SyncRun;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.auth.SignedInUser;
+import org.cartable.protocol.entity.EntityKey;
 import org.cartable.server.tenant.Caller;
 import org.cartable.testing.ManualClock;
 import org.cartable.testing.SeededIds;
@@ -54,7 +56,7 @@ final class Desk implements AutoCloseable {
                 new UUID(7, number),
                 "person" + number,
                 "Person " + number,
-                World.TENANT,
+                world.tenantId(),
                 "SIM",
                 "Simulated",
                 List.of("ADMINISTRATOR"));
@@ -93,9 +95,24 @@ final class Desk implements AutoCloseable {
         return store.state().current().clientId();
     }
 
+    /** @return what of the server's it asks for, in a world in which desktops ask for parts */
+    Set<EntityKey> inScope() {
+        JsonObject scope = store.state().current().scope();
+        return ScopeChoices.inScope(world.choices().of(scope), world.school());
+    }
+
+    /** @return it may ask for a part of the school */
+    boolean asksForParts() {
+        return world.choices() != null;
+    }
+
     Caller caller() {
         return new Caller(
-                World.TENANT, new UUID(7, number).toString(), "person" + number, clientId(), Set.of("ADMINISTRATOR"));
+                world.tenantId(),
+                new UUID(7, number).toString(),
+                "person" + number,
+                clientId(),
+                Set.of("ADMINISTRATOR"));
     }
 
     /** Waits until the thread of the store has nothing to do, so that there is one order of all things. */

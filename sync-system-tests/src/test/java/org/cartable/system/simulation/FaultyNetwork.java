@@ -115,7 +115,7 @@ final class FaultyNetwork implements SyncTransport {
         if (happens(Fault.REQUEST_LOST) || happens(Fault.ANSWER_LOST)) {
             throw nothing();
         }
-        return new ConflictsResponse(world.school().openConflicts(desk.clientId()), false);
+        return new ConflictsResponse(world.school().openConflicts(desk.caller()), false);
     }
 
     /** This school does not compare: desktops find what they need in the feed. */
@@ -224,7 +224,8 @@ final class FaultyNetwork implements SyncTransport {
         }
         SplittableRandom random = world.random();
         int size = random.nextInt(4) == 0 ? random.nextInt(1, 6) : random.nextInt(20, 400);
-        DownPage page = world.school().down(request, size);
+        DownPage page =
+                world.settings().bug().answered(world, request, world.school().down(desk.caller(), request, size));
         world.checkers().forEach(checker -> checker.paged(desk, request, page, world.books()));
         world.history()
                 .add(

@@ -24,8 +24,10 @@ final class JudgedCursors implements Checker {
         MemoryFeed.Place place = MemoryFeed.place(request.cursor());
         boolean foreign = books.isForeign(place);
         boolean gone = place.seq() < world.floor();
+        // Another scope in the middle of a snapshot.
+        boolean changed = world.choices() != null && place.inSnapshot() && !foreign;
         check(
-                foreign == (page.reset() != null) || gone,
+                foreign == (page.reset() != null) || gone || changed,
                 "I15",
                 "a cursor of %s was served by %s",
                 place,

@@ -59,7 +59,9 @@ final class OwnWrites implements Checker {
         typed.forEach((key, fields) -> {
             // What follows a refused create, or edits what the server does not have, may have nothing to be seen on.
             boolean gone = books.state(key).document() == null || desk.probe().isNotAtServer(key);
-            if (!refused.contains(key) && (created.contains(key) || !gone)) {
+            // What left takes off the screen what is on its way, until it comes again or the edit has its answer.
+            boolean left = desk.asksForParts() && desk.probe().row(key) == null;
+            if (!refused.contains(key) && (created.contains(key) || !gone) && !left) {
                 see(desk, key, deleted.get(key), fields);
             }
         });

@@ -71,7 +71,7 @@ final class Person {
         return "w" + desk.number() + "-" + typed;
     }
 
-    private UUID any(String type) {
+    UUID any(String type) {
         List<UUID> shown = desk.probe().shown(type);
         return shown.isEmpty() ? null : shown.get(random().nextInt(shown.size()));
     }
@@ -80,18 +80,18 @@ final class Person {
         return random().nextInt(4) == 0 ? Priority.values()[random().nextInt(4)] : Priority.NORMAL;
     }
 
-    private void created(String type, JsonObject fields) {
+    void created(String type, JsonObject fields) {
         UUID id = desk.store().edits().create(type, fields, priority());
         world.history().add("d%d creates %s %s %s", desk.number(), type, World.shortened(id), fields);
     }
 
-    private void updated(EntityKey key, JsonObject fields) {
+    void updated(EntityKey key, JsonObject fields) {
         world.history()
                 .add("d%d updates %s %s %s", desk.number(), key.entityType(), World.shortened(key.entityId()), fields);
         desk.store().edits().update(key, fields, priority());
     }
 
-    private void delete(String type) {
+    void delete(String type) {
         UUID id = any(type);
         if (id != null) {
             desk.store().edits().delete(new EntityKey(type, id), priority());

@@ -1,6 +1,12 @@
 package org.cartable.system.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.UUID;
+import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.LeaveReason;
+import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.server.changelog.MemoryLog;
 import org.cartable.server.down.DownPage;
@@ -66,10 +72,71 @@ enum PlantedBug {
     },
     ACKNOWLEDGED_BEFORE_COMMIT(MemorySchool.Flaw.ACKNOWLEDGED_BEFORE_COMMIT),
     PREDICTED_BASE_ACCEPTED(MemorySchool.Flaw.PREDICTED_BASE),
-    PURGE_WITHOUT_RESET(MemoryLog.Flaw.NO_RESET_AFTER_PURGE);
+    PURGE_WITHOUT_RESET(MemoryLog.Flaw.NO_RESET_AFTER_PURGE),
+    /** What moved out of the scope is not told. */
+    SCOPE_LEFT_UNTOLD {
+        @Override
+        DownPage answered(World world, DownRequest request, DownPage page) {
+            return with(
+                    page,
+                    page.changes().stream()
+                            .filter(change -> change.left() != LeaveReason.MOVED)
+                            .toList());
+        }
+    },
+    /** Everybody is told what left, also who never had it. */
+    SCOPE_LEFT_TOLD_TO_ALL {
+        @Override
+        DownPage answered(World world, DownRequest request, DownPage page) {
+            NavigableMap<UUID, FeedChange> students = world.school().live("STUDENT");
+            if (request.scope() == null || page.reset() != null || students.isEmpty()) {
+                return page;
+            }
+            FeedChange any = students.firstEntry().getValue();
+            List<FeedChange> changes = new ArrayList<>(page.changes());
+            changes.add(new FeedChange(
+                    any.entityType(),
+                    any.entityId(),
+                    Operation.DELETE,
+                    null,
+                    any.serverVersion(),
+                    any.modifiedAt(),
+                    LeaveReason.MOVED));
+            return with(page, changes);
+        }
+    },
+    /** What leaves takes the edits along. */
+    SCOPE_EDITS_LEAVE_TOO {
+        @Override
+        void beforeApply(Desk desk, DownPage page) {
+            for (FeedChange change : page.changes()) {
+                if (change.left() == LeaveReason.MOVED) {
+                    desk.probe()
+                            .write("DELETE FROM outbox_events WHERE open = 1 AND entity_id = '" + change.entityId()
+                                    + "'");
+                }
+            }
+        }
+    },
+    /** The scope is looked at in a snapshot and when it changes, and not when a record does. */
+    SCOPE_FORGOTTEN_IN_THE_LOG {
+        @Override
+        DownPage answered(World world, DownRequest request, DownPage page) {
+            if (request.scope() == null || request.cursor() == null || page.reset() != null) {
+                return page;
+            }
+            List<FeedChange> changes = new ArrayList<>(page.changes());
+            world.school().live("STUDENT").values().stream().limit(1).forEach(changes::add);
+            return with(page, changes);
+        }
+    };
 
     private final MemorySchool.Flaw ofServer;
     private final MemoryLog.Flaw ofLog;
+
+    private static DownPage with(DownPage page, List<FeedChange> changes) {
+        return new DownPage(changes, page.syncTimestamp(), page.cursor(), page.hasMore(), page.reset());
+    }
 
     PlantedBug() {
         this(MemorySchool.Flaw.NONE, MemoryLog.Flaw.NONE);
@@ -98,6 +165,11 @@ enum PlantedBug {
 
     /** A batch is about to leave the desktop. */
     void beforeSending(Desk desk, List<OutboxEvent> events) {}
+
+    /** The server has read a page and is about to answer it. */
+    DownPage answered(World world, DownRequest request, DownPage page) {
+        return page;
+    }
 
     /** A page has arrived and is not on the disk yet. */
     void beforeApply(Desk desk, DownPage page) {}

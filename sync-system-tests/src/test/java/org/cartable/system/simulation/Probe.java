@@ -23,8 +23,16 @@ import org.cartable.protocol.entity.EntityKey;
 final class Probe implements AutoCloseable {
 
     /** The types of which there is something in a world. */
-    static final List<String> TYPES =
-            List.of("ACADEMIC_YEAR", "SCHOOL_LEVEL", "CLASS", "STUDENT", "EXAM", "GRADE", "ATTENDANCE", "PAYMENT");
+    static final List<String> TYPES = List.of(
+            "ACADEMIC_YEAR",
+            "SCHOOL_LEVEL",
+            "CLASS",
+            "STUDENT",
+            "ENROLLMENT",
+            "EXAM",
+            "GRADE",
+            "ATTENDANCE",
+            "PAYMENT");
 
     /**
      * One row of an entity table.

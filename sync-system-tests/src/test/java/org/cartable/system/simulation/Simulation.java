@@ -71,12 +71,24 @@ final class Simulation {
         }
     }
 
-    /** Runs a world; what breaks is printed with all that brings it back. */
+    /** Makes a world with its files in the folder. */
+    @FunctionalInterface
+    interface WorldMaker {
+
+        World make(Settings settings, Path directory);
+    }
+
+    /** Runs a world in memory; what breaks is printed with all that brings it back. */
     static Result run(Settings settings) {
+        return run(settings, World::new);
+    }
+
+    /** Runs a world; what breaks is printed with all that brings it back. */
+    static Result run(Settings settings, WorldMaker maker) {
         Path directory = directory();
         long start = System.nanoTime();
         InvariantBroken broken = null;
-        try (World world = new World(settings, directory)) {
+        try (World world = maker.make(settings, directory)) {
             try {
                 world.run();
             } catch (InvariantBroken found) {

@@ -2,6 +2,7 @@ package org.cartable.system.simulation;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
+import org.cartable.protocol.IdSource;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.EventStatus;
 import org.cartable.protocol.up.OutboxEvent;
@@ -21,6 +23,7 @@ import org.cartable.server.platform.SyncException;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.up.MemorySchool;
+import org.cartable.server.up.SimulatedSchool;
 import org.cartable.testing.ManualClock;
 import org.cartable.testing.SeededIds;
 
@@ -48,14 +51,21 @@ final class World implements AutoCloseable {
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     private final ManualClock clock = new ManualClock(START);
     private final SeededIds ids;
-    private final MemorySchool school;
+    private final UUID tenantId;
+    private final SimulatedSchool school;
+    /** The same, when it can be put back to an earlier day; else null. */
+    private final MemorySchool memory;
+    /** What desktops may ask for; null when all ask for everything. */
+    private final ScopeChoices choices;
+
     private final Ledger books;
     private final Journal journal = new Journal();
     private final List<Checker> checkers;
     private final List<Desk> desks = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
+    private final List<Registrar> registrars = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
-    private final UUID classId;
+    private final List<UUID> classes = new ArrayList<>();
     private MemorySchool backup;
     private Ledger backupOfBooks;
     private boolean well;
@@ -66,20 +76,55 @@ final class World implements AutoCloseable {
     private int refusals;
     private int quiets;
 
+    /** Makes the server of a world. */
+    @FunctionalInterface
+    interface SchoolMaker {
+
+        SimulatedSchool make(IdSource ids, Clock clock);
+    }
+
+    /** A world whose server is in memory, and whose desktops ask for everything. */
     World(Settings settings, Path directory) {
+        this(
+                settings,
+                directory,
+                TENANT,
+                false,
+                (ids, clock) -> new MemorySchool(
+                        TENANT,
+                        REGISTRY,
+                        ids,
+                        clock,
+                        settings.bug().ofServer(),
+                        settings.bug().ofLog()));
+    }
+
+    /** @param scoped desktops ask for parts of the school, and students change class */
+    World(Settings settings, Path directory, UUID tenantId, boolean scoped, SchoolMaker maker) {
         this.settings = settings;
+        this.tenantId = tenantId;
         this.random = new SplittableRandom(settings.seed());
         this.ids = new SeededIds(settings.seed() * 31 - 1);
-        this.school = new MemorySchool(
-                TENANT,
-                REGISTRY,
-                ids,
-                clock,
-                settings.bug().ofServer(),
-                settings.bug().ofLog());
-        this.books = new Ledger(school.log().epoch());
+        this.school = maker.make(ids, clock);
+        this.memory = school instanceof MemorySchool inMemory ? inMemory : null;
+        this.books = new Ledger(school.epoch());
+        for (int i = 0; i < (scoped ? 2 : 1); i++) {
+            classes.add(ids.next());
+        }
+        this.choices = scoped ? new ScopeChoices(classes.get(0), classes.get(1)) : null;
+        this.checkers = scoped ? ofParts() : ofTheWhole();
+        for (int i = 0; i < settings.desktops(); i++) {
+            Desk desk = new Desk(this, i, directory);
+            desks.add(desk);
+            people.add(new Person(this, desk));
+            registrars.add(new Registrar(this, desk, people.get(i)));
+        }
+        seed();
+    }
+
+    private List<Checker> ofTheWhole() {
         FieldPolicies policies = new FieldPolicies(REGISTRY.schema());
-        this.checkers = List.of(
+        return List.of(
                 new ExactlyOnce((clientId, intent) -> desk(clientId).probe().isWrittenOverServer(intent)),
                 new SameAnswer(),
                 new NoLostUpdate(policies),
@@ -95,13 +140,25 @@ final class World implements AutoCloseable {
                 journal,
                 new OwnWrites(),
                 new SameEverywhere());
-        this.classId = ids.next();
-        for (int i = 0; i < settings.desktops(); i++) {
-            Desk desk = new Desk(this, i, directory);
-            desks.add(desk);
-            people.add(new Person(this, desk));
-        }
-        seed();
+    }
+
+    /** Without those that hold for who is told everything only. */
+    private List<Checker> ofParts() {
+        FieldPolicies policies = new FieldPolicies(REGISTRY.schema());
+        return List.of(
+                new ExactlyOnce((clientId, intent) -> desk(clientId).probe().isWrittenOverServer(intent)),
+                new SameAnswer(),
+                new NoLostUpdate(policies),
+                new SeenValues(policies, this),
+                new DependentsWait(),
+                new OrderedFeed(),
+                new JudgedCursors(this),
+                new KeptAcknowledgements(this),
+                new GrowingVersions(),
+                journal,
+                new OwnWrites(),
+                new NothingDisclosed(this),
+                new SameEverywhere());
     }
 
     /** What a school has before anybody starts: a year, a level, a class and its exams. */
@@ -112,15 +169,19 @@ final class World implements AutoCloseable {
         first.add(create(
                 "ACADEMIC_YEAR", year, "{'name':'2026','startsOn':'2026-09-01','endsOn':'2027-06-30','active':true}"));
         first.add(create("SCHOOL_LEVEL", level, "{'code':'L1','name':'First','position':1}"));
-        first.add(create(
-                "CLASS",
-                classId,
-                "{'code':'1A','name':'1A','academicYearId':'" + year + "','schoolLevelId':'" + level + "'}"));
-        for (int i = 0; i < settings.profile().exams(); i++) {
+        for (int i = 0; i < classes.size(); i++) {
+            String name = "1" + (char) ('A' + i);
+            first.add(create(
+                    "CLASS",
+                    classes.get(i),
+                    "{'code':'" + name + "','name':'" + name + "','academicYearId':'" + year + "','schoolLevelId':'"
+                            + level + "'}"));
+        }
+        for (int i = 0; i < settings.profile().exams() * classes.size(); i++) {
             first.add(create(
                     "EXAM",
                     ids.next(),
-                    "{'classId':'" + classId + "','subject':'Maths','name':'E" + i
+                    "{'classId':'" + classes.get(i % classes.size()) + "','subject':'Maths','name':'E" + i
                             + "','heldOn':'2026-10-01','maxScore':20,'coefficient':1,'term':1}"));
         }
         exchange(desks.get(0), new UpRequest(desks.get(0).clientId(), null, null, null, first));
@@ -130,7 +191,7 @@ final class World implements AutoCloseable {
         JsonObject payload = JsonText.object(json.replace('\'', '"'));
         return new OutboxEvent(
                 ids.next(),
-                TENANT,
+                tenantId,
                 type,
                 id,
                 Operation.CREATE,
@@ -173,7 +234,9 @@ final class World implements AutoCloseable {
         deliverLate();
         int who = random.nextInt(desks.size());
         Desk desk = desks.get(who);
-        if (random.nextInt(100) < 70) {
+        if (choices != null && random.nextInt(4) == 0) {
+            registrars.get(who).act();
+        } else if (random.nextInt(100) < 70) {
             people.get(who).act();
         } else if (!desk.isAbsent(step)) {
             sync(desk);
@@ -201,11 +264,11 @@ final class World implements AutoCloseable {
         if (happens(Fault.PURGE)) {
             school.purgeBelow(Math.max(0, books.head() - random.nextInt(1, 60)));
         }
-        if (happens(Fault.HOLIDAYS)) {
+        if (memory != null && happens(Fault.HOLIDAYS)) {
             goOnHolidays();
         }
-        if (happens(Fault.BACKUP)) {
-            backup = school.backup();
+        if (memory != null && happens(Fault.BACKUP)) {
+            backup = memory.backup();
             backupOfBooks = books.copy();
         }
         if (backup != null && happens(Fault.RESTORE)) {
@@ -219,13 +282,13 @@ final class World implements AutoCloseable {
         desks.forEach(desk -> desk.advance(HOLIDAYS));
         late.clear();
         school.purgeBelow(books.head());
-        school.forgetReceipts();
+        memory.forgetReceipts();
         books.forgetOutcomes();
     }
 
     private void restore() {
-        school.restore(backup);
-        books.restore(backupOfBooks, school.log().epoch());
+        memory.restore(backup);
+        books.restore(backupOfBooks, school.epoch());
         checkers.forEach(Checker::restored);
         history.add("restored to %d", books.head());
     }
@@ -262,10 +325,9 @@ final class World implements AutoCloseable {
     /** One sync-up at the server. */
     UpResponse exchange(Desk desk, UpRequest request) {
         Caller caller = desk.caller();
-        long head = school.log().headSeq();
+        long head = school.headSeq();
         UpResponse answer = school.up(caller, request);
-        Exchange exchange = new Exchange(
-                request.clientId(), request, answer, List.copyOf(school.log().after(head)));
+        Exchange exchange = new Exchange(request.clientId(), request, answer, school.changesAfter(head));
         tell(desk, exchange);
         checkers.forEach(checker -> checker.exchanged(exchange, books));
         books.enter(exchange);
@@ -346,8 +408,22 @@ final class World implements AutoCloseable {
         return history;
     }
 
-    MemorySchool school() {
+    SimulatedSchool school() {
         return school;
+    }
+
+    UUID tenantId() {
+        return tenantId;
+    }
+
+    /** @return what desktops may ask for; null when all ask for everything */
+    ScopeChoices choices() {
+        return choices;
+    }
+
+    /** @return the classes; there are two when desktops ask for parts */
+    List<UUID> classes() {
+        return classes;
     }
 
     Ledger books() {
@@ -370,12 +446,12 @@ final class World implements AutoCloseable {
     }
 
     UUID classId() {
-        return classId;
+        return classes.get(0);
     }
 
     /** @return below which number the log was purged */
     long floor() {
-        return school.log().floor();
+        return school.floor();
     }
 
     int steps() {
@@ -409,5 +485,6 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         desks.forEach(Desk::close);
+        school.close();
     }
 }

@@ -11,7 +11,8 @@ import org.cartable.web.json.RequestBody;
 /** Reads a request to compare. */
 final class ReconcileRequests {
 
-    private static final Set<String> MEMBERS = Set.of("clientId", "cursor", "schemaVersion", "ranges", "fetch");
+    private static final Set<String> MEMBERS =
+            Set.of("clientId", "cursor", "schemaVersion", "ranges", "fetch", "scope");
     private static final Set<String> RANGE = Set.of("entityType", "from", "to", "count", "digest");
     private static final Set<String> WANTED = Set.of("entityType", "ids");
 
@@ -32,7 +33,8 @@ final class ReconcileRequests {
                         ? List.of()
                         : body.requiredObjects("fetch").stream()
                                 .map(ReconcileRequests::wanted)
-                                .toList());
+                                .toList(),
+                body.object("scope"));
     }
 
     private static DigestRange range(RequestBody body) {
