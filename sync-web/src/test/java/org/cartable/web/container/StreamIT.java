@@ -92,7 +92,11 @@ class StreamIT {
     void aStreamKeepsToTheScopeAndTellsWhatLeavesIt() {
         List<String> held = fill(3);
         JsonObject other = Events.student(school);
-        server.post("/api/sync/up", token, Events.batch(clientId, status(other, "LEFT")));
+        UUID elsewhere = UUID.randomUUID();
+        server.post(
+                "/api/sync/up",
+                server.signIn(school, "SECRETARY", elsewhere),
+                Events.batch(elsewhere, status(other, "LEFT")));
 
         List<JsonObject> frames = frames(
                 server.send(down(null, 2, ACTIVE).header("Accept", LINES)).body());
