@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
+import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 
 /**
@@ -118,6 +119,38 @@ public final class AnotherHistory {
                         + " ORDER BY place, seq",
                 QueuedEvent::readForWire,
                 arguments);
+    }
+
+    /**
+     * Closes the edits that the server has taken and then lost from sight: what the fresh copy does not have was deleted since.
+     * An acknowledgement alone would bring it back on this screen, and nothing would ever take it away.
+     *
+     * @param taken what the server remembers of the unanswered edits, asked after the fresh copy was complete
+     * @param now the server's clock
+     */
+    public void takeGone(Collection<AcknowledgedEvent> taken, Instant now) {
+        database.write(sql -> {
+            for (AcknowledgedEvent answer : taken) {
+                takeIfGone(sql, answer, now);
+            }
+            return null;
+        });
+    }
+
+    private void takeIfGone(SqlSession sql, AcknowledgedEvent answer, Instant now) throws SQLException {
+        QueuedEvent edit = OutboxRows.find(sql, answer.outboxEventId())
+                .filter(QueuedEvent::queued)
+                .orElse(null);
+        boolean joined = edit != null && !edit.key().entityId().equals(answer.entityId());
+        if (edit == null || joined || edit.acceptance()) {
+            return;
+        }
+        EntityRow row = EntityRow.find(sql, edit.key()).orElse(EntityRow.none(sql));
+        if (row.server() == null) {
+            OutboxRows.acknowledge(sql, answer, now, clock.instant());
+            OutboxRows.forgetVersion(sql, answer.outboxEventId());
+            VisibleState.refresh(sql, edit.key(), row);
+        }
     }
 
     /**

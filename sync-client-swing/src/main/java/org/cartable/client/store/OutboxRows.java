@@ -286,6 +286,11 @@ final class OutboxRows {
         sql.update("UPDATE outbox_events SET server_version = NULL WHERE server_version IS NOT NULL");
     }
 
+    /** What the event was acknowledged as is no version of what is here. */
+    static void forgetVersion(SqlSession sql, UUID eventId) throws SQLException {
+        sql.update("UPDATE outbox_events SET server_version = NULL WHERE id = ?", eventId);
+    }
+
     /** Closes a parked or waiting event; it stays as history with the values that it had. */
     static void close(SqlSession sql, QueuedEvent event, String resolution, Instant at) throws SQLException {
         close(sql, event, resolution, at, null);

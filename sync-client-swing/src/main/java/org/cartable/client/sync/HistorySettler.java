@@ -1,6 +1,7 @@
 package org.cartable.client.sync;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.cartable.client.store.SyncState;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
@@ -38,13 +40,20 @@ final class HistorySettler {
     /** @return what was held up may be sent now */
     boolean settle() {
         boolean asked = askOfLeftCursor();
-        if (!history.isToSettle()) {
-            return asked;
+        boolean another = history.isToSettle();
+        if (!asked && !another) {
+            return false;
         }
-        Set<UUID> remembered = new HashSet<>();
-        Instant now = ask(history.unanswered(), remembered);
-        ask(history.acknowledged(now), remembered);
-        LocalStore.await(store.submit(() -> history.settle(remembered, now)));
+        Memory memory = new Memory();
+        ask(history.unanswered(), memory);
+        List<AcknowledgedEvent> taken = List.copyOf(memory.taken);
+        if (another) {
+            ask(history.acknowledged(memory.now), memory);
+        }
+        LocalStore.await(store.submit(() -> {
+            history.takeGone(taken, memory.now);
+            return another ? history.settle(memory.ids, memory.now) : 0;
+        }));
         return true;
     }
 
@@ -67,21 +76,31 @@ final class HistorySettler {
         return same;
     }
 
-    /** @return the server's clock */
-    private Instant ask(List<OutboxEvent> events, Set<UUID> remembered) {
+    /** What the server remembers of the events that it was asked about. */
+    private static final class Memory {
+
+        private final Set<UUID> ids = new HashSet<>();
+        private final List<AcknowledgedEvent> taken = new ArrayList<>();
+        /** The server's clock. */
+        private Instant now;
+
+        void add(UpResponse answer) {
+            answer.acknowledged().forEach(event -> ids.add(event.outboxEventId()));
+            answer.conflicts().forEach(event -> ids.add(event.outboxEventId()));
+            answer.rejected().forEach(event -> ids.add(event.outboxEventId()));
+            taken.addAll(answer.acknowledged());
+            now = answer.syncTimestamp();
+        }
+    }
+
+    private void ask(List<OutboxEvent> events, Memory memory) {
         String cursor = store.state().current().cursor();
-        Instant now = null;
         List<OutboxEvent> left = events;
         do {
             List<OutboxEvent> batch = left.subList(0, fitting(left));
             left = left.subList(batch.size(), left.size());
-            UpResponse answer = recall(batch, cursor);
-            answer.acknowledged().forEach(event -> remembered.add(event.outboxEventId()));
-            answer.conflicts().forEach(event -> remembered.add(event.outboxEventId()));
-            answer.rejected().forEach(event -> remembered.add(event.outboxEventId()));
-            now = answer.syncTimestamp();
+            memory.add(recall(batch, cursor));
         } while (!left.isEmpty());
-        return now;
     }
 
     private UpResponse recall(List<OutboxEvent> events, String cursor) {

@@ -319,6 +319,41 @@ class AnotherHistoryTest extends OneDesktop {
         assertThat(atServer(student, "notes")).isEqualTo("new");
     }
 
+    @Test
+    @Rule({"RESET-3", "DESK-6"})
+    void whatTheServerTookAndSomebodyDeletedBeforeTheFreshCopyDoesNotComeBack() {
+        desktop.edit(student, "{'lastName': 'Ba'}");
+        EntityKey made = desktop.student("A-2", "Sow");
+        server.loseNextUpAnswer();
+        desktop.sync();
+        Runnable restore = server.backup();
+        restore.run();
+        server.write(student, null);
+        server.write(made, null);
+
+        desktop.sync();
+
+        assertThat(desktop.store.entities().find(student)).isEmpty();
+        assertThat(desktop.store.entities().find(made)).isEmpty();
+        assertThat(desktop.queue()).isEmpty();
+    }
+
+    @Test
+    @Rule("DESK-6")
+    void norAfterAResetThatKeepsTheHistory() {
+        desktop.edit(student, "{'lastName': 'Ba'}");
+        server.loseNextUpAnswer();
+        desktop.sync();
+        server.write(student, null);
+        server.purge();
+        applyNextPage();
+
+        desktop.sync();
+
+        assertThat(desktop.store.entities().find(student)).isEmpty();
+        assertThat(desktop.queue()).isEmpty();
+    }
+
     private String cursor() {
         return desktop.store.state().current().cursor();
     }
