@@ -158,6 +158,9 @@ public final class UpSettlement {
             EntityRow.ofServer(server, newest, row.generation()).save(sql, key);
         } else {
             VisibleState.under(row, server, newest, row.generation(), later).save(sql, key);
+            // An edit that was made before a conflict can be taken after it (RESET-5): whoever decides is to see it
+            // there.
+            ConflictRows.refresh(sql, key, server, newest);
         }
     }
 

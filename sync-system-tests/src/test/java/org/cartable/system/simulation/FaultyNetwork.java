@@ -103,7 +103,9 @@ final class FaultyNetwork implements SyncTransport {
         }
         world.history().add("d%d recall %d", desk.number(), request.events().size());
         try {
-            return world.school().recall(desk.caller(), asRead(request));
+            UpResponse answer = world.school().recall(desk.caller(), asRead(request));
+            world.checkers().forEach(checker -> checker.delivered(desk, request, answer));
+            return answer;
         } catch (SyncException restored) {
             throw new ProblemException(Problem.of(restored.code(), restored.getMessage()), null);
         }
