@@ -21,6 +21,8 @@ import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.roster.Roster;
+import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.protocol.schema.FieldSchema;
 
 /**
@@ -30,9 +32,6 @@ import org.cartable.protocol.schema.FieldSchema;
  * moment later; until then the row has no state. Should the disk refuse it, the row goes back and the reason is said.
  */
 public final class RollCallModel {
-
-    private static final Set<String> CONCERNED =
-            Set.of(RollCallSchema.ATTENDANCE, RollCallSchema.ENROLLMENT, RollCallSchema.STUDENT, RollCallSchema.CLASS);
 
     private final LocalSchema schema;
     private final RollReader reader;
@@ -103,9 +102,13 @@ public final class RollCallModel {
     }
 
     private void heard(Set<String> entityTypes) {
-        if (shown && entityTypes.stream().anyMatch(CONCERNED::contains)) {
+        if (shown && entityTypes.stream().anyMatch(RollCallModel::concerns)) {
             load();
         }
+    }
+
+    private static boolean concerns(String entityType) {
+        return entityType.equals(RollCallSchema.ATTENDANCE) || Roster.TYPES.contains(entityType);
     }
 
     // --- which lesson --------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.Screen;
+import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.protocol.up.Priority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
