@@ -1,0 +1,56 @@
+package org.cartable.client.ui.gradebook;
+
+import java.awt.Component;
+import java.awt.Font;
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTable;
+import javax.swing.SwingConstants;
+import javax.swing.UIManager;
+import javax.swing.table.TableCellRenderer;
+import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.Tone;
+
+/** Shows an {@link ExamColumn} above its grades: name, subject, and day with maximum. */
+final class ExamHeaderRenderer implements TableCellRenderer {
+
+    private final JPanel panel = new JPanel(new MigLayout("insets 4 6 4 6, gapy 1, wrap 1, fillx", "[grow,fill]"));
+    private final JLabel name = new JLabel(" ", SwingConstants.TRAILING);
+    private final JLabel subject = new JLabel(" ", SwingConstants.TRAILING);
+    private final JLabel when = new JLabel(" ", SwingConstants.TRAILING);
+
+    ExamHeaderRenderer() {
+        panel.setBackground(UIManager.getColor("TableHeader.background"));
+        panel.setBorder(
+                BorderFactory.createMatteBorder(0, 0, 1, 1, UIManager.getColor("TableHeader.bottomSeparatorColor")));
+        name.setFont(name.getFont().deriveFont(Font.BOLD));
+        subject.setForeground(Palette.of(Tone.PLAIN));
+        when.setForeground(Palette.of(Tone.PLAIN));
+        panel.add(name, "wmin 0");
+        panel.add(subject, "wmin 0");
+        panel.add(when, "wmin 0");
+    }
+
+    @Override
+    public Component getTableCellRendererComponent(
+            JTable table, Object value, boolean selected, boolean focused, int row, int column) {
+        if (value instanceof ExamColumn exam) {
+            show(exam.name(), exam.subject(), exam.when());
+            panel.setToolTipText(exam.name() + ", " + exam.subject() + ", " + exam.when());
+        } else {
+            show(String.valueOf(value), " ", " ");
+            panel.setToolTipText(null);
+        }
+        return panel;
+    }
+
+    private void show(String first, String second, String third) {
+        name.setText(first);
+        subject.setText(second);
+        when.setText(third);
+        panel.getAccessibleContext()
+                .setAccessibleName(String.join(" ", first, second, third).strip());
+    }
+}
