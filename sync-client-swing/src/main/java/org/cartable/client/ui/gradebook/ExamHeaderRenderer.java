@@ -16,7 +16,7 @@ import org.cartable.client.ui.Tone;
 /** Shows an {@link ExamColumn} above its grades: name, subject, and day with maximum. */
 final class ExamHeaderRenderer implements TableCellRenderer {
 
-    private final JPanel panel = new JPanel(new MigLayout("insets 4 6 4 6, gapy 1, wrap 1, fillx", "[grow,fill]"));
+    private final JPanel panel = new JPanel(new MigLayout("insets 4 6 4 3, gapy 1, wrap 1, fillx", "[grow,fill]"));
     private final JLabel name = new JLabel(" ", SwingConstants.TRAILING);
     private final JLabel subject = new JLabel(" ", SwingConstants.TRAILING);
     private final JLabel when = new JLabel(" ", SwingConstants.TRAILING);

@@ -39,11 +39,11 @@ final class GradeTablePanel extends JPanel {
     private final transient Texts texts;
     private final Grades grades = new Grades();
     private final GradeEditor editor = new GradeEditor();
-    private final JTable table = new GradeTable();
+    private final JTable table;
     private final MarginModel nameModel;
     private final JTable names;
     private final JTable statistics;
-    private final JScrollPane scroll = new JScrollPane(table);
+    private final JScrollPane scroll;
 
     private transient List<ExamColumn> columns = List.of();
     private transient List<UUID> students = List.of();
@@ -56,6 +56,8 @@ final class GradeTablePanel extends JPanel {
         super(new BorderLayout());
         this.model = model;
         this.texts = texts;
+        this.table = new GradeTable();
+        this.scroll = new JScrollPane(table);
         this.nameModel = new MarginModel("gradebook.student", () -> model.rows().size(), row -> model.rows()
                 .get(row)
                 .name());
@@ -110,7 +112,6 @@ final class GradeTablePanel extends JPanel {
         made.setTableHeader(null);
         made.setFocusable(false);
         made.setRowSelectionAllowed(false);
-        made.setColumnSelectionAllowed(false);
         grid(made);
         return made;
     }
@@ -256,6 +257,9 @@ final class GradeTablePanel extends JPanel {
         }
         columns = model.columns();
         averageTitle = model.averageTitle();
+        for (int column = 0; column < columns.size(); column++) {
+            table.getColumnModel().getColumn(column).setHeaderValue(columns.get(column));
+        }
         table.getTableHeader().repaint();
         statistics.repaint();
         follow();
@@ -273,12 +277,12 @@ final class GradeTablePanel extends JPanel {
 
     /** @return how far below the upper edge of what is in sight the selected student is */
     private int scrolledAbove() {
-        int row = students.indexOf(shownStudent);
+        int row = shownStudent == null ? -1 : students.indexOf(shownStudent);
         return row < 0 ? 0 : row * table.getRowHeight() - scroll.getViewport().getViewPosition().y;
     }
 
     private void scrollAbove(int above) {
-        int row = students.indexOf(shownStudent);
+        int row = shownStudent == null ? -1 : students.indexOf(shownStudent);
         if (row >= 0) {
             Point position = scroll.getViewport().getViewPosition();
             scroll.getViewport()

@@ -68,14 +68,14 @@ public final class GradebookPanel extends JPanel {
     }
 
     private JPanel head() {
-        JPanel head = new JPanel(new MigLayout("insets 0, fillx, hidemode 3"));
+        JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[][]12[][]12[][]push[][]"));
         head.add(Controls.label(texts, "gradebook.class", classes));
         head.add(classes, "wmin 160");
-        head.add(Controls.label(texts, "gradebook.term", terms), "gapleft 12");
+        head.add(Controls.label(texts, "gradebook.term", terms));
         head.add(terms);
-        head.add(Controls.label(texts, "gradebook.subject", subjects), "gapleft 12");
+        head.add(Controls.label(texts, "gradebook.subject", subjects));
         head.add(subjects);
-        head.add(paste, "gapleft push");
+        head.add(paste);
         head.add(undoPaste);
         chosen(classes, model::choose);
         chosen(terms, model::chooseTerm);

@@ -290,7 +290,7 @@ class GradebookModelTest {
         assertThat(cell(0, 0).mark()).isEqualTo("?");
         assertThat(cell(0, 0).tone()).isEqualTo(Tone.TROUBLE);
         assertThat(book.failure()).isEqualTo("This exam has a maximum of 20.");
-        assertThat(book.summary()).endsWith("Not saved. This exam has a maximum of 20.   not saved: 1");
+        assertThat(book.summary()).endsWith("Not saved. This exam has a maximum of 20.   Cells not saved: 1");
         assertThat(grades()).isEmpty();
 
         book.clear();
