@@ -8,8 +8,10 @@ import java.util.UUID;
  * @param id which
  * @param name its name
  * @param subject in which subject
- * @param when its day and its best score
+ * @param day when it was
+ * @param maximum its best score
  * @param average of those who have a score; empty when nobody has
  * @param median of those who have a score; empty when nobody has
  */
-public record ExamColumn(UUID id, String name, String subject, String when, String average, String median) {}
+public record ExamColumn(
+        UUID id, String name, String subject, String day, String maximum, String average, String median) {}

@@ -4,13 +4,17 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.FieldRules;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.fields.ProblemText;
+import org.cartable.client.ui.roster.RosterStudent;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldSchema;
+import org.cartable.protocol.schema.TypeSchema;
 
 /** What may stand in a cell: what the schema says of a score, no more than the exam's maximum, or a word for absence. */
 final class GradeRules {
@@ -18,6 +22,7 @@ final class GradeRules {
     /** A spreadsheet may group digits or pad with blanks that do not break. */
     private static final String HARD_BLANKS = "[\\u00A0\\u202F]";
 
+    private final TypeSchema grade;
     private final FieldSchema score;
     private final Texts texts;
     private final FieldFormat format;
@@ -25,8 +30,9 @@ final class GradeRules {
     private final ScoreText scores;
     private final List<String> absentWords;
 
-    GradeRules(FieldSchema score, Texts texts, FieldFormat format) {
-        this.score = score;
+    GradeRules(GradebookSchema schema, Texts texts, FieldFormat format) {
+        this.grade = schema.grade();
+        this.score = schema.score();
         this.texts = texts;
         this.format = format;
         this.problems = new ProblemText(texts, format);
@@ -39,8 +45,14 @@ final class GradeRules {
         return absentWords.get(0);
     }
 
-    TypedGrade read(String typed, Exam exam) {
+    TypedGrade read(String typed, RosterStudent student, Exam exam) {
         String text = typed.replaceAll(HARD_BLANKS, " ").strip();
+        return student.here() || text.isEmpty()
+                ? read(text, exam)
+                : new TypedGrade(text, null, texts.get("gradebook.studentNotHere"));
+    }
+
+    private TypedGrade read(String text, Exam exam) {
         if (text.isEmpty()) {
             return new TypedGrade(text, GradeValue.NOTHING, null);
         }
@@ -53,6 +65,19 @@ final class GradeRules {
             return new TypedGrade(
                     text, null, problems.of(score, noNumber.fields().get(0)));
         }
+    }
+
+    /** @return why the store could not save grades, as far as possible in the user's language */
+    String reason(RuntimeException cause) {
+        if (!(cause instanceof EditRefusedException refused) || refused.fields().isEmpty()) {
+            return Objects.toString(cause.getMessage(), "");
+        }
+        return refused.fields().stream()
+                .map(problem -> grade.field(problem.field())
+                        .map(field -> problems.of(field, problem))
+                        .orElseGet(() -> problems.of(grade, problem)))
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private TypedGrade number(String text, JsonValue value, Exam exam) {

@@ -102,7 +102,9 @@ public final class GradebookModel {
 
     private void adopt() {
         needs = GradebookSchema.of(schema.current()).orElse(null);
-        rules = needs == null ? null : new GradeRules(needs.score(), texts, format);
+        if (needs != null) {
+            rules = new GradeRules(needs, texts, format);
+        }
     }
 
     private void heard(Set<String> entityTypes) {
@@ -347,8 +349,13 @@ public final class GradebookModel {
                 : Optional.of(new GradeKey(selectedStudent, selectedExam));
     }
 
-    private Optional<Exam> exam(UUID id) {
-        return book.exams().stream().filter(exam -> exam.id().equals(id)).findFirst();
+    private Optional<TypedGrade> read(GradeKey cell, String typed) {
+        int row = sheet.rowOf(cell.studentId());
+        int column = sheet.columnOf(cell.examId());
+        return row < 0 || column < 0
+                ? Optional.empty()
+                : Optional.of(rules.read(
+                        typed, sheet.students().get(row), sheet.exams().get(column)));
     }
 
     // --- entering ------------------------------------------------------------------------------------------------
@@ -373,7 +380,7 @@ public final class GradebookModel {
     }
 
     private String problem(GradeKey cell, String text) {
-        return exam(cell.examId()).map(exam -> rules.read(text, exam).problem()).orElse(null);
+        return read(cell, text).map(TypedGrade::problem).orElse(null);
     }
 
     /** @return what is wrong with what is typed so far; null when nothing is */
@@ -395,7 +402,7 @@ public final class GradebookModel {
     public void enter(String typed) {
         Optional<GradeKey> cell = editing == null ? selectedCell() : Optional.of(editing);
         if (writable()) {
-            cell.ifPresent(known -> exam(known.examId()).ifPresent(exam -> enter(known, rules.read(typed, exam))));
+            cell.ifPresent(known -> read(known, typed).ifPresent(checked -> enter(known, checked)));
         }
     }
 
@@ -447,7 +454,7 @@ public final class GradebookModel {
                 },
                 saved -> settled(Map.of(cell, value)),
                 refused -> {
-                    failure = texts.get("gradebook.refused", Objects.toString(refused.getMessage(), ""));
+                    failure = texts.get("gradebook.refused", rules.reason(refused));
                     settled(Map.of(cell, value));
                 });
     }
@@ -498,7 +505,7 @@ public final class GradebookModel {
         }
         RosterStudent student = sheet.students().get(row);
         Exam exam = sheet.exams().get(column);
-        TypedGrade typed = rules.read(text, exam);
+        TypedGrade typed = rules.read(text, student, exam);
         if (typed.usable()) {
             checked.use(new GradeKey(student.id(), exam.id()), typed.value());
         } else {
@@ -599,14 +606,12 @@ public final class GradebookModel {
                 saved -> {
                     done.accept(saved);
                     if (saved.refusal() != null) {
-                        failure = texts.get(
-                                "gradebook.pasteRefused",
-                                Objects.toString(saved.refusal().getMessage(), ""));
+                        failure = texts.get("gradebook.pasteRefused", rules.reason(saved.refusal()));
                     }
                     settled(values);
                 },
                 cause -> {
-                    failure = texts.get("gradebook.pasteRefused", Objects.toString(cause.getMessage(), ""));
+                    failure = texts.get("gradebook.pasteRefused", rules.reason(cause));
                     settled(values);
                 });
     }

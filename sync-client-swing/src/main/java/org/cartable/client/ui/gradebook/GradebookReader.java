@@ -43,7 +43,7 @@ final class GradebookReader {
     GradebookReader(LocalStore store, Texts texts, FieldFormat format) {
         this.store = store;
         this.format = format;
-        this.roster = new Roster(store, texts.locale());
+        this.roster = new Roster(store, texts, format);
     }
 
     Gradebook read(UUID classId, LocalDate today, FieldSchema heldOn) {

@@ -71,7 +71,8 @@ final class GradebookSheet {
                 exam.id(),
                 exam.name(),
                 exam.subject(),
-                texts.get("gradebook.examWhen", exam.dateText(), scores.score(exam.maximum())),
+                exam.dateText(),
+                texts.get("gradebook.examMaximum", scores.score(exam.maximum())),
                 Averages.mean(all).map(scores::average).orElse(""),
                 Averages.median(all).map(scores::average).orElse(""));
     }

@@ -63,7 +63,7 @@ public final class RollCallModel {
     public RollCallModel(
             LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format, Clock clock) {
         this.schema = store.schema();
-        this.reader = new RollReader(store, texts);
+        this.reader = new RollReader(store, texts, format);
         this.background = background;
         this.texts = texts;
         this.format = format;

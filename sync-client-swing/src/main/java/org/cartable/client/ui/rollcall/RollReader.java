@@ -16,6 +16,7 @@ import org.cartable.client.store.LocalEntity;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.entities.StateWord;
+import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.roster.Roster;
 import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.protocol.entity.EntityKey;
@@ -28,10 +29,10 @@ final class RollReader {
     private final Texts texts;
     private final Roster roster;
 
-    RollReader(LocalStore store, Texts texts) {
+    RollReader(LocalStore store, Texts texts, FieldFormat format) {
         this.store = store;
         this.texts = texts;
-        this.roster = new Roster(store, texts.locale());
+        this.roster = new Roster(store, texts, format);
     }
 
     Roll read(Lesson lesson, List<Mark> marks) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +13,9 @@ import java.util.function.Function;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.fields.EditWording;
+import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.SchemaResponse;
 import org.cartable.protocol.schema.TypeSchema;
@@ -33,12 +35,13 @@ public final class Roster {
     public static final Set<String> TYPES = Set.of(ENROLLMENT, STUDENT, CLASS);
 
     private final LocalStore store;
-    private final Locale locale;
+    private final Texts texts;
+    private final EditWording wording;
 
-    /** @param locale says what the order of names is */
-    public Roster(LocalStore store, Locale locale) {
+    public Roster(LocalStore store, Texts texts, FieldFormat format) {
         this.store = store;
-        this.locale = locale;
+        this.texts = texts;
+        this.wording = new EditWording(store, texts, format);
     }
 
     /** @return true when the schema, as the user sees it, tells who is in which class */
@@ -89,13 +92,19 @@ public final class Roster {
     /** @return these students with their names */
     public List<RosterStudent> students(Collection<UUID> ids) {
         return store.entities().titles(STUDENT, ids).entrySet().stream()
-                .map(title -> new RosterStudent(title.getKey(), title.getValue()))
+                .map(title -> student(title.getKey(), title.getValue()))
                 .sorted(byName(RosterStudent::name))
                 .toList();
     }
 
+    /** The title of who is not here is the id; then the last edit says the name. */
+    private RosterStudent student(UUID id, String title) {
+        boolean here = !title.equals(id.toString());
+        return new RosterStudent(id, here ? title : wording.title(STUDENT, title), here);
+    }
+
     private <T> Comparator<T> byName(Function<T, String> name) {
-        Collator collator = Collator.getInstance(locale);
+        Collator collator = Collator.getInstance(texts.locale());
         return (left, right) -> collator.compare(name.apply(left), name.apply(right));
     }
 }

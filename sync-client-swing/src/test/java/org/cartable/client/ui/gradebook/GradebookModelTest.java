@@ -170,7 +170,8 @@ class GradebookModelTest {
 
         assertThat(names()).containsExactly("Élie Awa", "Traoré Awa", "Zola Awa");
         assertThat(book.columns()).extracting(ExamColumn::name).containsExactly("Test", "Essay");
-        assertThat(book.columns().get(0).when()).isEqualTo("2026-10-01 · /20");
+        assertThat(book.columns().get(0).day()).isEqualTo("2026-10-01");
+        assertThat(book.columns().get(0).maximum()).isEqualTo("out of 20");
         assertThat(book.selectedRow()).isZero();
         assertThat(book.selectedColumn()).isZero();
         assertThat(book.summary()).isEqualTo("Élie Awa, Test: no grade");
@@ -606,6 +607,23 @@ class GradebookModelTest {
         assertThat(book.failure()).startsWith("This was not saved:");
         assertThat(grades()).isEmpty();
         assertThat(book.columns()).extracting(ExamColumn::name).containsExactly("Essay");
+    }
+
+    @Test
+    void aStudentWhoseRecordWasRefusedHasANameButNoGrades() {
+        sync(null);
+        enrolled("Barros", "'enrolledOn': '2026-09-01'");
+        sync("STUDENT");
+        chooseClass();
+        assertThat(names()).contains("Barros Awa");
+
+        paste(0, 0, "12\n13");
+
+        assertThat(names().get(0)).isEqualTo("Barros Awa");
+        assertThat(book.pasteText()).startsWith("1 of 2").contains("The record of this student was refused");
+        book.pasteRest();
+        screen.settle();
+        assertThat(column(0)).startsWith("", "13");
     }
 
     @Test
