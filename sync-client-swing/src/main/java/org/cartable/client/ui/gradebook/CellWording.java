@@ -1,6 +1,7 @@
 package org.cartable.client.ui.gradebook;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartable.client.store.EntityStatus;
@@ -9,7 +10,7 @@ import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.entities.StateWord;
 import org.cartable.client.ui.roster.RosterStudent;
 
-/** Puts one cell into words: what it holds and where that stands. */
+/** Puts cells into words: what they hold and where that stands. A sheet has thousands, so what they share is made once. */
 final class CellWording {
 
     private static final String UNUSABLE = "?";
@@ -17,24 +18,24 @@ final class CellWording {
     private final Texts texts;
     private final ScoreText scores;
     private final String absentLetter;
-    private final RosterStudent student;
-    private final Exam exam;
+    private final Map<EntityStatus, StateWord> states = new EnumMap<>(EntityStatus.class);
 
-    CellWording(Texts texts, String absentLetter, RosterStudent student, Exam exam) {
+    CellWording(Texts texts, String absentLetter) {
         this.texts = texts;
         this.scores = new ScoreText(texts.locale());
         this.absentLetter = absentLetter;
-        this.student = student;
-        this.exam = exam;
+        for (EntityStatus status : EntityStatus.values()) {
+            states.put(status, StateWord.of(status, texts));
+        }
     }
 
     GradeCell wrong(TypedGrade typed) {
-        String told = texts.get("gradebook.notSavedBecause", typed.problem());
-        return cell(typed.text(), typed.text(), UNUSABLE, Tone.TROUBLE, told);
+        return new GradeCell(
+                typed.text(), UNUSABLE, Tone.TROUBLE, texts.get("gradebook.notSavedBecause", typed.problem()));
     }
 
     GradeCell unsaved(GradeValue value) {
-        return cell(text(value), heard(value), "", null, "");
+        return new GradeCell(text(value), "", null, "");
     }
 
     /** @param held null for a cell that there is nothing of */
@@ -42,15 +43,17 @@ final class CellWording {
         if (held == null) {
             return unsaved(GradeValue.NOTHING);
         }
-        StateWord state = StateWord.of(held.status(), texts);
+        StateWord state = states.get(held.status());
         boolean sent = held.status() == EntityStatus.SENT;
-        return cell(
-                text(held.value()), heard(held.value()), sign(held.status()), sent ? null : state.tone(), state.text());
+        return new GradeCell(text(held.value()), sign(held.status()), sent ? null : state.tone(), state.text());
     }
 
-    private GradeCell cell(String text, String heard, String sign, Tone tone, String told) {
+    /** @return the whole cell for who does not see it */
+    String spoken(RosterStudent student, Exam exam, GradeCell cell) {
+        String value = cell.text().isEmpty() ? texts.get("gradebook.noGrade") : cell.text();
+        String heard = cell.text().equals(absentLetter) ? texts.get("gradebook.absent") : value;
         String spoken = texts.get("gradebook.spoken", student.name(), exam.name(), heard);
-        return new GradeCell(text, sign, tone, told, told.isEmpty() ? spoken : spoken + " – " + told);
+        return cell.told().isEmpty() ? spoken : spoken + " – " + cell.told();
     }
 
     private String text(GradeValue value) {
@@ -58,13 +61,6 @@ final class CellWording {
             return absentLetter;
         }
         return value.score() == null ? "" : scores.score(value.score());
-    }
-
-    private String heard(GradeValue value) {
-        if (value.absent()) {
-            return texts.get("gradebook.absent");
-        }
-        return value.score() == null ? texts.get("gradebook.noGrade") : scores.score(value.score());
     }
 
     /** Signs that every font has; none for what is as it should be. */
@@ -79,11 +75,11 @@ final class CellWording {
     }
 
     /** @return which sign stands for what */
-    static String legend(Texts texts) {
-        Stream<String> states = Arrays.stream(EntityStatus.values())
-                .filter(status -> !sign(status).isEmpty())
-                .map(status -> sign(status) + " " + StateWord.of(status, texts).text());
-        return Stream.concat(states, Stream.of(UNUSABLE + " " + texts.get("gradebook.unusableSign")))
+    String legend() {
+        Stream<String> known = states.entrySet().stream()
+                .filter(state -> !sign(state.getKey()).isEmpty())
+                .map(state -> sign(state.getKey()) + " " + state.getValue().text());
+        return Stream.concat(known, Stream.of(UNUSABLE + " " + texts.get("gradebook.unusableSign")))
                 .collect(Collectors.joining("   "));
     }
 }

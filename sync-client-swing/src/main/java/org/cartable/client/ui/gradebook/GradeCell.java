@@ -9,9 +9,8 @@ import org.cartable.client.ui.Tone;
  * @param mark a sign of the state, so that colour is not all that tells it; empty when there is nothing to tell
  * @param tone the colour of the state; null when there is nothing to tell
  * @param told where the value stands, or why it cannot be used, in words; empty when the cell is
- * @param spoken the whole cell for who does not see it
  */
-public record GradeCell(String text, String mark, Tone tone, String told, String spoken) {
+public record GradeCell(String text, String mark, Tone tone, String told) {
 
     @Override
     public String toString() {

@@ -9,7 +9,10 @@ import org.cartable.client.ui.Palette;
 /** Shows a {@link GradeCell} with the sign of its state and in its colour; a text of a margin as it is. */
 final class GradeRenderer extends DefaultTableCellRenderer {
 
-    GradeRenderer() {
+    private final transient GradebookModel model;
+
+    GradeRenderer(GradebookModel model) {
+        this.model = model;
         setHorizontalAlignment(SwingConstants.TRAILING);
     }
 
@@ -22,7 +25,7 @@ final class GradeRenderer extends DefaultTableCellRenderer {
         if (value instanceof GradeCell cell) {
             setText(cell.mark().isEmpty() ? cell.text() : cell.mark() + "  " + cell.text());
             setToolTipText(cell.told().isEmpty() ? null : cell.told());
-            getAccessibleContext().setAccessibleName(cell.spoken());
+            getAccessibleContext().setAccessibleName(model.spoken(row, column));
             if (!selected && cell.tone() != null) {
                 setForeground(Palette.of(cell.tone()));
             }

@@ -69,7 +69,7 @@ final class GradeTablePanel extends JPanel {
         table.getAccessibleContext().setAccessibleName(texts.get("gradebook.table"));
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.setCellSelectionEnabled(true);
-        table.setDefaultRenderer(Object.class, new GradeRenderer());
+        table.setDefaultRenderer(Object.class, new GradeRenderer(model));
         table.setDefaultEditor(Object.class, editor);
         table.getTableHeader().setDefaultRenderer(new ExamHeaderRenderer());
         table.putClientProperty("terminateEditOnFocusLost", true);
@@ -108,7 +108,7 @@ final class GradeTablePanel extends JPanel {
         JTable made = new JTable(new Statistics(), table.getColumnModel());
         made.setName("gradebook.statistics");
         made.getAccessibleContext().setAccessibleName(texts.get("gradebook.statistics"));
-        made.setDefaultRenderer(Object.class, new GradeRenderer());
+        made.setDefaultRenderer(Object.class, new GradeRenderer(model));
         made.setTableHeader(null);
         made.setFocusable(false);
         made.setRowSelectionAllowed(false);
@@ -442,7 +442,7 @@ final class GradeTablePanel extends JPanel {
                 JTable owner, Object value, boolean selected, int row, int column) {
             model.select(row, column);
             field.setText(first == null ? model.editText() : first);
-            field.getAccessibleContext().setAccessibleName(((GradeCell) value).spoken());
+            field.getAccessibleContext().setAccessibleName(model.spoken(row, column));
             model.beginEdit();
             model.typing(field.getText());
             return field;

@@ -52,6 +52,7 @@ public final class GradebookModel {
 
     private GradebookSchema needs;
     private GradeRules rules;
+    private CellWording words;
     private UUID classId;
     private ExamFilter filter = ExamFilter.ALL;
     private Gradebook book = Gradebook.of(List.of());
@@ -104,6 +105,7 @@ public final class GradebookModel {
         needs = GradebookSchema.of(schema.current()).orElse(null);
         if (needs != null) {
             rules = new GradeRules(needs, texts, format);
+            words = new CellWording(texts, rules.absentLetter());
         }
     }
 
@@ -283,7 +285,6 @@ public final class GradebookModel {
 
     private GradeCell cell(RosterStudent student, Exam exam) {
         GradeKey key = new GradeKey(student.id(), exam.id());
-        CellWording words = new CellWording(texts, rules == null ? "" : rules.absentLetter(), student, exam);
         TypedGrade typed = wrong.get(key);
         if (typed != null) {
             return words.wrong(typed);
@@ -638,13 +639,23 @@ public final class GradebookModel {
             return texts.get("gradebook.nobody");
         }
         String open = wrong.isEmpty() ? "" : "   " + texts.get("gradebook.notSaved", wrong.size());
-        return rows().get(selectedRow()).cells().get(selectedColumn()).spoken() + open;
+        return spoken(selectedRow(), selectedColumn()) + open;
+    }
+
+    /** @return the cell in that place, for who does not see it; empty outside the grades */
+    public String spoken(int row, int column) {
+        boolean inside = row < sheet.students().size() && column < sheet.exams().size();
+        return inside
+                ? words.spoken(
+                        sheet.students().get(row),
+                        sheet.exams().get(column),
+                        rows().get(row).cells().get(column))
+                : "";
     }
 
     /** @return which sign stands for what, and which key does what */
     public String legend() {
-        String letter = rules == null ? "" : rules.absentLetter();
-        return CellWording.legend(texts) + "   " + texts.get("gradebook.keys", letter);
+        return rules == null ? "" : words.legend() + "   " + texts.get("gradebook.keys", rules.absentLetter());
     }
 
     /** @return why nothing can be entered; null when it can */

@@ -20,6 +20,7 @@ import org.cartable.client.store.EditGroup;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.EntityStatus;
+import org.cartable.client.store.LocalEdits;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.QueuedEvent;
@@ -32,9 +33,6 @@ import org.cartable.protocol.schema.FieldSchema;
 
 /** Reads the gradebook of a class from the store, and writes into it. Blocks for the disk: not for the event thread. */
 final class GradebookReader {
-
-    /** As many edits as one group may have. */
-    static final int GROUP_MAX = 500;
 
     private final LocalStore store;
     private final FieldFormat format;
@@ -222,7 +220,7 @@ final class GradebookReader {
         if (changes.isEmpty()) {
             return List.of();
         }
-        if (changes.size() <= GROUP_MAX) {
+        if (changes.size() <= LocalEdits.GROUP_MAX) {
             return List.of(changes);
         }
         Map<UUID, List<GradeChange>> byExam = new LinkedHashMap<>();
@@ -230,8 +228,8 @@ final class GradebookReader {
                 .add(change));
         List<List<GradeChange>> groups = new ArrayList<>();
         for (List<GradeChange> exam : byExam.values()) {
-            for (int from = 0; from < exam.size(); from += GROUP_MAX) {
-                groups.add(exam.subList(from, Math.min(exam.size(), from + GROUP_MAX)));
+            for (int from = 0; from < exam.size(); from += LocalEdits.GROUP_MAX) {
+                groups.add(exam.subList(from, Math.min(exam.size(), from + LocalEdits.GROUP_MAX)));
             }
         }
         return groups;
