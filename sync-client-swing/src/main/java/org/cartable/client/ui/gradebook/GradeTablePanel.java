@@ -157,6 +157,7 @@ final class GradeTablePanel extends JPanel {
         Controls.focusKey(table, "F2", this::edit);
         Controls.focusKey(table, "DELETE", model::clear);
         Controls.focusKey(table, "BACK_SPACE", model::clear);
+        Controls.focusKey(table, "ctrl Z", model::undoPaste);
     }
 
     /** Enter and Tab keep what was typed and go on; so do the arrows, in the field only up and down. */

@@ -20,6 +20,8 @@ import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.UnsavedValues;
+import org.cartable.client.ui.UnsavedValues.Entry;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.roster.Roster;
 import org.cartable.client.ui.roster.RosterStudent;
@@ -43,10 +45,7 @@ public final class GradebookModel {
     private final FieldFormat format;
     private final Clock clock;
     private final Signal changed = new Signal();
-    /** What was entered and is not on the disk yet. */
-    private final Map<GradeKey, GradeValue> unsaved = new HashMap<>();
-    /** What of it is settled, so that the next reading has it. */
-    private final Map<GradeKey, GradeValue> settled = new HashMap<>();
+    private final UnsavedValues<GradeKey, GradeValue> unsaved = new UnsavedValues<>();
     /** What was entered and cannot be used. */
     private final Map<GradeKey, TypedGrade> wrong = new HashMap<>();
 
@@ -220,7 +219,7 @@ public final class GradebookModel {
         UUID wanted = classId;
         GradebookSchema known = needs;
         LocalDate today = LocalDate.now(clock);
-        Map<GradeKey, GradeValue> inIt = new HashMap<>(settled);
+        List<Entry<GradeKey, GradeValue>> inIt = unsaved.settled();
         background.run(() -> reader.read(wanted, today, known.heldOn()), read -> arrived(wanted, inIt, read), cause -> {
             loading = false;
             failure = texts.get("gradebook.failed", cause.getMessage());
@@ -228,12 +227,9 @@ public final class GradebookModel {
         });
     }
 
-    private void arrived(UUID wanted, Map<GradeKey, GradeValue> inIt, Gradebook read) {
+    private void arrived(UUID wanted, List<Entry<GradeKey, GradeValue>> inIt, Gradebook read) {
         loading = false;
-        inIt.forEach((cell, value) -> {
-            settled.remove(cell, value);
-            unsaved.remove(cell, value);
-        });
+        unsaved.seen(inIt);
         if (Objects.equals(wanted, classId)) {
             take(read);
             changed.tell();
@@ -275,9 +271,8 @@ public final class GradebookModel {
     }
 
     private GradeValue value(GradeKey cell) {
-        GradeValue entered = unsaved.get(cell);
-        if (entered != null) {
-            return entered;
+        if (unsaved.has(cell)) {
+            return unsaved.get(cell);
         }
         HeldGrade held = book.grades().get(cell);
         return held == null ? GradeValue.NOTHING : held.value();
@@ -289,7 +284,7 @@ public final class GradebookModel {
         if (typed != null) {
             return words.wrong(typed);
         }
-        return unsaved.containsKey(key)
+        return unsaved.has(key)
                 ? words.unsaved(unsaved.get(key))
                 : words.held(book.grades().get(key));
     }
@@ -447,22 +442,21 @@ public final class GradebookModel {
     }
 
     private void save(GradeKey cell, GradeValue value) {
-        unsaved.put(cell, value);
+        List<Entry<GradeKey, GradeValue>> entry = List.of(unsaved.enter(cell, value));
         background.run(
                 () -> {
                     reader.write(cell, value);
                     return cell;
                 },
-                saved -> settled(Map.of(cell, value)),
+                saved -> settled(entry),
                 refused -> {
                     failure = texts.get("gradebook.refused", rules.reason(refused));
-                    settled(Map.of(cell, value));
+                    settled(entry);
                 });
     }
 
-    /** It is on the disk, or refused: what is read from now on counts, unless something else was entered meanwhile. */
-    private void settled(Map<GradeKey, GradeValue> values) {
-        settled.putAll(values);
+    private void settled(List<Entry<GradeKey, GradeValue>> entries) {
+        unsaved.settle(entries);
         load();
     }
 
@@ -600,7 +594,9 @@ public final class GradebookModel {
 
     private void write(Map<GradeKey, GradeValue> values, Supplier<SavedBlock> work, Consumer<SavedBlock> done) {
         report = null;
-        unsaved.putAll(values);
+        List<Entry<GradeKey, GradeValue>> entries = values.entrySet().stream()
+                .map(value -> unsaved.enter(value.getKey(), value.getValue()))
+                .toList();
         rebuild();
         background.run(
                 work,
@@ -609,11 +605,11 @@ public final class GradebookModel {
                     if (saved.refusal() != null) {
                         failure = texts.get("gradebook.pasteRefused", rules.reason(saved.refusal()));
                     }
-                    settled(values);
+                    settled(entries);
                 },
                 cause -> {
                     failure = texts.get("gradebook.pasteRefused", rules.reason(cause));
-                    settled(values);
+                    settled(entries);
                 });
     }
 

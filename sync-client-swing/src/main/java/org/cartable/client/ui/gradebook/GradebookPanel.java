@@ -62,7 +62,6 @@ public final class GradebookPanel extends JPanel {
         add(summary, "wmin 0");
         legend.setForeground(Palette.of(Tone.PLAIN));
         add(legend, "wmin 0");
-        Controls.key(this, "ctrl Z", this::undo);
         model.changed().listen(this::refresh);
         refresh();
     }
@@ -125,12 +124,6 @@ public final class GradebookPanel extends JPanel {
     private void pasteNothing() {
         model.forgetPaste();
         table.focusTable();
-    }
-
-    private void undo() {
-        if (isShowing()) {
-            model.undoPaste();
-        }
     }
 
     private void refresh() {

@@ -4,9 +4,7 @@ import jakarta.json.Json;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +18,8 @@ import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.UnsavedValues;
+import org.cartable.client.ui.UnsavedValues.Entry;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.roster.Roster;
 import org.cartable.client.ui.roster.SchoolClassChoice;
@@ -41,9 +41,7 @@ public final class RollCallModel {
     private final Clock clock;
     private final Signal changed = new Signal();
     /** What was noted and is not on the disk yet, by student; null for what was taken back. */
-    private final Map<UUID, Mark> unsaved = new HashMap<>();
-    /** What of it is settled, so that the next reading has it. */
-    private final Map<UUID, Mark> settled = new HashMap<>();
+    private final UnsavedValues<UUID, Mark> unsaved = new UnsavedValues<>();
 
     private RollCallSchema needs;
     private List<Mark> marks = List.of();
@@ -206,7 +204,6 @@ public final class RollCallModel {
         if (!other.equals(lesson)) {
             lesson = other;
             unsaved.clear();
-            settled.clear();
             selected = null;
             roll = new Roll(roll.classes(), List.of());
             load();
@@ -228,18 +225,15 @@ public final class RollCallModel {
         outdated = false;
         Lesson wanted = lesson;
         List<Mark> known = marks;
-        Map<UUID, Mark> inIt = new HashMap<>(settled);
+        List<Entry<UUID, Mark>> inIt = unsaved.settled();
         background.run(() -> reader.read(wanted, known), read -> arrived(wanted, inIt, read), this::failed);
     }
 
-    private void arrived(Lesson wanted, Map<UUID, Mark> inIt, Roll read) {
+    private void arrived(Lesson wanted, List<Entry<UUID, Mark>> inIt, Roll read) {
         loading = false;
         if (wanted.equals(lesson)) {
             roll = read;
-            inIt.forEach((student, mark) -> {
-                settled.remove(student, mark);
-                unsaved.remove(student, mark);
-            });
+            unsaved.seen(inIt);
             if (selected == null && !read.rows().isEmpty()) {
                 selected = firstUnmarked().orElse(read.rows().get(0)).studentId();
             }
@@ -259,7 +253,7 @@ public final class RollCallModel {
     /** @return the students in the order of their names, with what is noted */
     public List<RollCallRow> rows() {
         return roll.rows().stream()
-                .map(row -> unsaved.containsKey(row.studentId()) ? row.marked(unsaved.get(row.studentId())) : row)
+                .map(row -> unsaved.has(row.studentId()) ? row.marked(unsaved.get(row.studentId())) : row)
                 .toList();
     }
 
@@ -357,7 +351,7 @@ public final class RollCallModel {
     private void note(UUID student, Mark mark) {
         Lesson noted = lesson;
         failure = null;
-        unsaved.put(student, mark);
+        Entry<UUID, Mark> entry = unsaved.enter(student, mark);
         background.run(
                 () -> {
                     if (mark == null) {
@@ -367,18 +361,15 @@ public final class RollCallModel {
                     }
                     return student;
                 },
-                saved -> settled(noted, student, mark),
+                saved -> settled(entry),
                 refused -> {
                     failure = texts.get("rollcall.refused", Objects.toString(refused.getMessage(), ""));
-                    settled(noted, student, mark);
+                    settled(entry);
                 });
     }
 
-    /** It is on the disk, or refused: what is read from now on counts, unless another key was pressed meanwhile. */
-    private void settled(Lesson noted, UUID student, Mark mark) {
-        if (noted.equals(lesson)) {
-            settled.put(student, mark);
-        }
+    private void settled(Entry<UUID, Mark> entry) {
+        unsaved.settle(List.of(entry));
         load();
     }
 

@@ -2,8 +2,6 @@ package org.cartable.client.ui.gradebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.cartable.client.store.LocalEntity;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.Screen;
+import org.cartable.client.ui.SmallSchool;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.protocol.entity.EntityKey;
@@ -30,34 +29,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GradebookModelTest {
 
-    private static final Path SCHEMA = Path.of("../sync-ejb/src/test/resources/golden/schema.json");
-
     @TempDir
     private Path directory;
 
     private final Screen screen = Screen.english();
+    private SmallSchool school;
     private Desktop desktop;
     private GradebookModel book;
-    private UUID classA;
-    private UUID classB;
-    private UUID awa;
-    private UUID elie;
     private UUID test;
     private long version;
 
     @BeforeEach
-    void open() throws IOException {
-        desktop = Desktop.signedIn(directory, 1);
-        desktop.store.schema().accept(Files.readString(SCHEMA));
-        UUID year = create(
-                "ACADEMIC_YEAR",
-                "{'name': '2026/27', 'startsOn': '2026-09-01', 'endsOn': '2027-06-30', 'active': true}");
-        UUID level = create("SCHOOL_LEVEL", "{'code': 'L7', 'name': 'Seventh year', 'position': 7}");
-        classA = schoolClass("7A", year, level);
-        classB = schoolClass("7B", year, level);
-        awa = enrolled("Traoré", "'enrolledOn': '2026-09-01'");
-        elie = enrolled("Élie", "'enrolledOn': '2026-09-01'");
-        enrolled("Zola", "'enrolledOn': '2026-09-01'");
+    void open() {
+        school = new SmallSchool(directory);
+        desktop = school.desktop;
         exam("Essay", "French", "2026-11-02", "40", 2, "1");
         test = exam("Test", "Maths", "2026-10-01", "20", 1, "2");
         book = model(screen);
@@ -67,7 +52,7 @@ class GradebookModelTest {
 
     @AfterEach
     void close() {
-        desktop.close();
+        school.close();
     }
 
     private GradebookModel model(Screen on) {
@@ -75,34 +60,14 @@ class GradebookModelTest {
                 desktop.store, on.news(desktop.store), on.background, on.texts, on.format, desktop.clock);
     }
 
-    private UUID create(String type, String fields) {
-        return desktop.store.edits().create(type, Desktop.fields(fields));
-    }
-
-    private UUID schoolClass(String code, UUID year, UUID level) {
-        return create(
-                "CLASS",
-                "{'code': '%s', 'name': '%s', 'academicYearId': '%s', 'schoolLevelId': '%s'}"
-                        .formatted(code, code, year, level));
-    }
-
-    private UUID enrolled(String lastName, String dates) {
-        UUID student = create(
-                "STUDENT",
-                "{'admissionNumber': 'A-%s', 'lastName': '%s', 'firstName': 'Awa', 'status': 'ACTIVE'}"
-                        .formatted(lastName, lastName));
-        create("ENROLLMENT", "{'studentId': '%s', 'classId': '%s', %s}".formatted(student, classA, dates));
-        return student;
-    }
-
     private UUID exam(String name, String subject, String day, String maximum, int term, String coefficient) {
-        return create("EXAM", """
+        return school.create("EXAM", """
                 {'classId': '%s', 'name': '%s', 'subject': '%s', 'heldOn': '%s', 'maxScore': %s, 'term': %d,
-                 'coefficient': %s}""".formatted(classA, name, subject, day, maximum, term, coefficient));
+                 'coefficient': %s}""".formatted(school.classA, name, subject, day, maximum, term, coefficient));
     }
 
     private UUID grade(UUID student, UUID exam, String fields) {
-        return create("GRADE", "{'studentId': '%s', 'examId': '%s', %s}".formatted(student, exam, fields));
+        return school.create("GRADE", "{'studentId': '%s', 'examId': '%s', %s}".formatted(student, exam, fields));
     }
 
     private void chooseClass() {
@@ -189,7 +154,7 @@ class GradebookModelTest {
 
         assertThat(column(0)).containsExactly("15.25", "", "");
         assertThat(grades()).singleElement().satisfies(grade -> {
-            assertThat(grade.text("studentId")).isEqualTo(elie.toString());
+            assertThat(grade.text("studentId")).isEqualTo(school.elie.toString());
             assertThat(grade.text("examId")).isEqualTo(test.toString());
             assertThat(grade.text("score")).isEqualTo("15.25");
             assertThat(grade.text("absent")).isEqualTo("false");
@@ -223,6 +188,23 @@ class GradebookModelTest {
         assertThat(column(0)).startsWith("13");
         assertThat(grades()).singleElement().satisfies(grade -> assertThat(grade.text("score"))
                 .isEqualTo("13.00"));
+    }
+
+    @Test
+    void whatIsEnteredAgainWhileItIsReadIsNotTakenForSaved() {
+        chooseClass();
+        screen.hold();
+        book.enter("12");
+        screen.releaseOne();
+        book.enter("13");
+        book.enter("12");
+
+        screen.releaseOne();
+
+        assertThat(cell(0, 0).text()).isEqualTo("12");
+        assertThat(cell(0, 0).told()).isEmpty();
+        screen.release();
+        assertThat(cell(0, 0).told()).isEqualTo("Waiting");
     }
 
     @Test
@@ -356,7 +338,7 @@ class GradebookModelTest {
 
     @Test
     void aRemarkKeepsTheRecordOfAGradeThatIsCleared() {
-        grade(elie, test, "'score': 12, 'absent': false, 'comment': 'copied'");
+        grade(school.elie, test, "'score': 12, 'absent': false, 'comment': 'copied'");
         chooseClass();
 
         enter(0, 0, "");
@@ -403,8 +385,8 @@ class GradebookModelTest {
 
     @Test
     void whoHasLeftStaysWithAGradeOnly() {
-        UUID left = enrolled("Left", "'enrolledOn': '2026-09-01', 'leftOn': '2026-09-01'");
-        enrolled("Gone", "'enrolledOn': '2026-09-01', 'leftOn': '2026-09-01'");
+        UUID left = school.enrolled("Left", "'enrolledOn': '2026-09-01', 'leftOn': '2026-09-01'");
+        school.enrolled("Gone", "'enrolledOn': '2026-09-01', 'leftOn': '2026-09-01'");
         grade(left, test, "'score': 8, 'absent': false");
         chooseClass();
 
@@ -419,9 +401,9 @@ class GradebookModelTest {
         book.select(2, 1);
         book.beginEdit();
 
-        enrolled("Aaron", "'enrolledOn': '2026-09-01'");
+        school.enrolled("Aaron", "'enrolledOn': '2026-09-01'");
         exam("Quiz", "Maths", "2026-09-15", "10", 1, "1");
-        grade(awa, test, "'score': 8, 'absent': false");
+        grade(school.traore, test, "'score': 8, 'absent': false");
         screen.settle();
 
         assertThat(names()).containsExactly("Élie Awa", "Traoré Awa", "Zola Awa");
@@ -534,7 +516,7 @@ class GradebookModelTest {
     void aPasteOfMoreThanAGroupHoldsGoesInAGroupForEachExam() {
         int students = LocalEdits.GROUP_MAX / 2;
         for (int i = 0; i < students; i++) {
-            enrolled("S%03d".formatted(i), "'enrolledOn': '2026-09-01'");
+            school.enrolled("S%03d".formatted(i), "'enrolledOn': '2026-09-01'");
         }
         chooseClass();
 
@@ -576,11 +558,11 @@ class GradebookModelTest {
     }
 
     @Test
-    void whoMayNotWriteSeesTheGradesAndTheReason() throws IOException {
-        grade(elie, test, "'score': 12, 'absent': false");
+    void whoMayNotWriteSeesTheGradesAndTheReason() {
+        grade(school.elie, test, "'score': 12, 'absent': false");
         desktop.store
                 .schema()
-                .accept(Files.readString(SCHEMA)
+                .accept(SmallSchool.schema()
                         .replace("\"name\": \"score\"", "\"writable\": false, \"name\": \"score\""));
         screen.settle();
         chooseClass();
@@ -613,7 +595,7 @@ class GradebookModelTest {
     @Test
     void aStudentWhoseRecordWasRefusedHasANameButNoGrades() {
         sync(null);
-        enrolled("Barros", "'enrolledOn': '2026-09-01'");
+        school.enrolled("Barros", "'enrolledOn': '2026-09-01'");
         sync("STUDENT");
         chooseClass();
         assertThat(names()).contains("Barros Awa");
@@ -636,7 +618,7 @@ class GradebookModelTest {
         screen.settle();
 
         assertThat(book.rows()).isEmpty();
-        assertThat(book.schoolClass().orElseThrow().id()).isEqualTo(classB);
+        assertThat(book.schoolClass().orElseThrow().id()).isEqualTo(school.classB);
         assertThat(book.summary()).startsWith("There are no exams here.");
         chooseClass();
         assertThat(column(0)).startsWith("12");
