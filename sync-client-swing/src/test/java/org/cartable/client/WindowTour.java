@@ -8,7 +8,8 @@ import org.cartable.client.ui.gradebook.GradeCell;
 
 /**
  * A person's way through the real window, without a server, in a process of its own: the list, a form with two mistakes,
- * the corrected save, the conflict and its decision, the refused edit, the history, the roll call and the gradebook. Paints what there is to see; fails loudly when it is not there.
+ * the corrected save, the conflict and its decision, the refused edit, the history, the roll call and the gradebook. Paints
+ * what there is to see; fails loudly when it is not there.
  */
 public final class WindowTour {
 
