@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import javax.swing.JTable;
 import org.cartable.client.ui.OffThreadPainting;
 import org.cartable.client.ui.OpenWindow;
+import org.cartable.client.ui.gradebook.GradeCell;
 
 /**
  * A person's way through the real window, without a server, in a process of its own: the list, a form with two mistakes,
- * the corrected save, the conflict and its decision, the refused edit and the history. Paints what there is to see; fails loudly when it is not there.
+ * the corrected save, the conflict and its decision, the refused edit, the history, the roll call and the gradebook. Paints
+ * what there is to see; fails loudly when it is not there.
  */
 public final class WindowTour {
 
@@ -15,6 +17,7 @@ public final class WindowTour {
     private static final int PAYMENTS = 9;
     private static final int ENROLLMENTS = 13;
     private static final int ROLL = 13;
+    private static final int EXAMS = 3;
     private static final long CLOSING_MILLIS = 20_000;
 
     private WindowTour() {}
@@ -40,6 +43,7 @@ public final class WindowTour {
         discardTheRefusedEditAndHaveItBack(window, pictures);
         lookAtTheHistory(window, pictures);
         callTheRoll(window, pictures);
+        enterGrades(window, pictures);
         lookForAStudent(window, pictures);
         readWhatIsNotToBeChanged(window, pictures);
         lookAtTheSignIn(window, pictures);
@@ -128,6 +132,47 @@ public final class WindowTour {
         window.await(
                 "the marks", () -> "Late".equals(table.getValueAt(5, 1)) && "Waiting".equals(table.getValueAt(7, 3)));
         window.paint("rollcall.table", pictures.resolve("roll-call.png"));
+    }
+
+    private static void enterGrades(OpenWindow window, Path pictures) throws InterruptedException {
+        window.selectItem("screens.label", 1);
+        window.await("the classes", () -> window.items("gradebook.class") == 1);
+        window.selectItem("gradebook.class", 0);
+        JTable table = window.look(() -> window.table("gradebook.table"));
+        window.await("the grades", () -> table.getRowCount() >= ROLL && table.getColumnCount() == EXAMS + 1);
+        window.keys("gradebook.table", "RIGHT");
+        for (String score : new String[] {"14,5", "11", "a", "17.25"}) {
+            enter(window, score);
+        }
+        window.await(
+                "the grades entered",
+                () -> "a".equals(table.getValueAt(2, 1).toString())
+                        && "Waiting".equals(((GradeCell) table.getValueAt(3, 1)).told()));
+        window.copy("12\n9,5\n21\n13\n\n15\n");
+        window.keys("gradebook.table", "ctrl V");
+        window.await("what is wrong", () -> window.text("gradebook.question").startsWith("1 of 5"));
+        window.paint("gradebook.table", pictures.resolve("gradebook-paste.png"));
+        window.press("gradebook.pasteRest");
+        window.await("the paste", () -> window.text("gradebook.note").equals("Pasted: 4 grades."));
+        window.press("gradebook.undoPaste");
+        window.await("its undoing", () -> window.text("gradebook.note").startsWith("4 grades"));
+        enter(window, "16");
+        enter(window, "25");
+        window.await(
+                "the reason",
+                () -> window.text("gradebook.note").endsWith("maximum of 20.")
+                        && "Waiting".equals(((GradeCell) table.getValueAt(4, 1)).told()));
+        window.paint("gradebook.table", pictures.resolve("gradebook.png"));
+        window.keys("gradebook.table", "DELETE");
+    }
+
+    private static void enter(OpenWindow window, String score) throws InterruptedException {
+        window.key("gradebook.table", score.charAt(0));
+        if (score.length() > 1) {
+            window.await("the field", () -> window.shows("gradebook.cell"));
+            window.type("gradebook.cell", score);
+            window.keys("gradebook.cell", "ENTER");
+        }
     }
 
     private static int rowOf(JTable table, String outcome) {

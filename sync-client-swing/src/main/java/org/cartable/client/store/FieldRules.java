@@ -14,7 +14,7 @@ import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldSchema;
 
 /** The rules of the schema for the value of one field, the same that the server checks. Pure. */
-final class FieldRules {
+public final class FieldRules {
 
     private FieldRules() {}
 
@@ -34,7 +34,7 @@ final class FieldRules {
     }
 
     /** @return the first rule that the value breaks; null when it breaks none */
-    static FieldProblem check(FieldSchema field, JsonValue value) {
+    public static FieldProblem check(FieldSchema field, JsonValue value) {
         if (JsonText.isNull(value)) {
             return field.required() ? problem(field, "REQUIRED", "is required") : null;
         }

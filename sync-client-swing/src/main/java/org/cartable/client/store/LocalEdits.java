@@ -19,7 +19,7 @@ import org.cartable.protocol.up.Priority;
 public final class LocalEdits {
 
     /** As many events as a request may carry: a group is never split. */
-    static final int GROUP_MAX = 500;
+    public static final int GROUP_MAX = 500;
 
     private final LocalDatabase database;
     private final LocalSchema schema;

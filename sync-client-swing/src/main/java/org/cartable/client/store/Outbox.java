@@ -36,6 +36,14 @@ public final class Outbox {
                 sql -> sql.list("SELECT * FROM outbox_events WHERE open = 1 ORDER BY +place", QueuedEvent::read));
     }
 
+    /** @return those of one type */
+    public List<QueuedEvent> open(String entityType) {
+        return database.read(sql -> sql.list(
+                "SELECT * FROM outbox_events WHERE open = 1 AND entity_type = ? ORDER BY +place",
+                QueuedEvent::read,
+                entityType));
+    }
+
     /** @return the closed events, newest first; see {@link EditHistory} for what became of them */
     public List<QueuedEvent> history(int limit) {
         return database.read(sql -> sql.list(

@@ -93,6 +93,12 @@ public final class Controls {
         return component;
     }
 
+    /** Runs the deed when the keys are pressed while the component has the focus. */
+    public static void focusKey(JComponent component, String keys, Runnable deed) {
+        component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(keys), keys);
+        component.getActionMap().put(keys, new KeyAction(deed));
+    }
+
     /** Runs the deed when the keys are pressed anywhere in the component's window. */
     public static void key(JComponent component, String keys, Runnable deed) {
         component.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(keys), keys);

@@ -18,6 +18,7 @@ import javax.swing.WindowConstants;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
 import org.cartable.client.ui.entities.EntityListPanel;
 import org.cartable.client.ui.form.FormPanel;
+import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.refused.RefusedEditsDialog;
@@ -42,6 +43,7 @@ public final class MainWindow extends JFrame {
     private final JPanel sheets = new JPanel(new CardLayout());
     private final ScreenListPanel screens;
     private final RollCallPanel rollCall;
+    private final GradebookPanel gradebook;
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
     private final RefusedEditsDialog refusedEdits;
@@ -56,6 +58,7 @@ public final class MainWindow extends JFrame {
         list = new EntityListPanel(model.list(), texts, model::createNew);
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
+        gradebook = new GradebookPanel(model.gradebook(), texts);
         conflicts = new ConflictsDialog(this, model.conflicts(), texts);
         refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
         history = new HistoryDialog(this, model.history(), texts);
@@ -94,6 +97,7 @@ public final class MainWindow extends JFrame {
         right.setDividerLocation(UIScale.scale(SIZE.width - TYPES_WIDTH - FORM_WIDTH));
         sheets.add(right, RECORDS);
         sheets.add(rollCall, "screens.rollcall");
+        sheets.add(gradebook, "screens.gradebook");
         JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), sheets);
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
         add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
@@ -116,9 +120,8 @@ public final class MainWindow extends JFrame {
     private void showSheet() {
         Screen screen = model.screens().selection();
         ((CardLayout) sheets.getLayout()).show(sheets, screen == null ? RECORDS : screen.name());
-        if (screen != null) {
-            rollCall.focusRoll();
-        }
+        rollCall.focusRoll();
+        gradebook.focusGrades();
     }
 
     private JMenuBar menuBar() {

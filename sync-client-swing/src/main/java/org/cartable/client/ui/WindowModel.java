@@ -8,6 +8,7 @@ import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.form.FormModel;
+import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.refused.RefusedEditsModel;
@@ -27,6 +28,7 @@ public final class WindowModel {
 
     private final ScreenListModel screens;
     private final RollCallModel rollCall;
+    private final GradebookModel gradebook;
     private final TypeListModel types;
     private final EntityListModel list;
     private final FormModel form;
@@ -54,8 +56,13 @@ public final class WindowModel {
         FieldFormat format = new FieldFormat(texts);
         StoreNews news = new StoreNews(store.changes(), screen);
         this.rollCall = new RollCallModel(store, news, disk, texts, format, clock);
+        this.gradebook = new GradebookModel(store, news, disk, texts, format, clock);
         this.screens = new ScreenListModel(
-                List.of(new Screen("screens.rollcall", rollCall::available, rollCall::show)), news, texts);
+                List.of(
+                        new Screen("screens.rollcall", rollCall::available, rollCall::show),
+                        new Screen("screens.gradebook", gradebook::available, gradebook::show)),
+                news,
+                texts);
         this.types = new TypeListModel(store.schema(), news, texts);
         this.list = new EntityListModel(store, news, disk, texts, format);
         this.form = new FormModel(store, news, disk, texts, format);
@@ -177,6 +184,11 @@ public final class WindowModel {
     /** @return the roll call */
     public RollCallModel rollCall() {
         return rollCall;
+    }
+
+    /** @return the gradebook */
+    public GradebookModel gradebook() {
+        return gradebook;
     }
 
     /** @return the types at the left */

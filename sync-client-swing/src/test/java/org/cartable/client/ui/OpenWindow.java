@@ -3,7 +3,10 @@ package org.cartable.client.ui;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Graphics2D;
+import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.datatransfer.StringSelection;
+import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.KeyListener;
 import java.awt.event.WindowEvent;
@@ -19,9 +22,11 @@ import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JList;
 import javax.swing.JMenu;
 import javax.swing.JTable;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 
@@ -97,6 +102,26 @@ public final class OpenWindow {
             for (KeyListener listener : control.getKeyListeners()) {
                 listener.keyTyped(typed);
             }
+            return null;
+        });
+    }
+
+    /** Presses the keys in the control, as if it had the keyboard. */
+    public void keys(String name, String keys) throws InterruptedException {
+        look(() -> {
+            JComponent control = (JComponent) get(name);
+            Object deed = control.getInputMap().get(KeyStroke.getKeyStroke(keys));
+            control.getActionMap()
+                    .get(deed)
+                    .actionPerformed(new ActionEvent(control, ActionEvent.ACTION_PERFORMED, keys));
+            return null;
+        });
+    }
+
+    /** Puts the text where other programs put what was copied. */
+    public void copy(String text) throws InterruptedException {
+        look(() -> {
+            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
             return null;
         });
     }

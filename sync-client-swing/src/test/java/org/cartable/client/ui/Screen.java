@@ -64,6 +64,12 @@ public final class Screen implements Executor {
         settle();
     }
 
+    /** The first work that waits is done, and what comes of it; the other waits on. */
+    public void releaseOne() {
+        held.remove().run();
+        settle();
+    }
+
     /** Shows everything that has come back. */
     public void settle() {
         for (Runnable work = queue.poll(); work != null; work = queue.poll()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -127,6 +128,7 @@ public final class SeededSchool {
         create("PAYMENT", """
                 {'studentId': '%s', 'receiptNumber': 'R-0001', 'amount': 120.5, 'currency': 'EUR',
                  'paidOn': '2026-09-03', 'method': 'CASH', 'purpose': 'Canteen, September'}""".formatted(students[4]));
+        examine(classA, Arrays.copyOfRange(students, 100, 110));
         sync();
         joinSomebodyElses(new EntityKey("STUDENT", students[3]), new EntityKey("STUDENT", students[7]));
         meetSomebodyElse(new EntityKey("STUDENT", students[0]));
@@ -134,6 +136,23 @@ public final class SeededSchool {
         update(students[20], "{'guardianPhone': '+351 912 555 014'}");
         update(students[40], "{'status': 'LEFT'}");
         update(students[60], "{'address': 'Rua das Flores 8, Porto'}");
+    }
+
+    /** One exam is graded, two are not yet. */
+    private void examine(UUID classId, UUID[] graded) {
+        UUID first = exam(classId, "Test 1", "Mathematics", "2026-10-06", 20, 1);
+        exam(classId, "Essay", "French", "2026-10-20", 20, 1);
+        exam(classId, "Oral", "French", "2026-11-17", 10, 2);
+        for (int i = 0; i < graded.length; i++) {
+            String result = i == 6 ? "'absent': true" : "'absent': false, 'score': %d.5".formatted(8 + i);
+            create("GRADE", "{'studentId': '%s', 'examId': '%s', %s}".formatted(graded[i], first, result));
+        }
+    }
+
+    private UUID exam(UUID classId, String name, String subject, String day, int maximum, int term) {
+        return create("EXAM", """
+                {'classId': '%s', 'name': '%s', 'subject': '%s', 'heldOn': '%s', 'maxScore': %d, 'term': %d,
+                 'coefficient': 1}""".formatted(classId, name, subject, day, maximum, term));
     }
 
     private JsonObject student(int i) {

@@ -89,6 +89,8 @@ class WindowSmokeTest {
                 "history",
                 "history-record",
                 "roll-call",
+                "gradebook-paste",
+                "gradebook",
                 "read-only",
                 "reference",
                 "login"

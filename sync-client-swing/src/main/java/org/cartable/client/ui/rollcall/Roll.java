@@ -1,6 +1,7 @@
 package org.cartable.client.ui.rollcall;
 
 import java.util.List;
+import org.cartable.client.ui.roster.SchoolClassChoice;
 
 /**
  * What was read for one lesson.

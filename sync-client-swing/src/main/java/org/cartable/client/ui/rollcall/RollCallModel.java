@@ -4,9 +4,7 @@ import jakarta.json.Json;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +18,11 @@ import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.UnsavedValues;
+import org.cartable.client.ui.UnsavedValues.Entry;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.roster.Roster;
+import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.protocol.schema.FieldSchema;
 
 /**
@@ -31,9 +33,6 @@ import org.cartable.protocol.schema.FieldSchema;
  */
 public final class RollCallModel {
 
-    private static final Set<String> CONCERNED =
-            Set.of(RollCallSchema.ATTENDANCE, RollCallSchema.ENROLLMENT, RollCallSchema.STUDENT, RollCallSchema.CLASS);
-
     private final LocalSchema schema;
     private final RollReader reader;
     private final Background background;
@@ -42,9 +41,7 @@ public final class RollCallModel {
     private final Clock clock;
     private final Signal changed = new Signal();
     /** What was noted and is not on the disk yet, by student; null for what was taken back. */
-    private final Map<UUID, Mark> unsaved = new HashMap<>();
-    /** What of it is settled, so that the next reading has it. */
-    private final Map<UUID, Mark> settled = new HashMap<>();
+    private final UnsavedValues<UUID, Mark> unsaved = new UnsavedValues<>();
 
     private RollCallSchema needs;
     private List<Mark> marks = List.of();
@@ -64,7 +61,7 @@ public final class RollCallModel {
     public RollCallModel(
             LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format, Clock clock) {
         this.schema = store.schema();
-        this.reader = new RollReader(store, texts);
+        this.reader = new RollReader(store, texts, format);
         this.background = background;
         this.texts = texts;
         this.format = format;
@@ -103,9 +100,13 @@ public final class RollCallModel {
     }
 
     private void heard(Set<String> entityTypes) {
-        if (shown && entityTypes.stream().anyMatch(CONCERNED::contains)) {
+        if (shown && entityTypes.stream().anyMatch(RollCallModel::concerns)) {
             load();
         }
+    }
+
+    private static boolean concerns(String entityType) {
+        return entityType.equals(RollCallSchema.ATTENDANCE) || Roster.TYPES.contains(entityType);
     }
 
     // --- which lesson --------------------------------------------------------------------------------------------
@@ -203,7 +204,6 @@ public final class RollCallModel {
         if (!other.equals(lesson)) {
             lesson = other;
             unsaved.clear();
-            settled.clear();
             selected = null;
             roll = new Roll(roll.classes(), List.of());
             load();
@@ -225,18 +225,15 @@ public final class RollCallModel {
         outdated = false;
         Lesson wanted = lesson;
         List<Mark> known = marks;
-        Map<UUID, Mark> inIt = new HashMap<>(settled);
+        List<Entry<UUID, Mark>> inIt = unsaved.settled();
         background.run(() -> reader.read(wanted, known), read -> arrived(wanted, inIt, read), this::failed);
     }
 
-    private void arrived(Lesson wanted, Map<UUID, Mark> inIt, Roll read) {
+    private void arrived(Lesson wanted, List<Entry<UUID, Mark>> inIt, Roll read) {
         loading = false;
         if (wanted.equals(lesson)) {
             roll = read;
-            inIt.forEach((student, mark) -> {
-                settled.remove(student, mark);
-                unsaved.remove(student, mark);
-            });
+            unsaved.seen(inIt);
             if (selected == null && !read.rows().isEmpty()) {
                 selected = firstUnmarked().orElse(read.rows().get(0)).studentId();
             }
@@ -256,7 +253,7 @@ public final class RollCallModel {
     /** @return the students in the order of their names, with what is noted */
     public List<RollCallRow> rows() {
         return roll.rows().stream()
-                .map(row -> unsaved.containsKey(row.studentId()) ? row.marked(unsaved.get(row.studentId())) : row)
+                .map(row -> unsaved.has(row.studentId()) ? row.marked(unsaved.get(row.studentId())) : row)
                 .toList();
     }
 
@@ -354,7 +351,7 @@ public final class RollCallModel {
     private void note(UUID student, Mark mark) {
         Lesson noted = lesson;
         failure = null;
-        unsaved.put(student, mark);
+        Entry<UUID, Mark> entry = unsaved.enter(student, mark);
         background.run(
                 () -> {
                     if (mark == null) {
@@ -364,18 +361,15 @@ public final class RollCallModel {
                     }
                     return student;
                 },
-                saved -> settled(noted, student, mark),
+                saved -> settled(entry),
                 refused -> {
                     failure = texts.get("rollcall.refused", Objects.toString(refused.getMessage(), ""));
-                    settled(noted, student, mark);
+                    settled(entry);
                 });
     }
 
-    /** It is on the disk, or refused: what is read from now on counts, unless another key was pressed meanwhile. */
-    private void settled(Lesson noted, UUID student, Mark mark) {
-        if (noted.equals(lesson)) {
-            settled.put(student, mark);
-        }
+    private void settled(Entry<UUID, Mark> entry) {
+        unsaved.settle(List.of(entry));
         load();
     }
 

@@ -23,6 +23,7 @@ import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.roster.SchoolClassChoice;
 
 /** The roll as a table in which each key notes a student: class, day and lesson above it, the remark below. */
 public final class RollCallPanel extends JPanel {

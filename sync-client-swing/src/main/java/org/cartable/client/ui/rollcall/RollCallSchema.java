@@ -1,6 +1,7 @@
 package org.cartable.client.ui.rollcall;
 
 import java.util.Optional;
+import org.cartable.client.ui.roster.Roster;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.SchemaResponse;
@@ -16,9 +17,6 @@ import org.cartable.protocol.schema.TypeSchema;
 record RollCallSchema(TypeSchema attendance, FieldSchema status, FieldSchema period) {
 
     static final String ATTENDANCE = "ATTENDANCE";
-    static final String ENROLLMENT = "ENROLLMENT";
-    static final String STUDENT = "STUDENT";
-    static final String CLASS = "CLASS";
 
     static final String STUDENT_ID = "studentId";
     static final String CLASS_ID = "classId";
@@ -26,38 +24,26 @@ record RollCallSchema(TypeSchema attendance, FieldSchema status, FieldSchema per
     static final String PERIOD = "period";
     static final String STATUS = "status";
     static final String COMMENT = "comment";
-    static final String ENROLLED_ON = "enrolledOn";
-    static final String LEFT_ON = "leftOn";
 
     private static final int PERIODS = 8;
 
     /** @return what is needed; empty when the schema, as this user sees it, has it not */
     static Optional<RollCallSchema> of(SchemaResponse schema) {
-        TypeSchema attendance = type(schema, ATTENDANCE);
-        TypeSchema enrollment = type(schema, ENROLLMENT);
-        if (attendance == null || enrollment == null || type(schema, STUDENT) == null || type(schema, CLASS) == null) {
+        TypeSchema attendance = schema.type(ATTENDANCE).orElse(null);
+        if (attendance == null || !Roster.known(schema)) {
             return Optional.empty();
         }
         boolean complete = has(attendance, STUDENT_ID, FieldKind.REFERENCE)
                 && has(attendance, CLASS_ID, FieldKind.REFERENCE)
                 && has(attendance, DATE, FieldKind.DATE)
                 && has(attendance, PERIOD, FieldKind.INTEGER)
-                && has(attendance, STATUS, FieldKind.ENUM)
-                && has(enrollment, STUDENT_ID, FieldKind.REFERENCE)
-                && has(enrollment, CLASS_ID, FieldKind.REFERENCE);
+                && has(attendance, STATUS, FieldKind.ENUM);
         return complete
                 ? Optional.of(new RollCallSchema(
                         attendance,
                         attendance.field(STATUS).orElseThrow(),
                         attendance.field(PERIOD).orElseThrow()))
                 : Optional.empty();
-    }
-
-    private static TypeSchema type(SchemaResponse schema, String name) {
-        return schema.types().stream()
-                .filter(type -> type.type().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 
     private static boolean has(TypeSchema type, String field, FieldKind kind) {

@@ -4,8 +4,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.text.Collator;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.entities.StateWord;
+import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.roster.Roster;
+import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.Priority;
 
@@ -27,25 +27,17 @@ final class RollReader {
 
     private final LocalStore store;
     private final Texts texts;
+    private final Roster roster;
 
-    RollReader(LocalStore store, Texts texts) {
+    RollReader(LocalStore store, Texts texts, FieldFormat format) {
         this.store = store;
         this.texts = texts;
+        this.roster = new Roster(store, texts, format);
     }
 
     Roll read(Lesson lesson, List<Mark> marks) {
-        List<SchoolClassChoice> classes = classes();
+        List<SchoolClassChoice> classes = roster.classes();
         return new Roll(classes, lesson.classId() == null ? List.of() : rows(lesson, marks));
-    }
-
-    private List<SchoolClassChoice> classes() {
-        List<UUID> ids = store.entities().list(EntityQuery.all(RollCallSchema.CLASS)).stream()
-                .map(LocalEntity::id)
-                .toList();
-        return store.entities().titles(RollCallSchema.CLASS, ids).entrySet().stream()
-                .map(title -> new SchoolClassChoice(title.getKey(), title.getValue()))
-                .sorted(byName(SchoolClassChoice::name))
-                .toList();
     }
 
     private List<RollCallRow> rows(Lesson lesson, List<Mark> marks) {
@@ -60,29 +52,10 @@ final class RollReader {
         }
         // Who was noted stays on the roll, also after having left the class.
         Set<UUID> students = new LinkedHashSet<>(noted.keySet());
-        students.addAll(enrolled(lesson));
-        return store.entities().titles(RollCallSchema.STUDENT, students).entrySet().stream()
-                .map(title -> row(title.getKey(), title.getValue(), noted.get(title.getKey()), marks))
-                .sorted(byName(RollCallRow::name))
+        students.addAll(roster.enrolled(lesson.classId(), lesson.date()));
+        return roster.students(students).stream()
+                .map(student -> row(student.id(), student.name(), noted.get(student.id()), marks))
                 .toList();
-    }
-
-    private List<UUID> enrolled(Lesson lesson) {
-        return store
-                .entities()
-                .list(EntityQuery.all(RollCallSchema.ENROLLMENT)
-                        .where(Map.of(RollCallSchema.CLASS_ID, lesson.classId().toString())))
-                .stream()
-                .filter(enrollment -> isThere(enrollment, lesson.date().toString()))
-                .map(enrollment -> UUID.fromString(enrollment.text(RollCallSchema.STUDENT_ID)))
-                .toList();
-    }
-
-    /** Dates of a payload are in the order of their texts. */
-    private static boolean isThere(LocalEntity enrollment, String date) {
-        String from = enrollment.text(RollCallSchema.ENROLLED_ON);
-        String left = enrollment.text(RollCallSchema.LEFT_ON);
-        return from.compareTo(date) <= 0 && (left.isEmpty() || left.compareTo(date) > 0);
     }
 
     private RollCallRow row(UUID studentId, String name, LocalEntity attendance, List<Mark> marks) {
@@ -102,11 +75,6 @@ final class RollReader {
                 label,
                 attendance.text(RollCallSchema.COMMENT),
                 StateWord.of(attendance.status(), texts));
-    }
-
-    private <T> Comparator<T> byName(Function<T, String> name) {
-        Collator collator = Collator.getInstance(texts.locale());
-        return (left, right) -> collator.compare(name.apply(left), name.apply(right));
     }
 
     // --- writing -------------------------------------------------------------------------------------------------

@@ -2,8 +2,6 @@ package org.cartable.client.ui.rollcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +9,8 @@ import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.Screen;
+import org.cartable.client.ui.SmallSchool;
+import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.protocol.up.Priority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,30 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RollCallModelTest {
 
-    private static final Path SCHEMA = Path.of("../sync-ejb/src/test/resources/golden/schema.json");
-
     @TempDir
     private Path directory;
 
     private final Screen screen = Screen.english();
+    private SmallSchool school;
     private Desktop desktop;
     private RollCallModel roll;
-    private UUID classA;
-    private UUID awa;
 
     @BeforeEach
-    void open() throws IOException {
-        desktop = Desktop.signedIn(directory, 1);
-        desktop.store.schema().accept(Files.readString(SCHEMA));
-        UUID year = create(
-                "ACADEMIC_YEAR",
-                "{'name': '2026/27', 'startsOn': '2026-09-01', 'endsOn': '2027-06-30', 'active': true}");
-        UUID level = create("SCHOOL_LEVEL", "{'code': 'L7', 'name': 'Seventh year', 'position': 7}");
-        classA = schoolClass("7A", year, level);
-        schoolClass("7B", year, level);
-        awa = enrolled("Traoré", "'enrolledOn': '2026-09-01'");
-        enrolled("Élie", "'enrolledOn': '2026-09-01'");
-        enrolled("Zola", "'enrolledOn': '2026-09-01'");
+    void open() {
+        school = new SmallSchool(directory);
+        desktop = school.desktop;
         roll = model(screen);
         roll.show();
         screen.settle();
@@ -50,32 +38,12 @@ class RollCallModelTest {
 
     @AfterEach
     void close() {
-        desktop.close();
+        school.close();
     }
 
     private RollCallModel model(Screen on) {
         return new RollCallModel(
                 desktop.store, on.news(desktop.store), on.background, on.texts, on.format, desktop.clock);
-    }
-
-    private UUID create(String type, String fields) {
-        return desktop.store.edits().create(type, Desktop.fields(fields));
-    }
-
-    private UUID schoolClass(String code, UUID year, UUID level) {
-        return create(
-                "CLASS",
-                "{'code': '%s', 'name': '%s', 'academicYearId': '%s', 'schoolLevelId': '%s'}"
-                        .formatted(code, code, year, level));
-    }
-
-    private UUID enrolled(String lastName, String dates) {
-        UUID student = create(
-                "STUDENT",
-                "{'admissionNumber': 'A-%s', 'lastName': '%s', 'firstName': 'Awa', 'status': 'ACTIVE'}"
-                        .formatted(lastName, lastName));
-        create("ENROLLMENT", "{'studentId': '%s', 'classId': '%s', %s}".formatted(student, classA, dates));
-        return student;
     }
 
     private void chooseClass() {
@@ -218,18 +186,18 @@ class RollCallModelTest {
 
     @Test
     void whoHasLeftOrNotYetComeIsNotCalledButWhoWasNotedStays() {
-        UUID left = enrolled("Left", "'enrolledOn': '2026-09-01', 'leftOn': '2026-09-10'");
-        enrolled("Later", "'enrolledOn': '2026-10-01'");
+        UUID left = school.enrolled("Left", "'enrolledOn': '2026-09-01', 'leftOn': '2026-09-10'");
+        school.enrolled("Later", "'enrolledOn': '2026-10-01'");
         chooseClass();
         assertThat(names()).contains("Left Awa").doesNotContain("Later Awa");
 
         roll.typeDate("2026-09-10");
         screen.settle();
         assertThat(names()).doesNotContain("Left Awa");
-        create(
+        school.create(
                 "ATTENDANCE",
                 "{'studentId': '%s', 'classId': '%s', 'date': '2026-09-10', 'period': 1, 'status': 'LATE'}"
-                        .formatted(left, classA));
+                        .formatted(left, school.classA));
         screen.settle();
         assertThat(names()).contains("Left Awa");
 
@@ -256,11 +224,11 @@ class RollCallModelTest {
         chooseClass();
         roll.select(2);
 
-        create(
+        school.create(
                 "ATTENDANCE",
                 "{'studentId': '%s', 'classId': '%s', 'date': '2026-09-01', 'period': 1, 'status': 'LATE'}"
-                        .formatted(awa, classA));
-        enrolled("Aaron", "'enrolledOn': '2026-09-01'");
+                        .formatted(school.traore, school.classA));
+        school.enrolled("Aaron", "'enrolledOn': '2026-09-01'");
         screen.settle();
 
         assertThat(names().get(0)).isEqualTo("Aaron Awa");
@@ -278,10 +246,10 @@ class RollCallModelTest {
     }
 
     @Test
-    void whoMayNotNoteSeesTheRollAndTheReason() throws IOException {
+    void whoMayNotNoteSeesTheRollAndTheReason() {
         desktop.store
                 .schema()
-                .accept(Files.readString(SCHEMA)
+                .accept(SmallSchool.schema()
                         .replace("\"type\": \"ATTENDANCE\"", "\"writable\": false, \"type\": \"ATTENDANCE\""));
         roll.show();
         chooseClass();

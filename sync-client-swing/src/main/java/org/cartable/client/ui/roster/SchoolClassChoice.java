@@ -1,9 +1,9 @@
-package org.cartable.client.ui.rollcall;
+package org.cartable.client.ui.roster;
 
 import java.util.UUID;
 
 /**
- * One class that the roll can be called of.
+ * One class to choose from.
  *
  * @param id its id
  * @param name for the person
