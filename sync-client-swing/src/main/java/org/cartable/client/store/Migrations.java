@@ -20,7 +20,8 @@ final class Migrations {
             "V003__scope.sql",
             "V004__growth.sql",
             "V005__reconcile.sql",
-            "V006__first_sync.sql");
+            "V006__first_sync.sql",
+            "V008__search.sql");
 
     private Migrations() {}
 
