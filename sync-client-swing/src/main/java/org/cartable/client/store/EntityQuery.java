@@ -9,19 +9,12 @@ import java.util.Map;
  * @param where field and value as typed; all must hold
  * @param search words of which each must begin a word of a text field, or of the title of what a field refers to, whatever
  *     the case and the accents; null or empty for none
- * @param ownWords the words are looked for in the entity's own fields only
  * @param orderBy the field to sort by, a reference by the title of what it refers to; null for the fields of the title
  * @param descending the other way round
  * @param limit at most so many; 0 for all
  */
 public record EntityQuery(
-        String entityType,
-        Map<String, String> where,
-        String search,
-        boolean ownWords,
-        String orderBy,
-        boolean descending,
-        int limit) {
+        String entityType, Map<String, String> where, String search, String orderBy, boolean descending, int limit) {
 
     public EntityQuery {
         where = Map.copyOf(where);
@@ -29,31 +22,26 @@ public record EntityQuery(
 
     /** @return all entities of the type in the order of their titles */
     public static EntityQuery all(String entityType) {
-        return new EntityQuery(entityType, Map.of(), null, false, null, false, 0);
+        return new EntityQuery(entityType, Map.of(), null, null, false, 0);
     }
 
     /** @return the same, with the words to look for */
     public EntityQuery search(String words) {
-        return new EntityQuery(entityType, where, words, false, orderBy, descending, limit);
-    }
-
-    /** @return the same, with the words to look for in the entity's own fields only */
-    EntityQuery searchOwn(String words) {
-        return new EntityQuery(entityType, where, words, true, orderBy, descending, limit);
+        return new EntityQuery(entityType, where, words, orderBy, descending, limit);
     }
 
     /** @return the same, sorted by the field */
     public EntityQuery orderBy(String field, boolean descending) {
-        return new EntityQuery(entityType, where, search, ownWords, field, descending, limit);
+        return new EntityQuery(entityType, where, search, field, descending, limit);
     }
 
     /** @return the same, where the fields have these values */
     public EntityQuery where(Map<String, String> where) {
-        return new EntityQuery(entityType, where, search, ownWords, orderBy, descending, limit);
+        return new EntityQuery(entityType, where, search, orderBy, descending, limit);
     }
 
     /** @return the same, at most so many */
     public EntityQuery limit(int limit) {
-        return new EntityQuery(entityType, where, search, ownWords, orderBy, descending, limit);
+        return new EntityQuery(entityType, where, search, orderBy, descending, limit);
     }
 }

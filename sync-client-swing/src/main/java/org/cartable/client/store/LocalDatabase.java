@@ -154,7 +154,7 @@ final class LocalDatabase implements AutoCloseable {
         try {
             writer.beginWriting();
             T result = work.run(writer);
-            boolean behind = SearchIndex.isBehindAfterFew(writer);
+            boolean behind = SearchIndex.isBehind(writer);
             Set<String> touched = writer.takeTouched();
             resting = !writer.takeMoreFollows();
             writer.commit();

@@ -52,7 +52,7 @@ public final class LocalEntities {
     public List<LocalEntity> list(EntityQuery query) {
         TypeSchema type = schema.require(query.entityType());
         return database.read(sql -> {
-            QuerySql wanted = new QuerySql(sql, columns(type), type, query, schema);
+            QuerySql wanted = QuerySql.of(sql, columns(type), type, query, schema);
             return sql.list(wanted.text(), row -> entity(type, row), wanted.arguments());
         });
     }
@@ -81,7 +81,7 @@ public final class LocalEntities {
         TypeSchema type = schema.require(query.entityType());
         return database
                 .read(sql -> {
-                    QuerySql wanted = new QuerySql(sql, "e.rowid", type, query, schema);
+                    QuerySql wanted = QuerySql.of(sql, "e.rowid", type, query, schema);
                     return sql.list(wanted.text(), row -> row.getLong(1), wanted.arguments());
                 })
                 .stream()

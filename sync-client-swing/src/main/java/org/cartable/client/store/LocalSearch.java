@@ -2,10 +2,10 @@ package org.cartable.client.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.TypeSchema;
 
@@ -27,46 +27,40 @@ public final class LocalSearch {
      * @param typed the words; none find nothing
      * @param mostOfType at most so many of each type
      * @param most at most so many altogether
-     * @return first those whose own fields have the words, then those that refer to what has them; both by type in the order
-     *     of the schema, and by title
+     * @return those whose own fields have the words, by type in the order of the schema, and by title; once all of them are
+     *     told, those that refer to what has the words, by type, the newest first
      */
     public List<FoundEntity> find(String typed, int mostOfType, int most) {
-        if (SearchedWords.of(typed).isEmpty()) {
+        SearchedWords words = SearchedWords.of(typed);
+        if (words.isEmpty()) {
             return List.of();
         }
+        List<TypeSchema> types = schema.current().types();
         return database.read(sql -> {
             Map<EntityKey, TypeSchema> found = new LinkedHashMap<>();
-            for (boolean own : new boolean[] {true, false}) {
-                for (TypeSchema type : schema.current().types()) {
-                    if (found.size() < most) {
-                        EntityQuery all = EntityQuery.all(type.type()).limit(mostOfType);
-                        add(sql, type, own ? all.searchOwn(typed) : all.search(typed), found);
-                    }
+            boolean all = true;
+            for (TypeSchema type : types) {
+                all &= add(sql, type, QuerySql.having(sql, type, words, mostOfType, schema), found) < mostOfType;
+            }
+            for (TypeSchema type : types) {
+                if (all && found.size() < most && refers(type)) {
+                    add(sql, type, QuerySql.connected(sql, type, words, mostOfType, schema), found);
                 }
             }
             return titled(sql, found, most);
         });
     }
 
-    /** Of a type that was found before, others come only as far as its limit goes. */
-    private void add(SqlSession sql, TypeSchema type, EntityQuery query, Map<EntityKey, TypeSchema> found)
-            throws SQLException {
-        long before = count(found.values(), type);
-        if (!query.ownWords()
-                && (before >= query.limit() || type.fields().stream().allMatch(f -> f.references() == null))) {
-            return;
-        }
-        QuerySql wanted = new QuerySql(sql, "e.id", type, query, schema);
-        for (EntityKey key : sql.list(
-                wanted.text(), row -> new EntityKey(type.type(), SqlSession.uuid(row, "id")), wanted.arguments())) {
-            if (count(found.values(), type) < query.limit()) {
-                found.putIfAbsent(key, type);
-            }
-        }
+    private static boolean refers(TypeSchema type) {
+        return type.fields().stream().anyMatch(field -> field.references() != null);
     }
 
-    private static long count(Collection<TypeSchema> types, TypeSchema type) {
-        return types.stream().filter(type::equals).count();
+    /** @return how many the query wants */
+    private static int add(SqlSession sql, TypeSchema type, QuerySql wanted, Map<EntityKey, TypeSchema> found)
+            throws SQLException {
+        List<UUID> ids = sql.list(wanted.text(), row -> SqlSession.uuid(row, "id"), wanted.arguments());
+        ids.forEach(id -> found.putIfAbsent(new EntityKey(type.type(), id), type));
+        return ids.size();
     }
 
     private List<FoundEntity> titled(SqlSession sql, Map<EntityKey, TypeSchema> found, int most) throws SQLException {

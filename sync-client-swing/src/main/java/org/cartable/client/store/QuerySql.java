@@ -21,9 +21,7 @@ final class QuerySql {
     private final StringBuilder sql;
     private final List<Object> arguments = new ArrayList<>();
 
-    /** @param columns of the type's table, which is called {@code e} */
-    QuerySql(SqlSession session, String columns, TypeSchema type, EntityQuery query, LocalSchema schema)
-            throws SQLException {
+    private QuerySql(SqlSession session, String columns, TypeSchema type, LocalSchema schema) throws SQLException {
         this.session = session;
         this.schema = schema;
         this.searched = SearchedType.of(session, type);
@@ -32,13 +30,47 @@ final class QuerySql {
                 .append(" FROM ")
                 .append(searched.from("e"))
                 .append(" WHERE payload IS NOT NULL");
+    }
+
+    /** @param columns of the type's table, which is called {@code e} */
+    static QuerySql of(SqlSession session, String columns, TypeSchema type, EntityQuery query, LocalSchema schema)
+            throws SQLException {
+        QuerySql wanted = new QuerySql(session, columns, type, schema);
         for (Map.Entry<String, String> value : query.where().entrySet()) {
-            equal(type, value.getKey(), value.getValue());
+            wanted.equal(type, value.getKey(), value.getValue());
         }
-        words(type, query);
-        order(type, query);
-        if (query.limit() > 0) {
-            sql.append(" LIMIT ").append(query.limit());
+        SearchedWords words = SearchedWords.of(query.search());
+        if (!words.isEmpty()) {
+            wanted.words(words, wanted.references(type));
+        }
+        wanted.order(type, query);
+        wanted.limit(query.limit());
+        return wanted;
+    }
+
+    /** @return the ids of those that have the words in their own fields, in the order of their titles */
+    static QuerySql having(SqlSession session, TypeSchema type, SearchedWords words, int limit, LocalSchema schema)
+            throws SQLException {
+        QuerySql wanted = new QuerySql(session, "e.id", type, schema);
+        wanted.words(words, List.of());
+        wanted.order(type, EntityQuery.all(type.type()));
+        wanted.limit(limit);
+        return wanted;
+    }
+
+    /** @return the ids of those that have the words in their own fields or in what they refer to, the newest first */
+    static QuerySql connected(SqlSession session, TypeSchema type, SearchedWords words, int limit, LocalSchema schema)
+            throws SQLException {
+        QuerySql wanted = new QuerySql(session, "e.id", type, schema);
+        wanted.words(words, wanted.references(type));
+        wanted.sql.append(" ORDER BY e.rowid DESC");
+        wanted.limit(limit);
+        return wanted;
+    }
+
+    private void limit(int most) {
+        if (most > 0) {
+            sql.append(" LIMIT ").append(most);
         }
     }
 
@@ -74,26 +106,16 @@ final class QuerySql {
                         List.of(new FieldProblem(name, "UNKNOWN_FIELD", "is no field of " + type.type()))));
     }
 
-    private void words(TypeSchema type, EntityQuery query) throws SQLException {
-        SearchedWords words = SearchedWords.of(query.search());
-        if (words.isEmpty()) {
-            return;
-        }
-        List<ReferenceSql> references = query.ownWords() ? List.of() : references(type);
-        if (references.isEmpty()) {
-            SearchedType.Part rows = searched.rowsWith(words);
-            sql.append(" AND e.rowid IN (").append(rows.sql()).append(')');
-            arguments.addAll(rows.arguments());
-            return;
-        }
-        for (SearchedWords word : words.each()) {
+    private void words(SearchedWords words, List<ReferenceSql> references) {
+        // Without references the full-text table looks for all the words at once.
+        for (SearchedWords word : references.isEmpty() ? List.of(words) : words.each()) {
             SearchedType.Part rows = searched.rowsWith(word);
-            sql.append(" AND (e.rowid IN (").append(rows.sql()).append(')');
+            sql.append(" AND e.rowid IN (").append(rows.sql());
             arguments.addAll(rows.arguments());
             for (ReferenceSql reference : references) {
-                SearchedType.Part title = reference.hasWords(word);
-                sql.append(" OR ").append(title.sql());
-                arguments.addAll(title.arguments());
+                SearchedType.Part referring = reference.rowsReferring(searched.table(), word);
+                sql.append(" UNION ALL ").append(referring.sql());
+                arguments.addAll(referring.arguments());
             }
             sql.append(')');
         }

@@ -36,12 +36,12 @@ record ReferenceSql(String column, SearchedType target, List<String> title) {
                 : Optional.of(new ReferenceSql(column, SearchedType.of(sql, target.get()), title));
     }
 
-    /** @return true in SQL when the title has the words; evaluated once for all rows, since it names none of theirs */
-    SearchedType.Part hasWords(SearchedWords words) {
+    /** @return the numbers of the rows of that table which refer to what has the words in its title, by the index */
+    SearchedType.Part rowsReferring(String table, SearchedWords words) {
         SearchedType.Part rows = target.rowsTitled(words);
         return new SearchedType.Part(
-                column + " IN (SELECT id FROM " + target.table() + " WHERE payload IS NOT NULL AND rowid IN ("
-                        + rows.sql() + "))",
+                "SELECT rowid FROM " + table + " WHERE " + column + " IN (SELECT id FROM " + target.table()
+                        + " WHERE payload IS NOT NULL AND rowid IN (" + rows.sql() + "))",
                 rows.arguments());
     }
 

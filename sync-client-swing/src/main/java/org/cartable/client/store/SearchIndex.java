@@ -5,39 +5,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Brings the search index up to date, from the notes in {@code search_due}. What a person saves is in it with the same
- * commit; what comes by the thousand is taken in slices afterwards, so that a first sync does not pay for it. Whoever reads
- * in between sees to it that the answer is the same, see {@link SearchedType}.
+ * Brings the search index up to date, from the notes in {@code search_due}, in slices behind the work that wrote them: a
+ * save does not pay for it, and a first sync neither. A few rows are always left, which costs whoever reads next to
+ * nothing; reading sees to it that the answer is the same, see {@link SearchedType}.
  */
 final class SearchIndex {
 
-    /** So few rows are taken with the commit that wrote them. */
-    private static final int AT_ONCE = 20;
+    /** So few rows that are due are no reason to begin. */
+    private static final int LEFT = 64;
 
-    /** So many at a time afterwards: a person's save may have to wait for as long as these take. */
+    /** So many at a time: a person's save may have to wait for as long as these take. */
     private static final int SLICE = 250;
 
     private SearchIndex() {}
 
-    /** @return true when too many rows are due to be taken at once: none was taken then */
-    static boolean isBehindAfterFew(SqlSession sql) throws SQLException {
-        int due = sql.first(
-                        "SELECT count(*) FROM (SELECT 1 FROM search_due LIMIT " + (AT_ONCE + 1) + ")",
-                        row -> row.getInt(1))
-                .orElseThrow();
-        if (due > 0 && due <= AT_ONCE) {
-            take(sql, AT_ONCE);
-        }
-        return due > AT_ONCE;
+    /** @return true when so many rows are due that a slice should be taken */
+    static boolean isBehind(SqlSession sql) throws SQLException {
+        return sql.first("SELECT 1 FROM search_due LIMIT 1 OFFSET " + LEFT, row -> true)
+                .isPresent();
     }
 
     /** Takes the next rows that are due. */
     static void takeSlice(SqlSession sql) throws SQLException {
-        take(sql, SLICE);
-    }
-
-    private static void take(SqlSession sql, int most) throws SQLException {
-        int left = most;
+        int left = SLICE;
         while (left > 0) {
             String entityType = sql.first("SELECT entity_type FROM search_due LIMIT 1", row -> row.getString(1))
                     .orElse(null);

@@ -10,7 +10,7 @@ import org.cartable.protocol.schema.TypeSchema;
 /**
  * The search index of a type: a full-text table of its words and a table of its sort keys, by the row numbers of the
  * type's own table. Whatever writes that table, triggers note the row in {@code search_due}, and {@link SearchIndex} takes
- * it from there.
+ * it from there; what is deleted goes with the same statement.
  */
 final class SearchTables {
 
@@ -73,25 +73,34 @@ final class SearchTables {
                         .map(field -> ", " + keyColumn(field) + " TEXT")
                         .collect(Collectors.joining())
                 + ")");
-        trigger(sql, entityType, "inserted", "AFTER INSERT ON " + table + " WHEN new.payload IS NOT NULL", "new");
+        // Not OR IGNORE: the statement that fires the trigger would overrule it.
+        String due = "INSERT INTO search_due VALUES ('" + entityType + "', new.rowid) ON CONFLICT DO NOTHING";
+        trigger(sql, entityType, "inserted", "INSERT ON " + table + " WHEN new.payload IS NOT NULL", due);
         trigger(
                 sql,
                 entityType,
                 "updated",
-                "AFTER UPDATE OF payload ON " + table + " WHEN new.payload IS NOT old.payload",
-                "new");
-        trigger(sql, entityType, "deleted", "AFTER DELETE ON " + table, "old");
+                "UPDATE OF payload ON " + table + " WHEN new.payload IS NOT old.payload",
+                due);
+        // At once: what is gone from this machine is gone from its index.
+        trigger(
+                sql,
+                entityType,
+                "deleted",
+                "DELETE ON " + table,
+                "DELETE FROM " + words(entityType) + " WHERE rowid = old.rowid; DELETE FROM " + keys(entityType)
+                        + " WHERE entity_row = old.rowid; DELETE FROM search_due WHERE entity_type = '" + entityType
+                        + "' AND entity_row = old.rowid");
         sql.update("DELETE FROM search_due WHERE entity_type = ?", entityType);
         sql.update("INSERT INTO search_due SELECT ?, rowid FROM " + table + " WHERE payload IS NOT NULL", entityType);
         sql.update("INSERT OR REPLACE INTO search_types VALUES (?, ?)", entityType, form.text());
     }
 
-    private static void trigger(SqlSession sql, String entityType, String part, String event, String side)
+    private static void trigger(SqlSession sql, String entityType, String part, String event, String deed)
             throws SQLException {
         String name = name(entityType, part);
         sql.execute("DROP TRIGGER IF EXISTS " + name);
-        sql.execute("CREATE TRIGGER " + name + " " + event + " BEGIN INSERT OR IGNORE INTO search_due VALUES ('"
-                + entityType + "', " + side + ".rowid); END");
+        sql.execute("CREATE TRIGGER " + name + " AFTER " + event + " BEGIN " + deed + "; END");
     }
 
     /** @return the fields as the text of one column of the full-text table */

@@ -77,8 +77,8 @@ record SearchedType(String entityType, String table, SearchForm form, boolean be
         String due = " FROM search_due AS d JOIN " + table + " AS b ON b.rowid = d.entity_row WHERE d.entity_type = '"
                 + entityType + "' AND b.payload IS NOT NULL AND ";
         return new Part(
-                found + " EXCEPT SELECT entity_row FROM search_due WHERE entity_type = '" + entityType
-                        + "' UNION ALL SELECT b.rowid" + due + String.join(" AND ", conditions),
+                found + " AND rowid NOT IN (SELECT entity_row FROM search_due WHERE entity_type = '" + entityType
+                        + "') UNION ALL SELECT b.rowid" + due + String.join(" AND ", conditions),
                 arguments);
     }
 }

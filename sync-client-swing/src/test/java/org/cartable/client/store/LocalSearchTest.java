@@ -79,14 +79,18 @@ class LocalSearchTest {
     }
 
     @Test
-    void theOwnFieldsComeFirstAndWhatRefersToThemAfterwards() {
+    void theOwnFieldsComeFirstAndWhatRefersToThemOnceAllOfThoseAreTold() {
         EntityKey student = student("A-1", "Martin", "Awa");
         pay(student, "R-1");
         pay(student("A-2", "Bah", "Awa"), "MARTIN-7");
 
         assertThat(found("martin")).containsExactly("Martin Awa", "MARTIN-7", "R-1");
         assertThat(desktop.store.search().find("martin", MANY, 1)).hasSize(1);
-        assertThat(desktop.store.search().find("martin", 1, MANY)).hasSize(2);
+        assertThat(desktop.store.search().find("martin", 2, MANY)).hasSize(3);
+        student("A-3", "Martin", "Zoé");
+        assertThat(desktop.store.search().find("martin", 2, MANY))
+                .extracting(FoundEntity::title)
+                .containsExactly("Martin Awa", "Martin Zoé", "MARTIN-7");
     }
 
     @Test
