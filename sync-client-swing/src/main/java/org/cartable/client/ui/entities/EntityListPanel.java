@@ -80,6 +80,9 @@ public final class EntityListPanel extends JPanel {
         fixed.setText(model.fixedText());
         fixed.setVisible(model.fixedText() != null);
         search.setEnabled(model.type() != null);
+        if (!model.searching() && !typing.isRunning() && !search.getText().isBlank()) {
+            clearSearch();
+        }
         create.setToolTipText(
                 model.type() == null
                         ? null
