@@ -90,6 +90,7 @@ class WindowSmokeTest {
                 "history-record",
                 "read-only",
                 "reference",
+                "quick-open",
                 "login"
             })
     void thePictureShowsSomething(String name) throws IOException {
