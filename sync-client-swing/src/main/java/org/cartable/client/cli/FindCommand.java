@@ -2,7 +2,6 @@ package org.cartable.client.cli;
 
 import java.util.List;
 import org.cartable.client.Desktop;
-import org.cartable.client.json.JsonText;
 import org.cartable.client.store.FoundEntity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,21 +28,16 @@ final class FindCommand extends DesktopCommand {
         }
         List<FoundEntity> found = desktop.store().search().find(String.join(" ", words), limit, Integer.MAX_VALUE);
         if (output.json()) {
-            output.array(found.stream()
-                    .map(entity -> JsonText.builder()
-                            .add("id", entity.key().entityId().toString())
-                            .add("entityType", entity.key().entityType())
-                            .add("title", entity.title())
-                            .build())
-                    .toList());
+            output.array(found.stream().map(Views::found).toList());
         } else {
             output.table(
-                    List.of("id", "type", "title"),
+                    List.of("id", "type", "title", "number"),
                     found.stream()
                             .map(entity -> List.of(
                                     entity.key().entityId().toString(),
                                     entity.key().entityType(),
-                                    entity.title()))
+                                    entity.title(),
+                                    entity.number()))
                             .toList());
         }
         return ExitStatus.DONE;

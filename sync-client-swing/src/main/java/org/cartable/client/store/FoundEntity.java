@@ -7,5 +7,6 @@ import org.cartable.protocol.entity.EntityKey;
  *
  * @param key which one
  * @param title what tells a person which one it is
+ * @param number what tells it from others of the same title; empty when the title has it, or there is none
  */
-public record FoundEntity(EntityKey key, String title) {}
+public record FoundEntity(EntityKey key, String title, String number) {}

@@ -1,12 +1,17 @@
 package org.cartable.client.store;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.cartable.client.json.JsonText;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.TypeSchema;
 
 /**
@@ -68,10 +73,24 @@ public final class LocalSearch {
         List<FoundEntity> result = new ArrayList<>();
         for (Map.Entry<EntityKey, TypeSchema> entity : found.entrySet()) {
             if (result.size() < most) {
-                String id = entity.getKey().entityId().toString();
-                result.add(new FoundEntity(entity.getKey(), titles.of(entity.getValue(), id)));
+                EntityKey key = entity.getKey();
+                TypeSchema type = entity.getValue();
+                String title = titles.of(type, key.entityId().toString());
+                JsonObject shown =
+                        EntityRow.find(sql, key).map(EntityRow::payload).orElse(JsonValue.EMPTY_JSON_OBJECT);
+                result.add(new FoundEntity(key, title, number(type, shown)));
             }
         }
         return result;
+    }
+
+    /** Two people may have one name; what tells them apart is the number that is unique in the school. */
+    private static String number(TypeSchema type, JsonObject shown) {
+        return type.naturalKey().stream()
+                .filter(name -> !type.title().contains(name))
+                .flatMap(name -> type.field(name).stream())
+                .filter(field -> field.kind() == FieldKind.TEXT)
+                .map(field -> JsonText.plain(shown.get(field.name())))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -86,7 +86,7 @@ class CommandLineToolTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .contains(key.entityId().toString(), "STUDENT", "Traoré Awa");
+                .contains(key.entityId().toString(), "STUDENT", "Traoré Awa", "A-1");
         assertThat(run("find", "TRAO", "--json", "--limit", "1")).isZero();
         assertThat(json().getJsonArray("all")).hasSize(1);
         assertThat(run("find", "nobody", "--json")).isZero();

@@ -3,6 +3,7 @@ package org.cartable.client.ui.quickopen;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cartable.client.store.FoundEntity;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
@@ -83,8 +84,12 @@ public final class QuickOpenModel {
 
     private List<FoundRecord> read(String wanted) {
         return store.search().find(wanted, OF_TYPE_MAX, FOUND_MAX).stream()
-                .map(entity -> new FoundRecord(entity.key(), entity.title(), typeName(entity.key())))
+                .map(entity -> new FoundRecord(entity.key(), label(entity), typeName(entity.key())))
                 .toList();
+    }
+
+    private static String label(FoundEntity entity) {
+        return entity.number().isEmpty() ? entity.title() : entity.title() + " · " + entity.number();
     }
 
     private String typeName(EntityKey key) {

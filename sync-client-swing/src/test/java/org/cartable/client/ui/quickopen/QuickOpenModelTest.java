@@ -54,10 +54,10 @@ class QuickOpenModelTest {
     void recordsOfAllTypesAreFoundWithTheirKind() {
         search("awa");
 
-        assertThat(titles()).containsExactly("Élie Awa", "Traoré Awa", "Control Awareness");
+        assertThat(titles()).containsExactly("Élie Awa · A-1", "Traoré Awa · A-2", "Control Awareness");
         assertThat(model.found().get(2).typeName()).isEqualTo("Exam");
         assertThat(model.noteText()).isEqualTo("3 records");
-        assertThat(model.selectedText()).contains("Élie Awa, Student");
+        assertThat(model.selectedText()).contains("Élie Awa · A-1, Student");
     }
 
     @Test
@@ -128,7 +128,7 @@ class QuickOpenModelTest {
         model.search("traore");
         model.search("elie");
         screen.release();
-        assertThat(titles()).containsExactly("Élie Awa");
+        assertThat(titles()).containsExactly("Élie Awa · A-1");
 
         screen.hold();
         model.search("traore");
@@ -148,6 +148,6 @@ class QuickOpenModelTest {
         model = new QuickOpenModel(desktop.store, screen.background, screen.texts, opened::add);
         search("elie");
         assertThat(model.troubled()).isFalse();
-        assertThat(titles()).containsExactly("Élie Awa");
+        assertThat(titles()).containsExactly("Élie Awa · A-1");
     }
 }
