@@ -148,6 +148,13 @@ public final class WindowTour {
         window.press("quickopen.open");
         window.await("its end", () -> !window.shows("quickopen.found"));
         window.await("the student", () -> window.text("field.lastName").startsWith("Traoré"));
+        JTable table = window.look(() -> window.table("list.table"));
+        window.await(
+                "its row in sight",
+                () -> table.getSelectedRow() >= 0
+                        && table.getVisibleRect()
+                                .contains(table.getCellRect(table.getSelectedRow(), 0, true)
+                                        .getLocation()));
     }
 
     private static void readWhatIsNotToBeChanged(OpenWindow window, Path pictures) throws InterruptedException {

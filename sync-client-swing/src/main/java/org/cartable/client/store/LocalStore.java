@@ -112,7 +112,9 @@ public final class LocalStore implements AutoCloseable {
             if (opening.checked()) {
                 store.state().oweReconcile();
             }
-            database.followSearch();
+            if (database.read(SearchIndex::isBehind)) {
+                database.followSearch();
+            }
             readable = true;
             return store;
         } catch (JsonException garbled) {

@@ -48,15 +48,18 @@ record SearchedType(String entityType, String table, SearchForm form, boolean be
 
     /** @return the numbers of the rows in which all the words are */
     Part rowsWith(SearchedWords words) {
-        return rows(words, words.expression(), List.of(form.title(), form.rest()));
+        return rows(
+                words,
+                words.expression(),
+                SearchTables.text(form.title()) + " || char(10) || ' ' || " + SearchTables.text(form.rest()));
     }
 
     /** @return the numbers of the rows with all the words in their titles */
     Part rowsTitled(SearchedWords words) {
-        return rows(words, "title : (" + words.expression() + ")", List.of(form.title()));
+        return rows(words, "title : (" + words.expression() + ")", SearchTables.text(form.title()));
     }
 
-    private Part rows(SearchedWords words, String expression, List<List<String>> columns) {
+    private Part rows(SearchedWords words, String expression, String text) {
         String index = SearchTables.words(entityType);
         String found = "SELECT rowid FROM " + index + " WHERE " + index + " MATCH ?";
         List<Object> arguments = new ArrayList<>(List.of(expression));
@@ -65,20 +68,18 @@ record SearchedType(String entityType, String table, SearchForm form, boolean be
         }
         List<String> conditions = new ArrayList<>();
         for (Set<String> ways : words.words()) {
-            List<String> places = new ArrayList<>();
-            for (List<String> fields : columns) {
-                for (String way : ways) {
-                    places.add("instr(' ' || " + SearchTables.text(fields) + ", ?) > 0");
-                    arguments.add(" " + way);
-                }
-            }
-            conditions.add(places.stream().collect(Collectors.joining(" OR ", "(", ")")));
+            conditions.add(
+                    ways.stream().map(way -> "instr(text, ?) > 0").collect(Collectors.joining(" OR ", "(", ")")));
+            ways.forEach(way -> arguments.add(" " + way));
         }
-        String due = " FROM search_due AS d JOIN " + table + " AS b ON b.rowid = d.entity_row WHERE d.entity_type = '"
-                + entityType + "' AND b.payload IS NOT NULL AND ";
+        String due = "search_due AS d JOIN " + table + " AS b ON b.rowid = d.entity_row WHERE d.entity_type = '"
+                + entityType + "' AND b.payload IS NOT NULL";
+        // The limit is none: with it SQLite makes the text of a row once, and not once for each word.
         return new Part(
                 found + " AND rowid NOT IN (SELECT entity_row FROM search_due WHERE entity_type = '" + entityType
-                        + "') UNION ALL SELECT b.rowid" + due + String.join(" AND ", conditions),
+                        + "') UNION ALL SELECT due_row FROM (SELECT b.rowid AS due_row, ' ' || " + text
+                        + " AS text FROM "
+                        + due + " LIMIT -1) WHERE " + String.join(" AND ", conditions),
                 arguments);
     }
 }

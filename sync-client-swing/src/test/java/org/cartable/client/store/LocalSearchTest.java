@@ -145,4 +145,37 @@ class LocalSearchTest {
             new SearchCheck(directory, desktop.store).empty();
         }
     }
+
+    @Test
+    void twoProcessesOnOneFileFindWhatEitherWrites() {
+        try (Desktop other = Desktop.blank(directory, 2)) {
+            EntityKey key = student("A-1", "Traoré", "Awa");
+            assertThat(other.store.search().find("traore", MANY, MANY))
+                    .extracting(FoundEntity::key)
+                    .containsExactly(key);
+            other.store.edits().update(key, fields("{'lastName': 'Çelik'}"));
+
+            assertThat(found("traore")).isEmpty();
+            assertThat(found("celik")).containsExactly("Çelik Awa");
+        }
+    }
+
+    @Test
+    void anotherProcessMayTakeAnotherSchemaMeanwhile() {
+        student("A-1", "Traoré", "Awa");
+        try (Desktop other = Desktop.blank(directory, 2)) {
+            other.store.schema().accept(Desktop.schema().replace("\"guardianName\"", "\"guardian\""));
+            EntityKey key = student("A-2", "Élie", "Awa");
+            for (int i = 0; i < MANY; i++) {
+                student("B-" + i, "Élie", "Zoé");
+            }
+
+            assertThat(found("traore")).containsExactly("Traoré Awa");
+            assertThat(lastNames()).startsWith("Élie").endsWith("Traoré");
+            other.store.edits().update(key, fields("{'guardian': 'Œuvrard'}"));
+            assertThat(other.store.search().find("oeuvr", MANY, MANY))
+                    .extracting(FoundEntity::key)
+                    .containsExactly(key);
+        }
+    }
 }

@@ -58,6 +58,7 @@ public final class EntityListPanel extends JPanel {
         add(new EntityTablePanel(model, texts), "span, grow, push");
         Controls.key(this, "ctrl N", create::doClick);
         Controls.key(this, "ctrl F", search::requestFocusInWindow);
+        Controls.ownKey(search, "ESCAPE", this::searchNothing);
         model.published().listen(this::refresh);
         model.addTableModelListener(event -> refresh());
         refresh();
@@ -68,6 +69,11 @@ public final class EntityListPanel extends JPanel {
         typing.stop();
         search.setText("");
         typing.stop();
+    }
+
+    private void searchNothing() {
+        clearSearch();
+        model.search("");
     }
 
     private void refresh() {
