@@ -45,6 +45,7 @@ public final class WindowTour {
         callTheRoll(window, pictures);
         enterGrades(window, pictures);
         lookForAStudent(window, pictures);
+        goToAStudent(window, pictures);
         readWhatIsNotToBeChanged(window, pictures);
         lookAtTheSignIn(window, pictures);
         window.close("list.table");
@@ -198,6 +199,24 @@ public final class WindowTour {
         window.press("reference.choose");
         window.await("the choice", () -> window.text("field.studentId").startsWith("Traoré"));
         window.press("form.revert");
+    }
+
+    private static void goToAStudent(OpenWindow window, Path pictures) throws InterruptedException {
+        window.press("menu.quickOpen");
+        window.await("the quick search", () -> window.shows("quickopen.search"));
+        window.type("quickopen.search", "trao");
+        window.await("the found", () -> window.items("quickopen.found") > 1);
+        window.paint("quickopen.found", pictures.resolve("quick-open.png"));
+        window.press("quickopen.open");
+        window.await("its end", () -> !window.shows("quickopen.found"));
+        window.await("the student", () -> window.text("field.lastName").startsWith("Traoré"));
+        JTable table = window.look(() -> window.table("list.table"));
+        window.await(
+                "its row in sight",
+                () -> table.getSelectedRow() >= 0
+                        && table.getVisibleRect()
+                                .contains(table.getCellRect(table.getSelectedRow(), 0, true)
+                                        .getLocation()));
     }
 
     private static void readWhatIsNotToBeChanged(OpenWindow window, Path pictures) throws InterruptedException {

@@ -39,6 +39,7 @@ public final class CommandLineTool {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ScopeCommand())
                 .addSubcommand(new ListCommand())
+                .addSubcommand(new FindCommand())
                 .addSubcommand(new GetCommand())
                 .addSubcommand(new CreateCommand())
                 .addSubcommand(new UpdateCommand())

@@ -5,6 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.store.EditExport;
+import org.cartable.client.store.FoundEntity;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.store.SettledEdit;
 import org.cartable.client.sync.DryRun;
@@ -25,6 +26,15 @@ final class Views {
         return json.add("status", entity.status().name())
                 .add("fields", entity.fields())
                 .build();
+    }
+
+    static JsonObject found(FoundEntity entity) {
+        JsonObjectBuilder json = JsonText.builder()
+                .add("id", entity.key().entityId().toString())
+                .add("entityType", entity.key().entityType())
+                .add("title", entity.title());
+        add(json, "number", entity.number().isEmpty() ? null : entity.number());
+        return json.build();
     }
 
     static JsonObject settled(SettledEdit edit) {

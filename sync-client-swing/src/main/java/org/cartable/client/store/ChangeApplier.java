@@ -84,7 +84,9 @@ public final class ChangeApplier {
                     "UPDATE sync_state SET cursor = ?, last_sync_timestamp = coalesce(?, last_sync_timestamp)",
                     page.cursor(),
                     page.syncTimestamp());
-            if (!page.hasMore()) {
+            if (page.hasMore()) {
+                sql.moreFollows();
+            } else {
                 endResnapshot(sql, generation);
             }
             return true;

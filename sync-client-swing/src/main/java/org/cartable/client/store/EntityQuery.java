@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param entityType wire name of the type, in any case
  * @param where field and value as typed; all must hold
- * @param search words of which each must occur in a text field, or in the title of what a field refers to; null or
- *     empty for none
+ * @param search words of which each must begin a word of a text field, or of the title of what a field refers to, whatever
+ *     the case and the accents; null or empty for none
  * @param orderBy the field to sort by, a reference by the title of what it refers to; null for the fields of the title
  * @param descending the other way round
  * @param limit at most so many; 0 for all

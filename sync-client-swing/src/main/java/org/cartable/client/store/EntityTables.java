@@ -59,7 +59,7 @@ final class EntityTables {
         return "json_extract(payload, '$." + field + "')";
     }
 
-    /** Makes the tables of new types and the columns of new fields. What is there already stays. */
+    /** Makes the tables of new types and the columns of new fields, and their search indexes. What is there stays. */
     static void build(SqlSession sql, SchemaResponse schema) throws SQLException {
         for (TypeSchema type : schema.types()) {
             String table = table(type.type());
@@ -72,6 +72,7 @@ final class EntityTables {
             }
             index(sql, table, type);
         }
+        SearchTables.build(sql, schema);
     }
 
     /**

@@ -36,7 +36,10 @@ final class LocalDatabase implements AutoCloseable {
     private final Consumer<Set<String>> afterCommit;
     private final Path file;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean following = new AtomicBoolean();
     private volatile Thread thread;
+    /** The last transaction was the last of its kind; only the store thread looks. */
+    private boolean resting = true;
 
     private LocalDatabase(
             Path file,
@@ -116,7 +119,9 @@ final class LocalDatabase implements AutoCloseable {
         } else {
             config.setJournalMode(JournalMode.WAL);
         }
-        return config.createConnection("jdbc:sqlite:" + file);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        FoldedText.register(connection);
+        return connection;
     }
 
     /** Runs the work in one transaction on the store thread and waits for its commit. */
@@ -149,9 +154,14 @@ final class LocalDatabase implements AutoCloseable {
         try {
             writer.beginWriting();
             T result = work.run(writer);
+            boolean behind = SearchIndex.isBehind(writer);
             Set<String> touched = writer.takeTouched();
+            resting = !writer.takeMoreFollows();
             writer.commit();
             committed = true;
+            if (behind && resting) {
+                followSearch();
+            }
             if (!touched.isEmpty()) {
                 afterCommit.accept(touched);
             }
@@ -162,6 +172,27 @@ final class LocalDatabase implements AutoCloseable {
             if (!committed) {
                 rollback(writer);
             }
+        }
+    }
+
+    /**
+     * Brings the search index up to date, a slice at a time and each behind the work that was given before. While pages of a
+     * sync come one after the other it waits for the last.
+     */
+    void followSearch() {
+        if (following.compareAndSet(false, true)) {
+            // Nobody waits for it: damage is noted by the transaction, and after any other failure the next one tries
+            // again.
+            CompletableFuture<?> unused = submit(() -> {
+                following.set(false);
+                if (resting && !closed.get()) {
+                    transaction(sql -> {
+                        SearchIndex.takeSlice(sql);
+                        return null;
+                    });
+                }
+                return null;
+            });
         }
     }
 

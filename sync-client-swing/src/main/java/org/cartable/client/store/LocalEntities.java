@@ -57,8 +57,10 @@ public final class LocalEntities {
      */
     public List<LocalEntity> list(EntityQuery query) {
         TypeSchema type = schema.require(query.entityType());
-        QuerySql wanted = new QuerySql(columns(type), type, query, schema);
-        return database.read(sql -> sql.list(wanted.text(), row -> entity(type, row), wanted.arguments()));
+        return database.read(sql -> {
+            QuerySql wanted = QuerySql.of(sql, columns(type), type, query, schema);
+            return sql.list(wanted.text(), row -> entity(type, row), wanted.arguments());
+        });
     }
 
     /** @return how many entities there are of all types of the schema */
@@ -83,8 +85,12 @@ public final class LocalEntities {
      */
     public long[] rowIds(EntityQuery query) {
         TypeSchema type = schema.require(query.entityType());
-        QuerySql wanted = new QuerySql("rowid", type, query, schema);
-        return database.read(sql -> sql.list(wanted.text(), row -> row.getLong(1), wanted.arguments())).stream()
+        return database
+                .read(sql -> {
+                    QuerySql wanted = QuerySql.of(sql, "e.rowid", type, query, schema);
+                    return sql.list(wanted.text(), row -> row.getLong(1), wanted.arguments());
+                })
+                .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

@@ -24,6 +24,13 @@ public final class LocalSchema {
                     current = SchemaJson.read(text);
                     currentText = text;
                 });
+        if (!database.read(sql -> SearchTables.areBuilt(sql, current))) {
+            // The program was another one when this database was last open.
+            database.write(sql -> {
+                SearchTables.build(sql, current);
+                return null;
+            });
+        }
     }
 
     /** @return the schema; version 0 without types before the first sign-in */

@@ -31,6 +31,7 @@ public final class LocalStore implements AutoCloseable {
     private final SyncStates state;
     private final LocalSchema schema;
     private final LocalEntities entities;
+    private final LocalSearch search;
     private final LocalEdits edits;
     private final Outbox outbox;
     private final LocalConflicts conflicts;
@@ -52,6 +53,7 @@ public final class LocalStore implements AutoCloseable {
         this.state = new SyncStates(database, ids);
         this.schema = new LocalSchema(database);
         this.entities = new LocalEntities(database, schema);
+        this.search = new LocalSearch(database, schema);
         References references = new References(schema);
         this.edits = new LocalEdits(database, schema, references, events);
         this.outbox = new Outbox(database, references, clock);
@@ -112,6 +114,9 @@ public final class LocalStore implements AutoCloseable {
             if (opening.checked()) {
                 store.state().oweReconcile();
             }
+            if (database.read(SearchIndex::isBehind)) {
+                database.followSearch();
+            }
             readable = true;
             return store;
         } catch (JsonException garbled) {
@@ -147,6 +152,11 @@ public final class LocalStore implements AutoCloseable {
     /** @return reads entities */
     public LocalEntities entities() {
         return entities;
+    }
+
+    /** @return finds entities of all types */
+    public LocalSearch search() {
+        return search;
     }
 
     /** @return saves what a person does */

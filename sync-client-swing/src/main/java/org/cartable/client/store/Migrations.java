@@ -21,7 +21,8 @@ final class Migrations {
             "V004__growth.sql",
             "V005__reconcile.sql",
             "V006__first_sync.sql",
-            "V007__reset.sql");
+            "V007__reset.sql",
+            "V008__search.sql");
 
     private Migrations() {}
 

@@ -2,10 +2,10 @@ package org.cartable.client.store;
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldKind;
@@ -15,22 +15,62 @@ import org.cartable.protocol.schema.TypeSchema;
 /** The condition and order of an {@link EntityQuery} as SQL: names checked by the schema, values bound. */
 final class QuerySql {
 
+    private final SqlSession session;
     private final LocalSchema schema;
+    private final SearchedType searched;
     private final StringBuilder sql;
     private final List<Object> arguments = new ArrayList<>();
 
-    QuerySql(String columns, TypeSchema type, EntityQuery query, LocalSchema schema) {
+    private QuerySql(SqlSession session, String columns, TypeSchema type, LocalSchema schema) throws SQLException {
+        this.session = session;
         this.schema = schema;
+        this.searched = SearchedType.of(session, type);
         sql = new StringBuilder("SELECT ")
                 .append(columns)
                 .append(" FROM ")
-                .append(EntityTables.table(type.type()))
-                .append(" AS e WHERE payload IS NOT NULL");
-        query.where().forEach((name, text) -> equal(type, name, text));
-        words(type, query.search());
-        order(type, query);
-        if (query.limit() > 0) {
-            sql.append(" LIMIT ").append(query.limit());
+                .append(searched.from("e"))
+                .append(" WHERE payload IS NOT NULL");
+    }
+
+    /** @param columns of the type's table, which is called {@code e} */
+    static QuerySql of(SqlSession session, String columns, TypeSchema type, EntityQuery query, LocalSchema schema)
+            throws SQLException {
+        QuerySql wanted = new QuerySql(session, columns, type, schema);
+        for (Map.Entry<String, String> value : query.where().entrySet()) {
+            wanted.equal(type, value.getKey(), value.getValue());
+        }
+        SearchedWords words = SearchedWords.of(query.search());
+        if (!words.isEmpty()) {
+            wanted.words(words, wanted.references(type));
+        }
+        wanted.order(type, query);
+        wanted.limit(query.limit());
+        return wanted;
+    }
+
+    /** @return the ids of those that have the words in their own fields, in the order of their titles */
+    static QuerySql having(SqlSession session, TypeSchema type, SearchedWords words, int limit, LocalSchema schema)
+            throws SQLException {
+        QuerySql wanted = new QuerySql(session, "e.id", type, schema);
+        wanted.words(words, List.of());
+        wanted.order(type, EntityQuery.all(type.type()));
+        wanted.limit(limit);
+        return wanted;
+    }
+
+    /** @return the ids of those that have the words in their own fields or in what they refer to, the newest first */
+    static QuerySql connected(SqlSession session, TypeSchema type, SearchedWords words, int limit, LocalSchema schema)
+            throws SQLException {
+        QuerySql wanted = new QuerySql(session, "e.id", type, schema);
+        wanted.words(words, wanted.references(type));
+        wanted.sql.append(" ORDER BY e.rowid DESC");
+        wanted.limit(limit);
+        return wanted;
+    }
+
+    private void limit(int most) {
+        if (most > 0) {
+            sql.append(" LIMIT ").append(most);
         }
     }
 
@@ -66,43 +106,30 @@ final class QuerySql {
                         List.of(new FieldProblem(name, "UNKNOWN_FIELD", "is no field of " + type.type()))));
     }
 
-    private void words(TypeSchema type, String search) {
-        if (search == null || search.isBlank()) {
-            return;
+    private void words(SearchedWords words, List<ReferenceSql> references) {
+        // Without references the full-text table looks for all the words at once.
+        for (SearchedWords word : references.isEmpty() ? List.of(words) : words.each()) {
+            SearchedType.Part rows = searched.rowsWith(word);
+            sql.append(" AND e.rowid IN (").append(rows.sql());
+            arguments.addAll(rows.arguments());
+            for (ReferenceSql reference : references) {
+                SearchedType.Part referring = reference.rowsReferring(searched.table(), word);
+                sql.append(" UNION ALL ").append(referring.sql());
+                arguments.addAll(referring.arguments());
+            }
+            sql.append(')');
         }
-        List<String> conditions = new ArrayList<>();
-        int patterns = 0;
+    }
+
+    private List<ReferenceSql> references(TypeSchema type) throws SQLException {
+        List<ReferenceSql> references = new ArrayList<>();
         for (FieldSchema field : type.fields()) {
-            Optional<ReferenceSql> reference = reference(field);
-            if (field.kind() == FieldKind.TEXT) {
-                conditions.add(EntityTables.column(field.name()) + " LIKE ? ESCAPE '\\'");
-                patterns++;
-            } else if (reference.isPresent()) {
-                conditions.add(reference.get().hasWord());
-                patterns += reference.get().patterns();
-            }
+            ReferenceSql.of(session, field, schema).ifPresent(references::add);
         }
-        for (String word : search.strip().split("\\s+")) {
-            if (!conditions.isEmpty()) {
-                sql.append(" AND (").append(String.join(" OR ", conditions)).append(')');
-                arguments.addAll(Collections.nCopies(patterns, pattern(word)));
-            }
-        }
+        return references;
     }
 
-    private static String pattern(String word) {
-        return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
-
-    private Optional<ReferenceSql> reference(FieldSchema field) {
-        return field.kind() == FieldKind.REFERENCE
-                ? schema.find(field.references())
-                        .map(target -> new ReferenceSql(field, target))
-                        .filter(ReferenceSql::named)
-                : Optional.empty();
-    }
-
-    private void order(TypeSchema type, EntityQuery query) {
+    private void order(TypeSchema type, EntityQuery query) throws SQLException {
         String direction = query.descending() ? " DESC" : "";
         sql.append(" ORDER BY ");
         if (query.orderBy() != null) {
@@ -113,15 +140,15 @@ final class QuerySql {
         for (String name : type.title()) {
             sql.append(orderColumn(field(type, name))).append(direction).append(", ");
         }
-        sql.append("rowid");
+        sql.append("e.rowid");
     }
 
-    private String orderColumn(FieldSchema field) {
-        Optional<ReferenceSql> reference = reference(field);
-        if (reference.isPresent()) {
-            return reference.get().title();
+    private String orderColumn(FieldSchema field) throws SQLException {
+        if (field.kind() == FieldKind.TEXT) {
+            return searched.sortKey("e", field.name());
         }
-        String column = EntityTables.column(field.name());
-        return field.kind() == FieldKind.TEXT ? column + " COLLATE NOCASE" : column;
+        return ReferenceSql.of(session, field, schema)
+                .map(ReferenceSql::sortKey)
+                .orElseGet(() -> EntityTables.column(field.name()));
     }
 }

@@ -33,6 +33,7 @@ final class SqlSession implements AutoCloseable {
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Set<String> touchedTypes = new HashSet<>();
     private boolean inTransaction;
+    private boolean moreFollows;
 
     SqlSession(Connection connection) {
         this.connection = connection;
@@ -107,6 +108,17 @@ final class SqlSession implements AutoCloseable {
         return touched;
     }
 
+    /** Says that more of what this transaction wrote comes at once: what can be done afterwards is not done in between. */
+    void moreFollows() {
+        moreFollows = true;
+    }
+
+    boolean takeMoreFollows() {
+        boolean more = moreFollows;
+        moreFollows = false;
+        return more;
+    }
+
     /**
      * Begins a transaction that has SQLite's write lock from its start, so that it never fails half-way because another
      * process was faster.
@@ -133,6 +145,7 @@ final class SqlSession implements AutoCloseable {
     /** Ends the transaction, if one is open, without a trace. */
     void rollback() throws SQLException {
         touchedTypes.clear();
+        moreFollows = false;
         if (inTransaction) {
             inTransaction = false;
             prepared("ROLLBACK").execute();

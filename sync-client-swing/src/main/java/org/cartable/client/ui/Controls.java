@@ -104,4 +104,10 @@ public final class Controls {
         component.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(keys), keys);
         component.getActionMap().put(keys, new KeyAction(deed));
     }
+
+    /** Runs the deed when the keys are pressed while the component has the focus. */
+    public static void ownKey(JComponent component, String keys, Runnable deed) {
+        component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(keys), keys);
+        component.getActionMap().put(keys, new KeyAction(deed));
+    }
 }

@@ -21,6 +21,7 @@ import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.login.LoginDialog;
+import org.cartable.client.ui.quickopen.QuickOpenDialog;
 import org.cartable.client.ui.refused.RefusedEditsDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
 import org.cartable.client.ui.screens.Screen;
@@ -48,6 +49,7 @@ public final class MainWindow extends JFrame {
     private final ConflictsDialog conflicts;
     private final RefusedEditsDialog refusedEdits;
     private final HistoryDialog history;
+    private final QuickOpenDialog quickOpen;
     private final LoginDialog login;
 
     /** @param closed runs when the person has closed the window */
@@ -62,6 +64,7 @@ public final class MainWindow extends JFrame {
         conflicts = new ConflictsDialog(this, model.conflicts(), texts);
         refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
         history = new HistoryDialog(this, model.history(), texts);
+        quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
         login = new LoginDialog(this, model.login(), texts);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {
@@ -108,6 +111,7 @@ public final class MainWindow extends JFrame {
                 BorderLayout.SOUTH);
         Controls.key(getRootPane(), "F5", model.status()::syncNow);
         Controls.key(getRootPane(), "ctrl H", this::showHistory);
+        Controls.key(getRootPane(), "ctrl K", quickOpen::ask);
     }
 
     private JPanel navigation() {
@@ -127,6 +131,7 @@ public final class MainWindow extends JFrame {
     private JMenuBar menuBar() {
         JMenu menu = new JMenu();
         Caption.of(texts.get("menu.cartable")).on(menu);
+        menu.add(Controls.menuItem(texts, "menu.quickOpen", quickOpen::ask));
         menu.add(Controls.menuItem(texts, "menu.syncNow", model.status()::syncNow));
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
         menu.add(Controls.menuItem(texts, "menu.refused", () -> refusedEdits.setVisible(true)));

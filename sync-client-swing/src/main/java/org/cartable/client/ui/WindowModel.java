@@ -11,6 +11,7 @@ import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.quickopen.QuickOpenModel;
 import org.cartable.client.ui.refused.RefusedEditsModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
 import org.cartable.client.ui.screens.Screen;
@@ -35,6 +36,7 @@ public final class WindowModel {
     private final ConflictsModel conflicts;
     private final RefusedEditsModel refusedEdits;
     private final HistoryModel history;
+    private final QuickOpenModel quickOpen;
     private final SyncStatusModel status;
     private final LoginModel login;
     private final Signal leaving = new Signal();
@@ -69,6 +71,7 @@ public final class WindowModel {
         this.conflicts = new ConflictsModel(store, news, disk, texts, format);
         this.refusedEdits = new RefusedEditsModel(store, news, disk, texts, format);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
+        this.quickOpen = new QuickOpenModel(store, disk, texts, this::open);
         this.status = status;
         this.login = login;
         types.selected().listen(this::typeSelected);
@@ -133,6 +136,18 @@ public final class WindowModel {
         if (key.entityType().equals(list.type().type())) {
             list.select(key);
         }
+    }
+
+    /** Brings an entity into sight, in the list of its type and in the form. */
+    public void open(EntityKey key) {
+        types.types().stream()
+                .filter(type -> type.type().equals(key.entityType()))
+                .findFirst()
+                .ifPresent(type -> leave(() -> {
+                    types.select(type);
+                    list.search("");
+                    list.select(key);
+                }));
     }
 
     // --- unsaved typing ------------------------------------------------------------------------------------------
@@ -219,6 +234,11 @@ public final class WindowModel {
     /** @return what became of the edits */
     public HistoryModel history() {
         return history;
+    }
+
+    /** @return the way to any record by words */
+    public QuickOpenModel quickOpen() {
+        return quickOpen;
     }
 
     /** @return the status bar and the banner */

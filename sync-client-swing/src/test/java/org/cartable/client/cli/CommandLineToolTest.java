@@ -34,6 +34,25 @@ class CommandLineToolTest extends AtTheCommandLine {
     }
 
     @Test
+    void wordsFindWhatTheyBeginWhateverTheAccents() {
+        login();
+        EntityKey key = create("A-1");
+        create("B-2");
+
+        assertThat(run("find", "traore", "a-1")).isZero();
+        assertThat(out.lines().toList())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(key.entityId().toString(), "STUDENT", "Traoré Awa", "A-1");
+        assertThat(run("find", "TRAO", "--json", "--limit", "1")).isZero();
+        assertThat(json().getJsonArray("all")).hasSize(1);
+        assertThat(run("find", "nobody", "--json")).isZero();
+        assertThat(json().getJsonArray("all")).isEmpty();
+        assertThat(run("find", "x", "--limit", "0")).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
     void anEditGoesFromTheCommandToTheServerAndComesBackInAList() {
         login();
         EntityKey key = create("A-1");

@@ -183,4 +183,55 @@ class WindowModelTest {
 
         assertThat(window.form().open()).isFalse();
     }
+
+    @Test
+    void aFoundRecordIsBroughtIntoSightAlsoOfAnotherTypeAndOutOfASearch() {
+        EntityKey level = new EntityKey(
+                "SCHOOL_LEVEL",
+                desktop.store
+                        .edits()
+                        .create("SCHOOL_LEVEL", Desktop.fields("{'code': 'L', 'name': 'One', 'position': 1}")));
+        window.open(level);
+        screen.settle();
+        assertThat(window.types().selection().type()).isEqualTo("SCHOOL_LEVEL");
+        assertThat(window.list().selectedIndex()).isZero();
+        assertThat(window.form().key()).contains(level);
+
+        window.types().select(desktop.store.schema().require("STUDENT"));
+        window.list().search("bah");
+        screen.settle();
+        window.open(second);
+        screen.settle();
+        assertThat(window.list().searching()).isFalse();
+        assertThat(window.list().selectedIndex()).isEqualTo(1);
+        assertThat(window.form().key()).contains(second);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aFoundRecordWaitsForTheDecisionAboutUnsavedTyping() {
+        selectRow(0);
+        lastName().type("Barry");
+        window.open(second);
+        assertThat(asked).containsExactly("leave?");
+        window.stay();
+        screen.settle();
+        assertThat(window.form().key()).contains(first);
+        assertThat(lastName().text()).isEqualTo("Barry");
+
+        window.open(second);
+        window.saveAndGo();
+        screen.settle();
+        assertThat(desktop.shown(first, "lastName")).isEqualTo("Barry");
+        assertThat(window.form().key()).contains(second);
+    }
+
+    @Test
+    void aFoundRecordThatIsGoneMeanwhileOpensNothing() {
+        desktop.store.edits().delete(second);
+        window.open(second);
+        screen.settle();
+
+        assertThat(window.form().open()).isFalse();
+    }
 }

@@ -93,6 +93,7 @@ class WindowSmokeTest {
                 "gradebook",
                 "read-only",
                 "reference",
+                "quick-open",
                 "login"
             })
     void thePictureShowsSomething(String name) throws IOException {

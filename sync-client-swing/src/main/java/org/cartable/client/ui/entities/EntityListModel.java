@@ -247,12 +247,17 @@ public final class EntityListModel extends AbstractTableModel {
         return fresh;
     }
 
+    /** @return true while only those with the words of a search are shown */
+    public boolean searching() {
+        return query != null && query.search() != null;
+    }
+
     /** @return how many there are, or that nothing matches */
     public String countText() {
         if (type == null) {
             return "";
         }
-        boolean searching = query.search() != null;
+        boolean searching = searching();
         if (rowIds.length == 0) {
             return loading ? "" : searching ? texts.get("list.noMatch", query.search()) : texts.get("list.empty");
         }

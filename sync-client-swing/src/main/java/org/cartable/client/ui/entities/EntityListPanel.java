@@ -58,6 +58,7 @@ public final class EntityListPanel extends JPanel {
         add(new EntityTablePanel(model, texts), "span, grow, push");
         Controls.key(this, "ctrl N", create::doClick);
         Controls.key(this, "ctrl F", search::requestFocusInWindow);
+        Controls.ownKey(search, "ESCAPE", this::searchNothing);
         model.published().listen(this::refresh);
         model.addTableModelListener(event -> refresh());
         refresh();
@@ -70,6 +71,11 @@ public final class EntityListPanel extends JPanel {
         typing.stop();
     }
 
+    private void searchNothing() {
+        clearSearch();
+        model.search("");
+    }
+
     private void refresh() {
         count.setText(model.type() == null ? texts.get("list.choose") : model.countText());
         failure.setText(model.failure());
@@ -80,6 +86,9 @@ public final class EntityListPanel extends JPanel {
         fixed.setText(model.fixedText());
         fixed.setVisible(model.fixedText() != null);
         search.setEnabled(model.type() != null);
+        if (!model.searching() && !typing.isRunning() && !search.getText().isBlank()) {
+            clearSearch();
+        }
         create.setToolTipText(
                 model.type() == null
                         ? null
