@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * Measures up, down and save, and prints one table. {@code -Dbench.rounds} says how many rounds have to count,
  * {@code -Dbench.rows} how many students go down; a fifth of them go up, a twentieth is saved one by one.
- * {@code -Dbench.only=hints} measures the hints alone, {@code -Dbench.only=fair} how one school feels another.
+ * {@code -Dbench.only=} measures one part alone: {@code hints}, {@code rows}, or {@code fair} for how one school feels
+ * another.
  */
 final class Benchmark {
 
     private static final int ROUNDS = 5;
     private static final int ROWS = 100_000;
+    private static final String ALL = "all";
 
     private Benchmark() {}
 
@@ -22,19 +24,19 @@ final class Benchmark {
         int rows = Integer.getInteger("bench.rows", ROWS);
         List<TableRow> table = new ArrayList<>();
         List<String> breakdown = new ArrayList<>();
-        String only = System.getProperty("bench.only");
+        String only = System.getProperty("bench.only", ALL);
         List<String> hints = List.of();
         try (Scene scene = Scene.open()) {
-            if (!"fair".equals(only)) {
+            if (wanted(only, "hints")) {
                 System.out.println("hints");
                 HintBench hintBench = new HintBench(scene);
                 hints = hintBench.run();
                 table.addAll(hintBench.notifyCost(rounds));
             }
-            if (only == null) {
+            if (wanted(only, "rows")) {
                 measureRows(scene, rounds, rows, table, breakdown);
             }
-            if (!"hints".equals(only)) {
+            if (wanted(only, "fair")) {
                 fair(scene, rows, rounds);
             }
         }
@@ -45,6 +47,10 @@ final class Benchmark {
         hints.forEach(System.out::println);
         System.out.println("\nWhere the time goes, in the last round:\n");
         breakdown.forEach(line -> System.out.println("- " + line));
+    }
+
+    private static boolean wanted(String only, String part) {
+        return ALL.equals(only) || part.equals(only);
     }
 
     private static void measureRows(Scene scene, int rounds, int rows, List<TableRow> table, List<String> breakdown)
