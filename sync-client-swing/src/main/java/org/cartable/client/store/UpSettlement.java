@@ -164,6 +164,41 @@ public final class UpSettlement {
         }
     }
 
+    /**
+     * Parks the edits whose conflicts the server tells of once more, and of which the fresh copy has nothing: the state that
+     * a conflict was found on has been deleted since.
+     */
+    public void settleGone(List<ConflictingEvent> conflicts) {
+        Instant now = clock.instant();
+        database.write(sql -> {
+            for (ConflictingEvent answer : conflicts) {
+                QueuedEvent queued = unanswered(sql, answer.outboxEventId());
+                boolean here = queued == null || !queued.key().entityId().equals(answer.entityId());
+                if (!here && server(sql, queued.key()) == null) {
+                    conflict(sql, withNothingThere(answer), now);
+                }
+            }
+            Queue.settleWaiting(sql, references);
+            return null;
+        });
+    }
+
+    private static JsonObject server(SqlSession sql, EntityKey key) throws SQLException {
+        return EntityRow.find(sql, key).orElse(EntityRow.none(sql)).server();
+    }
+
+    private static ConflictingEvent withNothingThere(ConflictingEvent answer) {
+        return new ConflictingEvent(
+                answer.outboxEventId(),
+                answer.conflictId(),
+                answer.entityId(),
+                answer.reason(),
+                null,
+                0,
+                answer.base(),
+                answer.fields());
+    }
+
     private boolean conflict(SqlSession sql, ConflictingEvent answer, Instant now) throws SQLException {
         QueuedEvent queued = unanswered(sql, answer.outboxEventId());
         if (queued == null) {

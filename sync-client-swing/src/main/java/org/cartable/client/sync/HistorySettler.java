@@ -13,6 +13,7 @@ import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.up.AcknowledgedEvent;
+import org.cartable.protocol.up.ConflictingEvent;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
@@ -47,11 +48,13 @@ final class HistorySettler {
         Memory memory = new Memory();
         ask(history.unanswered(), memory);
         List<AcknowledgedEvent> taken = List.copyOf(memory.taken);
+        List<ConflictingEvent> conflicts = List.copyOf(memory.conflicts);
         if (another) {
             ask(history.acknowledged(memory.now), memory);
         }
         LocalStore.await(store.submit(() -> {
             history.takeGone(taken, memory.now);
+            store.settlement().settleGone(conflicts);
             return another ? history.settle(memory.ids, memory.now) : 0;
         }));
         return true;
@@ -81,6 +84,7 @@ final class HistorySettler {
 
         private final Set<UUID> ids = new HashSet<>();
         private final List<AcknowledgedEvent> taken = new ArrayList<>();
+        private final List<ConflictingEvent> conflicts = new ArrayList<>();
         /** The server's clock. */
         private Instant now;
 
@@ -89,6 +93,7 @@ final class HistorySettler {
             answer.conflicts().forEach(event -> ids.add(event.outboxEventId()));
             answer.rejected().forEach(event -> ids.add(event.outboxEventId()));
             taken.addAll(answer.acknowledged());
+            conflicts.addAll(answer.conflicts());
             now = answer.syncTimestamp();
         }
     }

@@ -339,6 +339,26 @@ class AnotherHistoryTest extends OneDesktop {
     }
 
     @Test
+    @Rule({"RESET-3", "DESK-6"})
+    void aConflictThatIsToldAgainShowsThatTheRecordWasDeletedSince() {
+        server.change(student, NAME, "Diallo");
+        desktop.edit(student, "{'lastName': 'Ba'}");
+        server.loseNextUpAnswer();
+        desktop.sync();
+        Runnable restore = server.backup();
+        restore.run();
+        server.write(student, null);
+
+        desktop.sync();
+
+        assertThat(desktop.conflict().theirs()).isNull();
+        assertThat(desktop.queued(student).event().status()).isEqualTo(EventStatus.CONFLICT);
+        desktop.store.conflicts().acceptServer(desktop.conflict());
+        desktop.sync();
+        assertThat(desktop.store.entities().find(student)).isEmpty();
+    }
+
+    @Test
     @Rule("DESK-6")
     void norAfterAResetThatKeepsTheHistory() {
         desktop.edit(student, "{'lastName': 'Ba'}");
