@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
-import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 
 /**
@@ -97,7 +96,8 @@ public final class AnotherHistory {
 
     /** @return the events that were sent and have no answer, in the form in which they were sent */
     public List<OutboxEvent> unanswered() {
-        return database.read(sql -> forWire(sql, "open = 1 AND status IN ('PENDING', 'SENT') AND attempt_count > 0"));
+        return database.read(
+                sql -> OutboxRows.asSent(sql, "open = 1 AND status IN ('PENDING', 'SENT') AND attempt_count > 0"));
     }
 
     /**
@@ -105,52 +105,10 @@ public final class AnotherHistory {
      * @return the events that were acknowledged since, in the form in which they were sent
      */
     public List<OutboxEvent> acknowledged(Instant since) {
-        return database.read(sql -> forWire(
+        return database.read(sql -> OutboxRows.asSent(
                 sql,
                 "open = 0 AND status = 'ACKNOWLEDGED' AND resolution IS NULL AND taken_at >= ?",
                 since.minus(OFFERED)));
-    }
-
-    private static List<OutboxEvent> forWire(SqlSession sql, String condition, Object... arguments)
-            throws SQLException {
-        return sql.list(
-                "SELECT *, coalesce(sent_entity_id, entity_id) AS wire_entity_id,"
-                        + " coalesce(sent_payload, payload) AS wire_payload FROM outbox_events WHERE " + condition
-                        + " ORDER BY place, seq",
-                QueuedEvent::readForWire,
-                arguments);
-    }
-
-    /**
-     * Closes the edits that the server has taken and then lost from sight: what the fresh copy does not have was deleted since.
-     * An acknowledgement alone would bring it back on this screen, and nothing would ever take it away.
-     *
-     * @param taken what the server remembers of the unanswered edits, asked after the fresh copy was complete
-     * @param now the server's clock
-     */
-    public void takeGone(Collection<AcknowledgedEvent> taken, Instant now) {
-        database.write(sql -> {
-            for (AcknowledgedEvent answer : taken) {
-                takeIfGone(sql, answer, now);
-            }
-            return null;
-        });
-    }
-
-    private void takeIfGone(SqlSession sql, AcknowledgedEvent answer, Instant now) throws SQLException {
-        QueuedEvent edit = OutboxRows.find(sql, answer.outboxEventId())
-                .filter(QueuedEvent::queued)
-                .orElse(null);
-        boolean joined = edit != null && !edit.key().entityId().equals(answer.entityId());
-        if (edit == null || joined || edit.acceptance()) {
-            return;
-        }
-        EntityRow row = EntityRow.find(sql, edit.key()).orElse(EntityRow.none(sql));
-        if (row.server() == null) {
-            OutboxRows.acknowledge(sql, answer, now, clock.instant());
-            OutboxRows.forgetVersion(sql, answer.outboxEventId());
-            VisibleState.refresh(sql, edit.key(), row);
-        }
     }
 
     /**
@@ -236,7 +194,7 @@ public final class AnotherHistory {
         }
 
         Chain with(UUID eventId, OutboxEvent edit) {
-            return new Chain(eventId, version, EditFold.apply(document, List.of(edit)));
+            return new Chain(eventId, version, EditFold.apply(document, edit));
         }
     }
 
@@ -245,17 +203,13 @@ public final class AnotherHistory {
         if (begun != null) {
             return begun;
         }
-        EntityRow row = EntityRow.find(sql, key).orElse(EntityRow.none(sql));
+        EntityRow row = EntityRow.findOrNone(sql, key);
         return new Chain(null, row.baseVersion(), row.server());
     }
 
     private UUID rebase(SqlSession sql, QueuedEvent edit, Ground ground) throws SQLException {
         UUID id = edit.event().id();
-        sql.update(
-                "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE id = ?",
-                ground.parent(),
-                ground.version(),
-                id);
+        OutboxRows.moveBase(sql, id, ground.parent(), ground.version());
         if (edit.event().attemptCount() == 0) {
             return id;
         }

@@ -26,6 +26,12 @@ record EntityRow(JsonObject payload, JsonObject shadow, RowState state, Long ser
                 key.entityId());
     }
 
+    /** @return the row; {@link #none} when there is none */
+    static EntityRow findOrNone(SqlSession sql, EntityKey key) throws SQLException {
+        Optional<EntityRow> found = find(sql, key);
+        return found.isPresent() ? found.get() : none(sql);
+    }
+
     private static EntityRow read(ResultSet row) throws SQLException {
         return new EntityRow(
                 JsonText.object(row.getString("payload")),

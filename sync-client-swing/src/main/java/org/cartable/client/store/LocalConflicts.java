@@ -153,7 +153,7 @@ public final class LocalConflicts {
 
     private void closeDecidedElsewhere(SqlSession sql, LocalConflict conflict) throws SQLException {
         List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.DECIDED_ELSEWHERE);
-        EntityRow row = EntityRow.find(sql, conflict.key()).orElse(EntityRow.none(sql));
+        EntityRow row = EntityRow.findOrNone(sql, conflict.key());
         rebase.adoptFollowers(sql, edits, Ground.of(sql, conflict.key(), null, row.baseVersion(), row.server()));
         VisibleState.rollBack(sql, conflict.key());
     }

@@ -182,9 +182,9 @@ public final class Outbox {
 
     private static List<Ready> ready(SqlSession sql, String rest, Object argument) throws SQLException {
         return sql.list(
-                "SELECT *, coalesce(sent_entity_id, entity_id) AS wire_entity_id,"
-                        + " coalesce(sent_payload, payload) AS wire_payload FROM outbox_events"
-                        + " WHERE open = 1 AND status IN ('PENDING', 'SENT') AND waits_for IS NULL " + rest,
+                "SELECT " + OutboxRows.WIRE
+                        + " FROM outbox_events WHERE open = 1 AND status IN ('PENDING', 'SENT') AND waits_for IS NULL "
+                        + rest,
                 row -> new Ready(QueuedEvent.readForWire(row), SqlSession.wholeOrNull(row, "schema_version")),
                 argument);
     }
@@ -205,9 +205,7 @@ public final class Outbox {
 
         /** @return false when there is no room, or the unit was made under another version of the schema */
         boolean add(List<OutboxEvent> unit, Long madeUnder) {
-            int length = unit.stream()
-                    .mapToInt(event -> EVENT_CHARACTERS + lengthOf(event))
-                    .sum();
+            int length = unit.stream().mapToInt(Outbox::charactersOf).sum();
             boolean fits = events.size() + unit.size() <= eventsMax
                     && characters + length <= charactersMax
                     && Objects.equals(schemaVersion, madeUnder);
@@ -224,8 +222,10 @@ public final class Outbox {
     /** What an event is long on the wire without its payload. */
     private static final int EVENT_CHARACTERS = 500;
 
-    private static int lengthOf(OutboxEvent event) {
-        return event.payload() == null ? 0 : event.payload().toString().length();
+    /** @return about how many characters the event takes on the wire */
+    public static int charactersOf(OutboxEvent event) {
+        return EVENT_CHARACTERS
+                + (event.payload() == null ? 0 : event.payload().toString().length());
     }
 
     /** @return true when an edit waits that was never sent and that waits for no decision of a person */

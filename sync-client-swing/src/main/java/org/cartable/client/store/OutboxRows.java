@@ -20,6 +20,18 @@ final class OutboxRows {
 
     private OutboxRows() {}
 
+    /** The columns of an event, with those that {@link QueuedEvent#readForWire} reads. */
+    static final String WIRE = "*, coalesce(sent_entity_id, entity_id) AS wire_entity_id,"
+            + " coalesce(sent_payload, payload) AS wire_payload";
+
+    /** @return the events of which the condition holds, in their order and in the form in which they were sent */
+    static List<OutboxEvent> asSent(SqlSession sql, String condition, Object... arguments) throws SQLException {
+        return sql.list(
+                "SELECT " + WIRE + " FROM outbox_events WHERE " + condition + " ORDER BY place, seq",
+                QueuedEvent::readForWire,
+                arguments);
+    }
+
     /** Appends the event at the end of the queue. */
     static void append(SqlSession sql, OutboxEvent event, JsonObject before) throws SQLException {
         append(sql, event, before, null);
@@ -230,11 +242,11 @@ final class OutboxRows {
         for (QueuedEvent follower : builtOn(sql, closed)) {
             UUID id = follower.event().id();
             boolean seen = isAsSeenByAll(sql, follower, ground);
-            sql.update(
-                    "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE id = ?",
+            moveBase(
+                    sql,
+                    id,
                     seen ? ground.parent() : closedParent,
-                    seen ? ground.version() : follower.event().localVersion(),
-                    id);
+                    seen ? ground.version() : follower.event().localVersion());
             if (follower.event().attemptCount() > 0) {
                 renew(sql, id, events.nextId());
             }

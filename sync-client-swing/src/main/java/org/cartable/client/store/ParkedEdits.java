@@ -82,7 +82,7 @@ public final class ParkedEdits {
                 String resolution = edit.place() == parked.place() ? "RETRIED" : "SUPERSEDED";
                 OutboxRows.close(sql, edit, resolution, clock.instant());
             }
-            EntityRow row = EntityRow.find(sql, parked.key()).orElse(EntityRow.none(sql));
+            EntityRow row = EntityRow.findOrNone(sql, parked.key());
             JsonObject wanted = EditFold.apply(
                     row.server(), edits.stream().map(QueuedEvent::event).toList());
             if (wanted == null && parked.event().operation() != Operation.DELETE) {
@@ -97,8 +97,7 @@ public final class ParkedEdits {
     /** The server has never judged it, and a copy may still land: it is the same event that goes again (DESK-3). */
     private void resume(SqlSession sql, QueuedEvent parked) throws SQLException {
         OutboxRows.resume(sql, parked.event().id());
-        VisibleState.refresh(
-                sql, parked.key(), EntityRow.find(sql, parked.key()).orElse(EntityRow.none(sql)));
+        VisibleState.refresh(sql, parked.key(), EntityRow.findOrNone(sql, parked.key()));
         Queue.settleWaiting(sql, references);
     }
 
@@ -191,7 +190,7 @@ public final class ParkedEdits {
 
     /** Shows the entity without the edits that were given up. */
     private void leave(SqlSession sql, EntityKey key, List<QueuedEvent> given, Instant now) throws SQLException {
-        EntityRow row = EntityRow.find(sql, key).orElse(EntityRow.none(sql));
+        EntityRow row = EntityRow.findOrNone(sql, key);
         UUID parent = null;
         for (QueuedEvent edit : given) {
             if (edit.event().status() == EventStatus.CONFLICT) {
@@ -237,7 +236,7 @@ public final class ParkedEdits {
                             + " resolution = NULL, resolved_at = NULL, closed_with = NULL WHERE closed_with = ?",
                     cause);
             for (EntityKey key : keys) {
-                VisibleState.refresh(sql, key, EntityRow.find(sql, key).orElse(EntityRow.none(sql)));
+                VisibleState.refresh(sql, key, EntityRow.findOrNone(sql, key));
             }
             Queue.settleWaiting(sql, references);
             return null;

@@ -87,7 +87,7 @@ final class Rebase {
             throws SQLException {
         QueuedEvent origin = closed.get(0);
         EntityKey key = origin.key();
-        EntityRow row = EntityRow.find(sql, key).orElse(EntityRow.none(sql));
+        EntityRow row = EntityRow.findOrNone(sql, key);
         Optional<OutboxEvent> event = event(sql, type, key, server, version, wanted, EventOrigin.of(origin.event()));
         if (event.isEmpty() && answersConflict) {
             event = Optional.of(events.acceptance(sql, key, version, EventOrigin.of(origin.event())));

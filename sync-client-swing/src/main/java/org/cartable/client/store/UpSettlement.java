@@ -165,16 +165,26 @@ public final class UpSettlement {
     }
 
     /**
-     * Parks the edits whose conflicts the server tells of once more, and of which the fresh copy has nothing: the state that
-     * a conflict was found on has been deleted since.
+     * Settles what the server remembers of unanswered edits whose records a fresh copy, complete by then, has not: they were
+     * deleted since. A taken edit is closed; an answer in the ordinary way would bring the record back on this screen, and
+     * nothing would ever take it away. A conflict is parked, and shows that there is nothing any more. Answers about
+     * anything else are left to the next sending.
+     *
+     * @param takenAt the server's clock
      */
-    public void settleGone(List<ConflictingEvent> conflicts) {
+    public void settleGone(List<AcknowledgedEvent> taken, List<ConflictingEvent> conflicts, Instant takenAt) {
         Instant now = clock.instant();
         database.write(sql -> {
+            for (AcknowledgedEvent answer : taken) {
+                QueuedEvent queued = unansweredAndGone(sql, answer.outboxEventId(), answer.entityId());
+                if (queued != null && !queued.acceptance()) {
+                    OutboxRows.acknowledge(sql, answer, takenAt, now);
+                    OutboxRows.forgetVersion(sql, answer.outboxEventId());
+                    VisibleState.refresh(sql, queued.key(), EntityRow.findOrNone(sql, queued.key()));
+                }
+            }
             for (ConflictingEvent answer : conflicts) {
-                QueuedEvent queued = unanswered(sql, answer.outboxEventId());
-                boolean here = queued == null || !queued.key().entityId().equals(answer.entityId());
-                if (!here && server(sql, queued.key()) == null) {
+                if (unansweredAndGone(sql, answer.outboxEventId(), answer.entityId()) != null) {
                     conflict(sql, withNothingThere(answer), now);
                 }
             }
@@ -183,8 +193,11 @@ public final class UpSettlement {
         });
     }
 
-    private static JsonObject server(SqlSession sql, EntityKey key) throws SQLException {
-        return EntityRow.find(sql, key).orElse(EntityRow.none(sql)).server();
+    /** @return the event if it has no answer and the server nothing of its record; null else, and when it was joined to another */
+    private static QueuedEvent unansweredAndGone(SqlSession sql, UUID eventId, UUID answered) throws SQLException {
+        QueuedEvent queued = unanswered(sql, eventId);
+        boolean sameRecord = queued != null && queued.key().entityId().equals(answered);
+        return sameRecord && EntityRow.findOrNone(sql, queued.key()).server() == null ? queued : null;
     }
 
     private static ConflictingEvent withNothingThere(ConflictingEvent answer) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.cartable.client.store.AnotherHistory;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.Outbox;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SyncTransport;
@@ -53,8 +54,7 @@ final class HistorySettler {
             ask(history.acknowledged(memory.now), memory);
         }
         LocalStore.await(store.submit(() -> {
-            history.takeGone(taken, memory.now);
-            store.settlement().settleGone(conflicts);
+            store.settlement().settleGone(taken, conflicts, memory.now);
             return another ? history.settle(memory.ids, memory.now) : 0;
         }));
         return true;
@@ -117,14 +117,13 @@ final class HistorySettler {
     /** @return how many of the events one request may carry */
     private static int fitting(List<OutboxEvent> events) {
         int characters = 0;
-        for (int i = 0; i < Math.min(events.size(), UpSender.EVENTS_MAX); i++) {
-            OutboxEvent event = events.get(i);
-            characters += 500
-                    + (event.payload() == null ? 0 : event.payload().toString().length());
+        int most = Math.min(events.size(), UpSender.EVENTS_MAX);
+        for (int i = 0; i < most; i++) {
+            characters += Outbox.charactersOf(events.get(i));
             if (i > 0 && characters > UpSender.CHARACTERS_MAX) {
                 return i;
             }
         }
-        return Math.min(events.size(), UpSender.EVENTS_MAX);
+        return most;
     }
 }
