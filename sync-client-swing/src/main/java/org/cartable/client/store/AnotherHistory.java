@@ -60,16 +60,17 @@ public final class AnotherHistory {
                         .orElse(null));
     }
 
-    /** Notes what was answered about {@link #leftCursor}. */
-    public void answered(boolean sameHistory) {
+    /** The server says of {@link #leftCursor} that it is of another history. */
+    public void beganAnew() {
         database.write(sql -> {
-            if (sameHistory) {
-                sql.update("UPDATE sync_state SET left_cursor = NULL");
-            } else {
-                begin(sql);
-            }
+            begin(sql);
             return null;
         });
+    }
+
+    /** The history of {@link #leftCursor} goes on, and what the server remembers is settled: edits are not held up any more. */
+    public void goesOn() {
+        database.write(sql -> sql.update("UPDATE sync_state SET left_cursor = NULL"));
     }
 
     /** @return no edit may be sent now */

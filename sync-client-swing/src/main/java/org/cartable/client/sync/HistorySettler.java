@@ -41,9 +41,12 @@ final class HistorySettler {
 
     /** @return what was held up may be sent now */
     boolean settle() {
-        boolean asked = askOfLeftCursor();
+        String left = history.leftCursor();
+        if (left != null && !isOfThisHistory(left)) {
+            history.beganAnew();
+        }
         boolean another = history.isToSettle();
-        if (!asked && !another) {
+        if (left == null && !another) {
             return false;
         }
         Memory memory = new Memory();
@@ -55,28 +58,27 @@ final class HistorySettler {
         }
         LocalStore.await(store.submit(() -> {
             store.settlement().settleGone(taken, conflicts, memory.now);
-            return another ? history.settle(memory.ids, memory.now) : 0;
+            if (another) {
+                history.settle(memory.ids, memory.now);
+            } else {
+                history.goesOn();
+            }
+            return null;
         }));
         return true;
     }
 
     /** The server may have been restored between a reset for another reason and the snapshot that followed it. */
-    private boolean askOfLeftCursor() {
-        String cursor = history.leftCursor();
-        if (cursor == null) {
-            return false;
-        }
-        boolean same = true;
+    private boolean isOfThisHistory(String cursor) {
         try {
             recall(List.of(), cursor);
+            return true;
         } catch (ProblemException refused) {
             if (!tellsOfAnotherHistory(refused)) {
                 throw refused;
             }
-            same = false;
+            return false;
         }
-        history.answered(same);
-        return same;
     }
 
     /** What the server remembers of the events that it was asked about. */

@@ -374,6 +374,40 @@ class AnotherHistoryTest extends OneDesktop {
         assertThat(desktop.queue()).isEmpty();
     }
 
+    @Test
+    @Rule("DESK-6")
+    void norWhenTheAnswerAboutItIsLostAtAnyStep(@TempDir Path lives) throws IOException {
+        boolean finished = false;
+        for (int steps = 0; !finished; steps++) {
+            Path life = Files.createDirectory(lives.resolve("life" + steps));
+            SchoolServer resetting = new SchoolServer();
+            EntityKey deleted;
+            try (SyncingDesktop first = new SyncingDesktop(life, 1, resetting)) {
+                deleted = first.student("A-1", "Traoré");
+                first.sync();
+                first.edit(deleted, "{'lastName': 'Ba'}");
+                resetting.loseNextUpAnswer();
+                first.sync();
+                resetting.write(deleted, null);
+                resetting.purge();
+                String cursor = first.store.state().current().cursor();
+                UUID client = first.store.state().current().clientId();
+                FeedPage reset = resetting.down(new DownRequest(client, null, cursor, null, 100, 1, null));
+                first.store.applier().apply(reset, cursor);
+            }
+            try (SyncingDesktop killed = new SyncingDesktop(life, 2, new Cut(resetting, steps))) {
+                finished = killed.sync().outcome() == SyncRun.Outcome.DONE;
+            }
+            try (SyncingDesktop revived = new SyncingDesktop(life, 3, resetting)) {
+                revived.sync();
+                assertThat(revived.store.entities().find(deleted))
+                        .as("cut after %d steps", steps)
+                        .isEmpty();
+                assertThat(revived.queue()).isEmpty();
+            }
+        }
+    }
+
     private String cursor() {
         return desktop.store.state().current().cursor();
     }
