@@ -38,4 +38,9 @@ public record TypeSchema(
     public Optional<FieldSchema> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
+
+    /** @return true when the type has a field of that name and kind */
+    public boolean has(String name, FieldKind kind) {
+        return field(name).filter(known -> known.kind() == kind).isPresent();
+    }
 }

@@ -13,6 +13,7 @@ import javax.swing.table.AbstractTableModel;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.LatestReading;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
@@ -42,6 +43,7 @@ public final class EntityListModel extends AbstractTableModel {
 
     private final LocalStore store;
     private final EntityPages pages;
+    private final LatestReading<Question, Snapshot> reading;
     private final Background background;
     private final Texts texts;
     private final Signal published = new Signal();
@@ -53,19 +55,26 @@ public final class EntityListModel extends AbstractTableModel {
     private long[] rowIds = {};
     private final Map<Integer, Map<Long, ListedEntity>> read = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Integer> asked = new HashSet<>();
-    private boolean loading;
-    private boolean outdated;
     private boolean publishing;
     private boolean fresh = true;
     private String failure;
     private long selectedRow = NO_ROW;
     private EntityKey selectedKey;
 
+    /** What is read. */
+    private record Question(EntityQuery query, List<FieldSchema> columns, List<Integer> inSight) {}
+
     public EntityListModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
         this.store = store;
         this.pages = new EntityPages(store.entities(), format);
         this.background = background;
         this.texts = texts;
+        this.reading = new LatestReading<>(
+                background,
+                () -> new Question(query, columns, fresh ? List.of(0) : lastUsed()),
+                asked -> pages.snapshot(asked.query(), asked.columns(), asked.inSight()),
+                this::arrived,
+                this::failed);
         news.listen(this::changed);
     }
 
@@ -132,17 +141,7 @@ public final class EntityListModel extends AbstractTableModel {
 
     private void start(boolean fromTheTop) {
         fresh |= fromTheTop;
-        if (loading) {
-            outdated = true;
-            return;
-        }
-        loading = true;
-        outdated = false;
-        EntityQuery wanted = query;
-        List<FieldSchema> shown = columns;
-        List<Integer> inSight = fresh ? List.of(0) : lastUsed();
-        background.run(
-                () -> pages.snapshot(wanted, shown, inSight), snapshot -> arrived(wanted, snapshot), this::failed);
+        reading.ask();
     }
 
     private List<Integer> lastUsed() {
@@ -150,16 +149,12 @@ public final class EntityListModel extends AbstractTableModel {
         return known.subList(Math.max(0, known.size() - PAGES_IN_SIGHT), known.size());
     }
 
-    private void arrived(EntityQuery wanted, Snapshot snapshot) {
-        loading = false;
+    private void arrived(Question asked, Snapshot snapshot) {
         failure = null;
-        if (wanted.equals(query)) {
+        if (asked.query().equals(query)) {
             show(snapshot);
             publish();
             fresh = false;
-        }
-        if (outdated) {
-            start(false);
         }
     }
 
@@ -179,7 +174,6 @@ public final class EntityListModel extends AbstractTableModel {
     }
 
     private void failed(RuntimeException cause) {
-        loading = false;
         failure = texts.get("list.failed", cause.getMessage());
         published.tell();
     }
@@ -259,7 +253,9 @@ public final class EntityListModel extends AbstractTableModel {
         }
         boolean searching = searching();
         if (rowIds.length == 0) {
-            return loading ? "" : searching ? texts.get("list.noMatch", query.search()) : texts.get("list.empty");
+            return reading.running()
+                    ? ""
+                    : searching ? texts.get("list.noMatch", query.search()) : texts.get("list.empty");
         }
         return texts.get(searching ? "list.matches" : "list.count", rowIds.length);
     }

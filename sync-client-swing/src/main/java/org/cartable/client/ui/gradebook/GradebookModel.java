@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.cartable.client.store.LocalSchema;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.LatestReading;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
@@ -26,6 +27,7 @@ import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.roster.Roster;
 import org.cartable.client.ui.roster.RosterStudent;
 import org.cartable.client.ui.roster.SchoolClassChoice;
+import org.cartable.protocol.schema.FieldSchema;
 
 /**
  * The gradebook of one class. Lives on the event thread.
@@ -40,10 +42,10 @@ public final class GradebookModel {
 
     private final LocalSchema schema;
     private final GradebookReader reader;
+    private final LatestReading<Question, Gradebook> reading;
     private final Background background;
     private final Texts texts;
     private final FieldFormat format;
-    private final Clock clock;
     private final Signal changed = new Signal();
     private final UnsavedValues<GradeKey, GradeValue> unsaved = new UnsavedValues<>();
     /** What was entered and cannot be used. */
@@ -66,20 +68,33 @@ public final class GradebookModel {
     private PastePlan plan;
     private List<GradeChange> lastPaste = List.of();
     private boolean shown;
-    private boolean loading;
-    private boolean outdated;
     private String failure;
     private String report;
+
+    /**
+     * What is read.
+     *
+     * @param inIt what was settled before
+     */
+    private record Question(
+            UUID classId, LocalDate today, FieldSchema heldOn, List<Entry<GradeKey, GradeValue>> inIt) {}
 
     /** @param clock says which day it is where the person is */
     public GradebookModel(
             LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format, Clock clock) {
         this.schema = store.schema();
         this.reader = new GradebookReader(store, texts, format);
+        this.reading = new LatestReading<>(
+                background,
+                () -> needs == null
+                        ? null
+                        : new Question(classId, LocalDate.now(clock), needs.heldOn(), unsaved.settled()),
+                asked -> reader.read(asked.classId(), asked.today(), asked.heldOn()),
+                this::arrived,
+                this::failed);
         this.background = background;
         this.texts = texts;
         this.format = format;
-        this.clock = clock;
         news.listen(this::heard);
     }
 
@@ -97,7 +112,7 @@ public final class GradebookModel {
     public void show() {
         shown = true;
         adopt();
-        load();
+        reading.ask();
     }
 
     private void adopt() {
@@ -111,7 +126,7 @@ public final class GradebookModel {
     private void heard(Set<String> entityTypes) {
         if (shown && entityTypes.stream().anyMatch(GradebookModel::concerns)) {
             adopt();
-            load();
+            reading.ask();
         }
     }
 
@@ -143,7 +158,7 @@ public final class GradebookModel {
             newer = null;
             forgetPaste();
             rebuild();
-            load();
+            reading.ask();
         }
         changed.tell();
     }
@@ -206,37 +221,17 @@ public final class GradebookModel {
 
     // --- reading -------------------------------------------------------------------------------------------------
 
-    private void load() {
-        if (needs == null) {
-            return;
-        }
-        if (loading) {
-            outdated = true;
-            return;
-        }
-        loading = true;
-        outdated = false;
-        UUID wanted = classId;
-        GradebookSchema known = needs;
-        LocalDate today = LocalDate.now(clock);
-        List<Entry<GradeKey, GradeValue>> inIt = unsaved.settled();
-        background.run(() -> reader.read(wanted, today, known.heldOn()), read -> arrived(wanted, inIt, read), cause -> {
-            loading = false;
-            failure = texts.get("gradebook.failed", cause.getMessage());
-            changed.tell();
-        });
-    }
-
-    private void arrived(UUID wanted, List<Entry<GradeKey, GradeValue>> inIt, Gradebook read) {
-        loading = false;
-        unsaved.seen(inIt);
-        if (Objects.equals(wanted, classId)) {
+    private void arrived(Question asked, Gradebook read) {
+        unsaved.seen(asked.inIt());
+        if (Objects.equals(asked.classId(), classId)) {
             take(read);
             changed.tell();
         }
-        if (outdated || !Objects.equals(wanted, classId)) {
-            load();
-        }
+    }
+
+    private void failed(RuntimeException cause) {
+        failure = texts.get("gradebook.failed", cause.getMessage());
+        changed.tell();
     }
 
     private void take(Gradebook read) {
@@ -457,7 +452,7 @@ public final class GradebookModel {
 
     private void settled(List<Entry<GradeKey, GradeValue>> entries) {
         unsaved.settle(entries);
-        load();
+        reading.ask();
     }
 
     // --- pasting -------------------------------------------------------------------------------------------------
@@ -625,7 +620,7 @@ public final class GradebookModel {
         if (classId == null) {
             return texts.get(classes().isEmpty() ? "gradebook.noClasses" : "gradebook.chooseClass");
         }
-        if (loading && book.exams().isEmpty()) {
+        if (reading.running() && book.exams().isEmpty()) {
             return "";
         }
         if (sheet.exams().isEmpty()) {

@@ -39,22 +39,18 @@ record GradebookSchema(TypeSchema exam, TypeSchema grade) {
         if (exam == null || grade == null || !Roster.known(schema)) {
             return Optional.empty();
         }
-        boolean complete = has(exam, CLASS_ID, FieldKind.REFERENCE)
-                && has(exam, NAME, FieldKind.TEXT)
-                && has(exam, SUBJECT, FieldKind.TEXT)
-                && has(exam, HELD_ON, FieldKind.DATE)
-                && has(exam, TERM, FieldKind.INTEGER)
-                && has(exam, MAX_SCORE, FieldKind.DECIMAL)
-                && has(exam, COEFFICIENT, FieldKind.DECIMAL)
-                && has(grade, STUDENT_ID, FieldKind.REFERENCE)
-                && has(grade, EXAM_ID, FieldKind.REFERENCE)
-                && has(grade, SCORE, FieldKind.DECIMAL)
-                && has(grade, ABSENT, FieldKind.BOOLEAN);
+        boolean complete = exam.has(CLASS_ID, FieldKind.REFERENCE)
+                && exam.has(NAME, FieldKind.TEXT)
+                && exam.has(SUBJECT, FieldKind.TEXT)
+                && exam.has(HELD_ON, FieldKind.DATE)
+                && exam.has(TERM, FieldKind.INTEGER)
+                && exam.has(MAX_SCORE, FieldKind.DECIMAL)
+                && exam.has(COEFFICIENT, FieldKind.DECIMAL)
+                && grade.has(STUDENT_ID, FieldKind.REFERENCE)
+                && grade.has(EXAM_ID, FieldKind.REFERENCE)
+                && grade.has(SCORE, FieldKind.DECIMAL)
+                && grade.has(ABSENT, FieldKind.BOOLEAN);
         return complete ? Optional.of(new GradebookSchema(exam, grade)) : Optional.empty();
-    }
-
-    private static boolean has(TypeSchema type, String field, FieldKind kind) {
-        return type.field(field).filter(known -> known.kind() == kind).isPresent();
     }
 
     FieldSchema score() {

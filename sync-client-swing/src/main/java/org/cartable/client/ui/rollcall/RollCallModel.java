@@ -15,6 +15,7 @@ import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalSchema;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.LatestReading;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
@@ -35,6 +36,7 @@ public final class RollCallModel {
 
     private final LocalSchema schema;
     private final RollReader reader;
+    private final LatestReading<Question, Roll> reading;
     private final Background background;
     private final Texts texts;
     private final FieldFormat format;
@@ -53,9 +55,14 @@ public final class RollCallModel {
     private Roll roll = new Roll(List.of(), List.of());
     private UUID selected;
     private boolean shown;
-    private boolean loading;
-    private boolean outdated;
     private String failure;
+
+    /**
+     * What is read.
+     *
+     * @param inIt what was settled before
+     */
+    private record Question(Lesson lesson, List<Mark> marks, List<Entry<UUID, Mark>> inIt) {}
 
     /** @param clock says which day it is where the person is */
     public RollCallModel(
@@ -67,6 +74,12 @@ public final class RollCallModel {
         this.format = format;
         this.clock = clock;
         this.lesson = new Lesson(null, LocalDate.now(clock), 1);
+        this.reading = new LatestReading<>(
+                background,
+                () -> needs == null ? null : new Question(lesson, marks, unsaved.settled()),
+                asked -> reader.read(asked.lesson(), asked.marks()),
+                this::arrived,
+                this::failed);
         news.listen(this::heard);
     }
 
@@ -88,7 +101,7 @@ public final class RollCallModel {
             lesson = lesson.on(LocalDate.now(clock));
             dateText = format(lesson.date());
         }
-        load();
+        reading.ask();
     }
 
     private void adopt() {
@@ -101,7 +114,7 @@ public final class RollCallModel {
 
     private void heard(Set<String> entityTypes) {
         if (shown && entityTypes.stream().anyMatch(RollCallModel::concerns)) {
-            load();
+            reading.ask();
         }
     }
 
@@ -206,46 +219,25 @@ public final class RollCallModel {
             unsaved.clear();
             selected = null;
             roll = new Roll(roll.classes(), List.of());
-            load();
+            reading.ask();
         }
         changed.tell();
     }
 
     // --- the roll ------------------------------------------------------------------------------------------------
 
-    private void load() {
-        if (needs == null) {
-            return;
-        }
-        if (loading) {
-            outdated = true;
-            return;
-        }
-        loading = true;
-        outdated = false;
-        Lesson wanted = lesson;
-        List<Mark> known = marks;
-        List<Entry<UUID, Mark>> inIt = unsaved.settled();
-        background.run(() -> reader.read(wanted, known), read -> arrived(wanted, inIt, read), this::failed);
-    }
-
-    private void arrived(Lesson wanted, List<Entry<UUID, Mark>> inIt, Roll read) {
-        loading = false;
-        if (wanted.equals(lesson)) {
+    private void arrived(Question asked, Roll read) {
+        if (asked.lesson().equals(lesson)) {
             roll = read;
-            unsaved.seen(inIt);
+            unsaved.seen(asked.inIt());
             if (selected == null && !read.rows().isEmpty()) {
                 selected = firstUnmarked().orElse(read.rows().get(0)).studentId();
             }
             changed.tell();
         }
-        if (outdated || !wanted.equals(lesson)) {
-            load();
-        }
     }
 
     private void failed(RuntimeException cause) {
-        loading = false;
         failure = texts.get("rollcall.failed", cause.getMessage());
         changed.tell();
     }
@@ -370,7 +362,7 @@ public final class RollCallModel {
 
     private void settled(Entry<UUID, Mark> entry) {
         unsaved.settle(List.of(entry));
-        load();
+        reading.ask();
     }
 
     /** @return true when a remark can be written beside the mark of the selected student */
@@ -393,10 +385,10 @@ public final class RollCallModel {
                     reader.comment(noted, student, text);
                     return student;
                 },
-                saved -> load(),
+                saved -> reading.ask(),
                 refused -> {
                     failure = texts.get("rollcall.refused", Objects.toString(refused.getMessage(), ""));
-                    load();
+                    reading.ask();
                     changed.tell();
                 });
     }
@@ -410,7 +402,7 @@ public final class RollCallModel {
         }
         List<RollCallRow> rows = rows();
         if (rows.isEmpty()) {
-            return loading ? "" : texts.get("rollcall.nobody");
+            return reading.running() ? "" : texts.get("rollcall.nobody");
         }
         String counts = marks.stream()
                 .map(mark -> texts.get(

@@ -33,21 +33,17 @@ record RollCallSchema(TypeSchema attendance, FieldSchema status, FieldSchema per
         if (attendance == null || !Roster.known(schema)) {
             return Optional.empty();
         }
-        boolean complete = has(attendance, STUDENT_ID, FieldKind.REFERENCE)
-                && has(attendance, CLASS_ID, FieldKind.REFERENCE)
-                && has(attendance, DATE, FieldKind.DATE)
-                && has(attendance, PERIOD, FieldKind.INTEGER)
-                && has(attendance, STATUS, FieldKind.ENUM);
+        boolean complete = attendance.has(STUDENT_ID, FieldKind.REFERENCE)
+                && attendance.has(CLASS_ID, FieldKind.REFERENCE)
+                && attendance.has(DATE, FieldKind.DATE)
+                && attendance.has(PERIOD, FieldKind.INTEGER)
+                && attendance.has(STATUS, FieldKind.ENUM);
         return complete
                 ? Optional.of(new RollCallSchema(
                         attendance,
                         attendance.field(STATUS).orElseThrow(),
                         attendance.field(PERIOD).orElseThrow()))
                 : Optional.empty();
-    }
-
-    private static boolean has(TypeSchema type, String field, FieldKind kind) {
-        return type.field(field).filter(known -> known.kind() == kind).isPresent();
     }
 
     /** @return the user's role may note who was there */

@@ -18,7 +18,6 @@ import org.cartable.client.ui.fields.EditWording;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.SchemaResponse;
-import org.cartable.protocol.schema.TypeSchema;
 
 /** Reads classes and who is in them, in the order of the names. Blocks for the disk: not for the event thread. */
 public final class Roster {
@@ -49,14 +48,9 @@ public final class Roster {
         return schema.type(STUDENT).isPresent()
                 && schema.type(CLASS).isPresent()
                 && schema.type(ENROLLMENT)
-                        .filter(enrollment -> refers(enrollment, STUDENT_ID) && refers(enrollment, CLASS_ID))
+                        .filter(enrollment -> enrollment.has(STUDENT_ID, FieldKind.REFERENCE)
+                                && enrollment.has(CLASS_ID, FieldKind.REFERENCE))
                         .isPresent();
-    }
-
-    private static boolean refers(TypeSchema type, String field) {
-        return type.field(field)
-                .filter(known -> known.kind() == FieldKind.REFERENCE)
-                .isPresent();
     }
 
     /** @return all classes */

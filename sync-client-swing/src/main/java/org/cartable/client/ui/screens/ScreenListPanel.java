@@ -1,15 +1,13 @@
 package org.cartable.client.ui.screens;
 
-import java.awt.Component;
 import java.util.function.Consumer;
-import javax.swing.BorderFactory;
-import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.NameRenderer;
 import org.cartable.client.ui.Texts;
 
 /** The screens at the left, above the types. */
@@ -25,7 +23,7 @@ public final class ScreenListPanel extends JPanel {
         super(new MigLayout("insets 8 8 0 0, fillx, wrap 1", "[grow,fill]"));
         this.model = model;
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        list.setCellRenderer(new NameRenderer());
+        list.setCellRenderer(new NameRenderer<>(model::name));
         list.setOpaque(false);
         list.addListSelectionListener(event -> {
             if (!following && !event.getValueIsAdjusting() && list.getSelectedValue() != null) {
@@ -55,17 +53,5 @@ public final class ScreenListPanel extends JPanel {
             list.setSelectedValue(model.selection(), true);
         }
         following = false;
-    }
-
-    private final class NameRenderer extends DefaultListCellRenderer {
-
-        @Override
-        public Component getListCellRendererComponent(
-                JList<?> owner, Object value, int index, boolean selected, boolean focused) {
-            Component cell =
-                    super.getListCellRendererComponent(owner, model.name((Screen) value), index, selected, focused);
-            setBorder(BorderFactory.createEmptyBorder(5, 8, 5, 8));
-            return cell;
-        }
     }
 }

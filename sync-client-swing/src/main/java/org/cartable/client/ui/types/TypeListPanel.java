@@ -1,8 +1,5 @@
 package org.cartable.client.ui.types;
 
-import java.awt.Component;
-import javax.swing.BorderFactory;
-import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.JLabel;
 import javax.swing.JList;
@@ -11,6 +8,7 @@ import javax.swing.JScrollPane;
 import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.NameRenderer;
 import org.cartable.client.ui.Texts;
 import org.cartable.protocol.schema.TypeSchema;
 
@@ -25,7 +23,7 @@ public final class TypeListPanel extends JPanel {
         super(new MigLayout("insets 8 8 8 0, fill, wrap 1", "[grow,fill]", "[][grow,fill]"));
         this.model = model;
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        list.setCellRenderer(new NameRenderer());
+        list.setCellRenderer(new NameRenderer<>(model::name));
         list.addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && list.getSelectedValue() != null) {
                 model.select(list.getSelectedValue());
@@ -51,18 +49,6 @@ public final class TypeListPanel extends JPanel {
             list.clearSelection();
         } else {
             list.setSelectedValue(model.selection(), true);
-        }
-    }
-
-    private final class NameRenderer extends DefaultListCellRenderer {
-
-        @Override
-        public Component getListCellRendererComponent(
-                JList<?> owner, Object value, int index, boolean selected, boolean focused) {
-            Component cell =
-                    super.getListCellRendererComponent(owner, model.name((TypeSchema) value), index, selected, focused);
-            setBorder(BorderFactory.createEmptyBorder(5, 8, 5, 8));
-            return cell;
         }
     }
 }
