@@ -9,9 +9,6 @@ import javax.sql.DataSource;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.problem.ProblemCode;
-import org.cartable.protocol.scope.MalformedScopeException;
-import org.cartable.protocol.scope.Scope;
-import org.cartable.protocol.scope.ScopeJson;
 import org.cartable.server.changelog.ChangeLog;
 import org.cartable.server.changelog.CursorState;
 import org.cartable.server.changelog.LogPosition;
@@ -24,7 +21,7 @@ import org.cartable.server.rights.Rights;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.scope.CompiledScope;
-import org.cartable.server.scope.ScopeCompiler;
+import org.cartable.server.scope.RequestedScope;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.tenant.TenantSession;
 
@@ -81,14 +78,14 @@ public class DownService {
         if (cursor != null && cursor.wanted() != wanted.fingerprint()) {
             throw new SyncException(ProblemCode.MALFORMED_CURSOR, "The cursor was given for other entityTypes");
         }
-        Scope wantedScope = scope(request);
+        RequestedScope wantedScope = scope(request);
         int size = pageSize(request);
         try (Connection connection = dataSource.getConnection()) {
             TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
             ChangeLog log = new ChangeLog(connection, caller.tenantId());
             Rights rights = storedRights.of(connection, caller);
             FeedView view = new FeedView(wanted, rights);
-            CompiledScope scope = compile(wantedScope, rights);
+            CompiledScope scope = wantedScope.compile(registry, rights);
             if (cursor != null && !view.gave(cursor)) {
                 touch(connection, caller, request, null);
                 return DownPage.resetFor(Reset.Reason.RIGHTS);
@@ -122,26 +119,13 @@ public class DownService {
         }
     }
 
-    private static Scope scope(DownRequest request) {
-        Scope scope;
-        try {
-            scope = ScopeJson.read(request.scope());
-        } catch (MalformedScopeException refused) {
-            throw new SyncException(ProblemCode.MALFORMED_REQUEST, refused.getMessage());
-        }
+    private static RequestedScope scope(DownRequest request) {
+        RequestedScope scope = RequestedScope.of(request.scope());
         if (!scope.whole() && request.cursor() == null && request.lastSyncTimestamp() != null) {
             throw new SyncException(
                     ProblemCode.MALFORMED_REQUEST, "Who asks by timestamp is told everything: no scope");
         }
         return scope;
-    }
-
-    private CompiledScope compile(Scope scope, Rights rights) {
-        try {
-            return ScopeCompiler.compile(scope, registry, rights);
-        } catch (MalformedScopeException refused) {
-            throw new SyncException(ProblemCode.MALFORMED_REQUEST, refused.getMessage());
-        }
     }
 
     private static LogPosition start(ChangeLog log, DownRequest request, Cursor cursor) throws SQLException {

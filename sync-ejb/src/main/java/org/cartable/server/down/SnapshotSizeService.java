@@ -9,17 +9,13 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.cartable.protocol.down.DownRequest;
-import org.cartable.protocol.problem.ProblemCode;
-import org.cartable.protocol.scope.MalformedScopeException;
-import org.cartable.protocol.scope.ScopeJson;
 import org.cartable.server.platform.DatabaseException;
-import org.cartable.server.platform.SyncException;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedType;
 import org.cartable.server.scope.CompiledScope;
 import org.cartable.server.scope.Condition;
-import org.cartable.server.scope.ScopeCompiler;
+import org.cartable.server.scope.RequestedScope;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.tenant.TenantSession;
 
@@ -58,14 +54,12 @@ public class SnapshotSizeService {
             TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
             FeedView view =
                     new FeedView(WantedTypes.of(registry, request.entityTypes()), storedRights.of(connection, caller));
-            CompiledScope scope = ScopeCompiler.compile(ScopeJson.read(request.scope()), registry, view.rights());
+            CompiledScope scope = RequestedScope.of(request.scope()).compile(registry, view.rights());
             long rows = 0;
             for (SyncedType type : view.types()) {
                 rows += count(connection, caller, type, scope.of(type.name()).orElse(Condition.ALL));
             }
             return OptionalLong.of(rows);
-        } catch (MalformedScopeException refused) {
-            throw new SyncException(ProblemCode.MALFORMED_REQUEST, refused.getMessage());
         } catch (SQLException failed) {
             throw new DatabaseException("The rows could not be counted", failed);
         }

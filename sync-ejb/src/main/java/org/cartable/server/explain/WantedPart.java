@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.cartable.protocol.explain.ExplainRequest;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.scope.Clause;
-import org.cartable.protocol.scope.MalformedScopeException;
 import org.cartable.protocol.scope.Scope;
 import org.cartable.protocol.scope.ScopeJson;
 import org.cartable.server.platform.SyncException;
@@ -17,7 +16,7 @@ import org.cartable.server.rights.Rights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedType;
 import org.cartable.server.scope.Condition;
-import org.cartable.server.scope.ScopeCompiler;
+import org.cartable.server.scope.RequestedScope;
 
 /**
  * A part of what a desktop asks for, all of which a record must meet; looked at one by one, so that one can say which it
@@ -36,22 +35,17 @@ record WantedPart(JsonObject json, Condition condition) {
         if (request.clause() == null || request.clause().isEmpty()) {
             return List.of();
         }
-        try {
-            Scope asked = ScopeJson.read(Json.createObjectBuilder()
-                    .add(type.name(), request.clause())
-                    .build());
-            List<WantedPart> parts = new ArrayList<>();
-            for (Clause clause : conjuncts(asked.of(type.name()).orElseThrow())) {
-                Scope part = new Scope(Map.of(type.name(), clause));
-                Optional<Condition> condition =
-                        ScopeCompiler.compile(part, registry, rights).of(type.name());
-                condition.ifPresent(
-                        sql -> parts.add(new WantedPart(ScopeJson.write(part).getJsonObject(type.name()), sql)));
-            }
-            return parts;
-        } catch (MalformedScopeException refused) {
-            throw new SyncException(ProblemCode.MALFORMED_REQUEST, refused.getMessage());
+        RequestedScope asked = RequestedScope.of(
+                Json.createObjectBuilder().add(type.name(), request.clause()).build());
+        List<WantedPart> parts = new ArrayList<>();
+        for (Clause clause : conjuncts(asked.scope().of(type.name()).orElseThrow())) {
+            Scope part = new Scope(Map.of(type.name(), clause));
+            Optional<Condition> condition =
+                    new RequestedScope(part).compile(registry, rights).of(type.name());
+            condition.ifPresent(
+                    sql -> parts.add(new WantedPart(ScopeJson.write(part).getJsonObject(type.name()), sql)));
         }
+        return parts;
     }
 
     private static List<Clause> conjuncts(Clause clause) {

@@ -18,8 +18,6 @@ import org.cartable.protocol.reconcile.DigestRange;
 import org.cartable.protocol.reconcile.ReconcileRequest;
 import org.cartable.protocol.reconcile.ReconcileResponse;
 import org.cartable.protocol.reconcile.WantedEntities;
-import org.cartable.protocol.scope.MalformedScopeException;
-import org.cartable.protocol.scope.ScopeJson;
 import org.cartable.server.down.HeldView;
 import org.cartable.server.platform.DatabaseException;
 import org.cartable.server.platform.SyncException;
@@ -29,7 +27,7 @@ import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.school.SyncedType;
 import org.cartable.server.scope.CompiledScope;
-import org.cartable.server.scope.ScopeCompiler;
+import org.cartable.server.scope.RequestedScope;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.tenant.TenantSession;
 
@@ -67,7 +65,9 @@ public class ReconcileService {
         try (Connection connection = dataSource.getConnection()) {
             TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
             Rights rights = storedRights.of(connection, caller);
-            HeldView view = HeldView.at(connection, caller, rights, scope(request, rights), request.cursor());
+            CompiledScope scope =
+                    RequestedScope.of(request.scope()).compile(registry, rights).withConflictsOf(request.clientId());
+            HeldView view = HeldView.at(connection, caller, rights, scope, request.cursor());
             replicas.touch(connection, caller, request.clientId(), request.schemaVersion(), null);
             if (view.reset() != null) {
                 return new ReconcileResponse(null, null, new Reset(view.reset()));
@@ -84,15 +84,6 @@ public class ReconcileService {
             return new ReconcileResponse(ranges, changes, null);
         } catch (SQLException failed) {
             throw new DatabaseException("The entities could not be compared", failed);
-        }
-    }
-
-    private CompiledScope scope(ReconcileRequest request, Rights rights) {
-        try {
-            return ScopeCompiler.compile(ScopeJson.read(request.scope()), registry, rights)
-                    .withConflictsOf(request.clientId());
-        } catch (MalformedScopeException refused) {
-            throw malformed(refused.getMessage());
         }
     }
 

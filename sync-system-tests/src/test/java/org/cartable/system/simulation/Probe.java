@@ -155,41 +155,36 @@ final class Probe implements AutoCloseable {
 
     /** @return the person gave up an edit that wrote the value */
     boolean isGivenUp(EntityKey key, String field, String value) {
-        try {
-            PreparedStatement select = prepared("SELECT 1 FROM outbox_events WHERE open = 0 AND resolution IS NOT NULL"
-                    + " AND entity_type = ? AND entity_id = ? AND coalesce(json_extract(payload, ?), '') = ? LIMIT 1");
-            select.setString(1, key.entityType());
-            select.setString(2, key.entityId().toString());
-            select.setString(3, "$." + field);
-            select.setString(4, value);
-            try (ResultSet found = select.executeQuery()) {
-                return found.next();
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return exists(
+                "SELECT 1 FROM outbox_events WHERE open = 0 AND resolution IS NOT NULL"
+                        + " AND entity_type = ? AND entity_id = ? AND coalesce(json_extract(payload, ?), '') = ? LIMIT 1",
+                key.entityType(),
+                key.entityId().toString(),
+                "$." + field,
+                value);
     }
 
     /** @return what a person did was closed by a decision, here or at the server */
     boolean isDecided(UUID intent) {
-        try {
-            PreparedStatement select = prepared(
-                    "SELECT 1 FROM outbox_events WHERE open = 0 AND intent_id = ? AND resolution IS NOT NULL LIMIT 1");
-            select.setString(1, intent.toString());
-            try (ResultSet found = select.executeQuery()) {
-                return found.next();
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return exists(
+                "SELECT 1 FROM outbox_events WHERE open = 0 AND intent_id = ? AND resolution IS NOT NULL LIMIT 1",
+                intent.toString());
     }
 
     /** @return a conflict of what a person did was closed by writing it over what the server has */
     boolean isWrittenOverServer(UUID intent) {
+        return exists(
+                "SELECT 1 FROM outbox_events WHERE open = 0 AND intent_id = ?"
+                        + " AND resolution IN ('KEPT_MINE', 'MERGED') LIMIT 1",
+                intent.toString());
+    }
+
+    private boolean exists(String sql, String... arguments) {
         try {
-            PreparedStatement select = prepared("SELECT 1 FROM outbox_events WHERE open = 0 AND intent_id = ?"
-                    + " AND resolution IN ('KEPT_MINE', 'MERGED') LIMIT 1");
-            select.setString(1, intent.toString());
+            PreparedStatement select = prepared(sql);
+            for (int i = 0; i < arguments.length; i++) {
+                select.setString(i + 1, arguments[i]);
+            }
             try (ResultSet found = select.executeQuery()) {
                 return found.next();
             }
