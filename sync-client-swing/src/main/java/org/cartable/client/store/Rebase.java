@@ -99,7 +99,8 @@ final class Rebase {
             parent = event.get().id();
         } else if (event.isPresent()) {
             OutboxEvent child = EventMaker.childOf(later.event(), event.get());
-            OutboxRows.append(sql, child, EditFold.before(server, child));
+            JsonObject shown = EditFold.apply(server, VisibleState.editsOnScreen(OutboxRows.openOf(sql, key)));
+            OutboxRows.append(sql, child, EditFold.before(shown, child));
             OutboxRows.inheritSchema(sql, child.id(), origin.event().id());
             Queue.raise(sql, references, child.id(), child.priority().ordinal());
         }

@@ -119,6 +119,22 @@ class SeenStateTest extends OneDesktop {
     }
 
     @Test
+    @Rule("DESK-5")
+    void anEditThatIsSentAgainBehindALaterOneWasMadeOverWhatThatOneWrote() {
+        OutboxEvent refused = sealed("{'lastName': 'Refused'}");
+        desktop.sync();
+        desktop.edit(student, "{'lastName': 'Later'}");
+
+        desktop.store.parkedEdits().retry(refused.id(), fields("{'lastName': 'Corrected'}"));
+
+        QueuedEvent again = desktop.queue().get(1);
+        assertThat(desktop.shown(student, "lastName")).isEqualTo("Corrected");
+        assertThat(again.event().parentEventId())
+                .isEqualTo(desktop.queue().get(0).event().id());
+        assertThat(again.before().getString("lastName")).isEqualTo("Later");
+    }
+
+    @Test
     @Rule({"DESK-5", "UP-4"})
     void whatIsMadeBetweenAMergeAndItsComingDownNamesTheMergedEdit() {
         desktop.edit(student, "{'email': 'mine@example.org'}");
