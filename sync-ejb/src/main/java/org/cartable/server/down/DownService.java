@@ -81,7 +81,11 @@ public class DownService {
         RequestedScope wantedScope = scope(request);
         int size = pageSize(request);
         try (Connection connection = dataSource.getConnection()) {
-            TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
+            enter(
+                    connection,
+                    caller,
+                    request,
+                    wantedScope.whole() && (cursor == null || cursor.scope().whole()));
             ChangeLog log = new ChangeLog(connection, caller.tenantId());
             Rights rights = storedRights.of(connection, caller);
             FeedView view = new FeedView(wanted, rights);
@@ -116,6 +120,19 @@ public class DownService {
             return new LogPages(log, view).page(run);
         } catch (SQLException failed) {
             throw new DatabaseException("The feed could not be read", failed);
+        }
+    }
+
+    /**
+     * @param whole what is written is only that the desktop was here and how far it has come; without it the log is kept
+     *     for longer. What a desktop in part was told has to be known for sure
+     */
+    private static void enter(Connection connection, Caller caller, DownRequest request, boolean whole)
+            throws SQLException {
+        if (whole) {
+            TenantSession.enterForNotes(connection, caller.tenantId(), caller.userId(), request.clientId());
+        } else {
+            TenantSession.enter(connection, caller.tenantId(), caller.userId(), request.clientId());
         }
     }
 

@@ -11,6 +11,8 @@ public final class TenantSession {
     private static final String ENTER = "select set_config('app.tenant_id', ?, true),"
             + " set_config('app.user_id', ?, true), set_config('app.client_id', ?, true)";
 
+    private static final String ENTER_FOR_NOTES = ENTER + ", set_config('synchronous_commit', 'off', true)";
+
     private TenantSession() {}
 
     /**
@@ -23,7 +25,23 @@ public final class TenantSession {
      * @throws SQLException when the database is away
      */
     public static void enter(Connection connection, UUID tenantId, String actor, UUID clientId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
+        enter(connection, ENTER, tenantId, actor, clientId);
+    }
+
+    /**
+     * Enters a tenant for a transaction that writes nothing but notes, which may be lost when the database crashes: its
+     * commit does not wait for the disk. Everybody sees what it wrote as after any other.
+     *
+     * <p>Parameters and errors as {@link #enter}.
+     */
+    public static void enterForNotes(Connection connection, UUID tenantId, String actor, UUID clientId)
+            throws SQLException {
+        enter(connection, ENTER_FOR_NOTES, tenantId, actor, clientId);
+    }
+
+    private static void enter(Connection connection, String sql, UUID tenantId, String actor, UUID clientId)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, tenantId.toString());
             statement.setString(2, actor);
             statement.setString(3, clientId == null ? "" : clientId.toString());
