@@ -5,8 +5,11 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.Image;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.List;
+import javax.swing.ImageIcon;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
@@ -36,6 +39,7 @@ public final class MainWindow extends JFrame {
     private static final Dimension SIZE = new Dimension(1220, 740);
     private static final int TYPES_WIDTH = 190;
     private static final int FORM_WIDTH = 370;
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128);
     private static final String RECORDS = "screens.records";
 
     private final transient WindowModel model;
@@ -73,6 +77,7 @@ public final class MainWindow extends JFrame {
                 model.leave(MainWindow.this::quit);
             }
         });
+        setIconImages(ICON_SIZES.stream().map(MainWindow::icon).toList());
         arrange();
         setJMenuBar(menuBar());
         model.login().signedIn().listen(this::nameWindow);
@@ -82,6 +87,10 @@ public final class MainWindow extends JFrame {
         nameWindow();
         setSize(UIScale.scale(SIZE));
         setLocationRelativeTo(null);
+    }
+
+    private static Image icon(int size) {
+        return new ImageIcon(MainWindow.class.getResource("cartable-" + size + ".png")).getImage();
     }
 
     /** Sets the look and the language of what Swing itself says; before the first component is made. */
