@@ -30,6 +30,7 @@ import org.cartable.protocol.down.Change;
 import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.DownResponse;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
@@ -114,8 +115,10 @@ class GoldenWireTest {
                         AT,
                         "AQ",
                         true,
-                        null));
-        sameAsGolden("down-reset.json", new DownResponse(List.of(), AT, null, true, new Reset(Reset.Reason.REWOUND)));
+                        null,
+                        FirstSyncStage.OWN_CLASSES));
+        sameAsGolden(
+                "down-reset.json", new DownResponse(List.of(), AT, null, true, new Reset(Reset.Reason.REWOUND), null));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.changelog.LogPosition;
 import org.cartable.server.platform.SyncException;
@@ -11,8 +12,8 @@ import org.cartable.server.platform.SyncException;
 /**
  * Where a page ended: the text that a desktop keeps and gives back.
  *
- * <p>The text is base64url of: format (1 byte: 1, 2 with rights, or 3 with a scope), phase (1 byte: 0 log, 1 snapshot), epoch (16),
- * number (8), fingerprint (8), wanted types (8), in formats 2 and 3 the rights (8), in format 3 the scope (8) and the page (8),
+ * <p>The text is base64url of: format (1 byte: 1, 2 with rights, or 3 with a scope), phase (1 byte: 0 log, 1 snapshot, 2 the own
+ * classes that a snapshot begins with, 3 the rest of it), epoch (16), number (8), fingerprint (8), wanted types (8), in formats 2 and 3 the rights (8), in format 3 the scope (8) and the page (8),
  * and in a snapshot the last id (16) and the name of its type. Format 1 is the one of who is withheld nothing. It is not signed, because it grants nothing.
  *
  * @param position in the log phase, the last change that was told; in a snapshot, the head at which it began
@@ -28,6 +29,8 @@ record Cursor(LogPosition position, long wanted, long rights, ScopeStamp scope, 
     private static final byte WITH_SCOPE = 3;
     private static final byte LOG = 0;
     private static final byte SNAPSHOT = 1;
+    private static final byte OWN_CLASSES = 2;
+    private static final byte REST = 3;
 
     private static final int LOG_BYTES = 1 + 1 + 16 + 8 + 8 + 8;
     private static final int RIGHTS_BYTES = 8;
@@ -48,6 +51,28 @@ record Cursor(LogPosition position, long wanted, long rights, ScopeStamp scope, 
         return rights == 0 ? ALL_TOLD : WITH_RIGHTS;
     }
 
+    private byte phase() {
+        if (snapshot == null) {
+            return LOG;
+        }
+        if (snapshot.stage() == null) {
+            return SNAPSHOT;
+        }
+        return switch (snapshot.stage()) {
+            case OWN_CLASSES -> OWN_CLASSES;
+            case REST -> REST;
+        };
+    }
+
+    private static FirstSyncStage stage(byte phase) {
+        return switch (phase) {
+            case SNAPSHOT -> null;
+            case OWN_CLASSES -> FirstSyncStage.OWN_CLASSES;
+            case REST -> FirstSyncStage.REST;
+            default -> throw malformed();
+        };
+    }
+
     /** How many bytes the format has more than the first one. */
     private static int added(byte format) {
         return switch (format) {
@@ -63,7 +88,7 @@ record Cursor(LogPosition position, long wanted, long rights, ScopeStamp scope, 
         byte[] type = snapshot == null ? new byte[0] : snapshot.entityType().getBytes(StandardCharsets.US_ASCII);
         ByteBuffer bytes =
                 ByteBuffer.allocate(LOG_BYTES + added(format()) + (snapshot == null ? 0 : ID_BYTES + type.length));
-        bytes.put(format()).put(snapshot == null ? LOG : SNAPSHOT);
+        bytes.put(format()).put(phase());
         put(bytes, position.epoch());
         bytes.putLong(position.seq()).putLong(position.fingerprint()).putLong(wanted);
         if (format() != ALL_TOLD) {
@@ -123,16 +148,13 @@ record Cursor(LogPosition position, long wanted, long rights, ScopeStamp scope, 
         if (phase == LOG && !bytes.hasRemaining()) {
             return new Cursor(position, wanted, rights, scope, null);
         }
-        if (phase == SNAPSHOT && bytes.remaining() > ID_BYTES) {
-            UUID lastId = uuid(bytes);
-            return new Cursor(
-                    position,
-                    wanted,
-                    rights,
-                    scope,
-                    new SnapshotPlace(StandardCharsets.US_ASCII.decode(bytes).toString(), lastId));
+        if (bytes.remaining() <= ID_BYTES) {
+            throw malformed();
         }
-        throw malformed();
+        FirstSyncStage stage = stage(phase);
+        UUID lastId = uuid(bytes);
+        String entityType = StandardCharsets.US_ASCII.decode(bytes).toString();
+        return new Cursor(position, wanted, rights, scope, new SnapshotPlace(stage, entityType, lastId));
     }
 
     static SyncException malformed() {

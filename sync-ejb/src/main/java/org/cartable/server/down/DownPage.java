@@ -2,6 +2,7 @@ package org.cartable.server.down;
 
 import java.time.Instant;
 import java.util.List;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.Reset;
 
 /**
@@ -13,11 +14,22 @@ import org.cartable.protocol.down.Reset;
  * @param cursor where the page ends; null with a reset
  * @param hasMore ask again at once
  * @param reset why the cursor cannot be served, or null
+ * @param stage how far a snapshot has come that begins with the own classes; null when the page ends in none
  */
-public record DownPage(List<FeedChange> changes, Instant syncTimestamp, String cursor, boolean hasMore, Reset reset) {
+public record DownPage(
+        List<FeedChange> changes,
+        Instant syncTimestamp,
+        String cursor,
+        boolean hasMore,
+        Reset reset,
+        FirstSyncStage stage) {
 
     public DownPage {
         changes = List.copyOf(changes);
+    }
+
+    public DownPage(List<FeedChange> changes, Instant syncTimestamp, String cursor, boolean hasMore, Reset reset) {
+        this(changes, syncTimestamp, cursor, hasMore, reset, null);
     }
 
     static DownPage resetFor(Reset.Reason reason) {

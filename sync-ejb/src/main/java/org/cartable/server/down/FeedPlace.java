@@ -117,11 +117,15 @@ public final class FeedPlace {
 
     /**
      * @param types all types, in the order of a snapshot
-     * @return the snapshot, or what was read of it so far, has passed the place of the record
+     * @return the snapshot, or what was read of it so far, has passed the place of the record; what came with the own classes
+     *     is still to come in its place
      */
     public boolean passed(List<SyncedType> types, SyncedType type, UUID entityId) {
         if (!inSnapshot()) {
             return begun();
+        }
+        if (cursor.snapshot().inOwnClasses()) {
+            return false;
         }
         List<String> order = types.stream().map(SyncedType::name).toList();
         int ahead = order.indexOf(type.name()) - order.indexOf(cursor.snapshot().entityType());

@@ -116,7 +116,12 @@ final class ScopedFeed {
         rows.nextPage();
         // What the desktop had and is not in the snapshot is told before that counts as complete.
         return new DownPage(
-                page.changes(), page.syncTimestamp(), page.cursor(), page.hasMore() || anyInDoubt(rows), page.reset());
+                page.changes(),
+                page.syncTimestamp(),
+                page.cursor(),
+                page.hasMore() || anyInDoubt(rows),
+                page.reset(),
+                page.stage());
     }
 
     private boolean anyInDoubt(ReplicaRows rows) throws SQLException {

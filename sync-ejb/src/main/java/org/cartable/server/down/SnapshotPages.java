@@ -9,24 +9,25 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.changelog.TenantHead;
 import org.cartable.server.school.SyncedType;
 import org.cartable.server.scope.Condition;
 
 /**
- * Makes pages of a snapshot: the live entities type by type, by id (DOWN-2).
+ * Makes pages of a snapshot: the live entities type by type, by id (DOWN-2). For who teaches, what the own classes need comes
+ * before that, and comes again in its place (DOWN-7): whoever begins to teach a class or ceases to, and whatever moves into it or out
+ * of it, while the snapshot is told, nothing depends on what was told at first.
  *
  * <p>Pages are read at different moments, so a snapshot as a whole is no state that ever was. That heals by itself: the
  * log from the head at which it began tells all that happened meanwhile, and older states than one already has are passed
  * over by version.
  */
 final class SnapshotPages {
-
-    /** Comes before every id of a desktop. */
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final int FETCH_SIZE = 1_000;
 
@@ -49,40 +50,86 @@ final class SnapshotPages {
      * @param moreInLog the log has gone on since
      */
     DownPage page(SnapshotPlace place, TenantHead began, boolean moreInLog, int size) throws SQLException {
-        readInTheOrderOfTheKey();
-        List<FeedChange> changes = new ArrayList<>();
-        UUID after = place == null ? BEFORE_ALL : place.lastId();
-        for (SyncedType type : place == null ? view.types() : view.from(place.entityType())) {
-            read(type, after, size - changes.size(), changes);
-            if (changes.size() == size) {
-                SnapshotPlace end =
-                        new SnapshotPlace(type.name(), changes.get(size - 1).entityId());
-                return new DownPage(changes, Instant.EPOCH, view.cursor(began.position(), end), true, null);
+        if (place == null || place.inOwnClasses()) {
+            OwnClasses own = OwnClasses.of(connection, tenantId, view.wanted(), view.rights());
+            if (place != null || own.any()) {
+                return page(own, place, began, size);
             }
-            after = BEFORE_ALL;
+        }
+        plan(false);
+        FirstSyncStage stage = place == null ? null : place.stage();
+        List<FeedChange> changes = new ArrayList<>();
+        UUID after = place == null ? SnapshotPlace.BEFORE_ALL : place.lastId();
+        for (SyncedType type : place == null ? view.types() : view.from(place.entityType())) {
+            read(type, Condition.ALL, after, size - changes.size(), changes);
+            if (changes.size() == size) {
+                return unfinished(changes, began, end(stage, type, changes));
+            }
+            after = SnapshotPlace.BEFORE_ALL;
         }
         return new DownPage(changes, began.at(), view.cursor(began.position(), null), moreInLog, null);
     }
 
+    /** A page of what the own classes need. It ends where that ends, so that the desktop hears of it at once. */
+    private DownPage page(OwnClasses own, SnapshotPlace place, TenantHead began, int size) throws SQLException {
+        List<FeedChange> changes = new ArrayList<>();
+        UUID after = place == null ? SnapshotPlace.BEFORE_ALL : place.lastId();
+        for (SyncedType type : place == null ? view.types() : view.from(place.entityType())) {
+            Optional<Condition> needed = own.of(type);
+            if (needed.isPresent()) {
+                plan(!needed.get().equals(Condition.ALL));
+                read(type, needed.get(), after, size - changes.size(), changes);
+                if (changes.size() == size) {
+                    return unfinished(changes, began, end(FirstSyncStage.OWN_CLASSES, type, changes));
+                }
+            }
+            after = SnapshotPlace.BEFORE_ALL;
+        }
+        String first = view.types().get(0).name();
+        return unfinished(changes, began, new SnapshotPlace(FirstSyncStage.REST, first, SnapshotPlace.BEFORE_ALL));
+    }
+
+    private static SnapshotPlace end(FirstSyncStage stage, SyncedType type, List<FeedChange> changes) {
+        return new SnapshotPlace(
+                stage, type.name(), changes.get(changes.size() - 1).entityId());
+    }
+
+    private DownPage unfinished(List<FeedChange> changes, TenantHead began, SnapshotPlace end) {
+        return new DownPage(changes, Instant.EPOCH, view.cursor(began.position(), end), true, null, end.stage());
+    }
+
     /**
-     * A table that was filled a moment ago has no statistics yet. PostgreSQL then takes its rows for few, reads all of
-     * the tenant's by another index and sorts them, for every page anew: eight times the work at 100,000 rows.
+     * Many rows are read in the order of the key: a table that was filled a moment ago has no statistics yet, PostgreSQL then
+     * takes its rows for few, reads all of the tenant's by another index and sorts them, for every page anew: eight times the
+     * work at 100,000 rows. Few rows are looked up first, whatever the statistics say, and sorted.
      */
-    private void readInTheOrderOfTheKey() throws SQLException {
-        try (PreparedStatement plan = connection.prepareStatement("select set_config('enable_sort', 'off', true)")) {
+    private void plan(boolean few) throws SQLException {
+        try (PreparedStatement plan = connection.prepareStatement(
+                "select set_config('enable_sort', ?, true), set_config('enable_seqscan', ?, true)")) {
+            plan.setString(1, few ? "on" : "off");
+            plan.setString(2, few ? "off" : "on");
             plan.executeQuery().close();
         }
     }
 
-    private void read(SyncedType type, UUID after, int limit, List<FeedChange> changes) throws SQLException {
+    /** @param needed of the type at first; all of it then */
+    private void read(SyncedType type, Condition needed, UUID after, int limit, List<FeedChange> changes)
+            throws SQLException {
+        boolean few = !needed.equals(Condition.ALL);
         Set<String> hidden = view.rights().hiddenFields(type.name());
         // The table's name is the schema's, never the request's.
         String document = type.table() + "_document(t)" + (hidden.isEmpty() ? "" : " - ?::text[]");
         Condition condition = conditions.getOrDefault(type.name(), Condition.ALL);
-        String sql = "select t.id, (" + document + ")::text, t.version, t.updated_at from " + type.table()
-                + " t where t.tenant_id = ? and t.id > ? and t.deleted_at is null"
-                + (condition.equals(Condition.ALL) ? "" : " and " + condition.sql()) + " order by t.id limit ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        String rows = type.table() + " t where t.tenant_id = ? and t.id > ? and t.deleted_at is null"
+                + (few ? " and " + needed.sql() : "")
+                + (condition.equals(Condition.ALL) ? "" : " and " + condition.sql());
+        // "offset 0" keeps the order and the limit out of the plan of the look-up.
+        String page = few
+                ? "(select k.id from (select t.id from " + rows + " offset 0) k order by k.id limit ?) k join "
+                        + type.table() + " t on t.tenant_id = ? and t.id = k.id order by t.id"
+                : rows + " order by t.id limit ?";
+        try (PreparedStatement select = connection.prepareStatement(
+                "select t.id, (" + document + ")::text, t.version, t.updated_at from " + page)) {
             select.setFetchSize(FETCH_SIZE);
             int place = 1;
             if (!hidden.isEmpty()) {
@@ -90,8 +137,12 @@ final class SnapshotPages {
             }
             select.setObject(place++, tenantId);
             select.setObject(place++, after);
+            place = needed.bind(connection, select, place);
             place = condition.bind(connection, select, place);
-            select.setInt(place, limit);
+            select.setInt(place++, limit);
+            if (few) {
+                select.setObject(place, tenantId);
+            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     changes.add(new FeedChange(

@@ -20,7 +20,7 @@ import org.cartable.server.tenant.Caller;
 import org.cartable.server.tenant.TenantSession;
 
 /**
- * How many rows a snapshot has in all, so that a person can be told how long it takes. Counted for the caller's school,
+ * How many rows a snapshot brings in all, those that it tells twice counted twice (DOWN-7), so that a person can be told how long it takes. Counted for the caller's school,
  * types and scope, in one transaction; the statistics of PostgreSQL know only all schools together. What is written meanwhile makes
  * it an estimate.
  */
@@ -43,11 +43,12 @@ public class SnapshotSizeService {
         this.registry = registry;
     }
 
-    /** @return the live entities of the snapshot that the request begins or goes on with; nothing when it does neither */
+    /** @return the changes of the snapshot that the request begins or goes on with; nothing when it does neither */
     public OptionalLong of(Caller caller, DownRequest request) {
-        if (request.cursor() == null
-                ? request.lastSyncTimestamp() != null
-                : Cursor.decode(request.cursor()).snapshot() == null) {
+        SnapshotPlace place = request.cursor() == null
+                ? null
+                : Cursor.decode(request.cursor()).snapshot();
+        if (place == null && (request.cursor() != null || request.lastSyncTimestamp() != null)) {
             return OptionalLong.empty();
         }
         try (Connection connection = dataSource.getConnection()) {
@@ -55,9 +56,16 @@ public class SnapshotSizeService {
             FeedView view =
                     new FeedView(WantedTypes.of(registry, request.entityTypes()), storedRights.of(connection, caller));
             CompiledScope scope = RequestedScope.of(request.scope()).compile(registry, view.rights());
+            OwnClasses own = place == null || place.stage() != null
+                    ? OwnClasses.of(connection, caller.tenantId(), view.wanted(), view.rights())
+                    : null;
             long rows = 0;
             for (SyncedType type : view.types()) {
-                rows += count(connection, caller, type, scope.of(type.name()).orElse(Condition.ALL));
+                Condition inScope = scope.of(type.name()).orElse(Condition.ALL);
+                rows += count(connection, caller, type, Condition.ALL, inScope);
+                if (own != null && own.any() && own.of(type).isPresent()) {
+                    rows += count(connection, caller, type, own.of(type).get(), inScope);
+                }
             }
             return OptionalLong.of(rows);
         } catch (SQLException failed) {
@@ -65,13 +73,13 @@ public class SnapshotSizeService {
         }
     }
 
-    private static long count(Connection connection, Caller caller, SyncedType type, Condition condition)
+    private static long count(Connection connection, Caller caller, SyncedType type, Condition first, Condition second)
             throws SQLException {
         // The table's name is the schema's, never the request's.
         try (PreparedStatement count = connection.prepareStatement("select count(*) from " + type.table()
-                + " t where t.tenant_id = ? and t.deleted_at is null and " + condition.sql())) {
+                + " t where t.tenant_id = ? and t.deleted_at is null and " + first.sql() + " and " + second.sql())) {
             count.setObject(1, caller.tenantId());
-            condition.bind(connection, count, 2);
+            second.bind(connection, count, first.bind(connection, count, 2));
             try (ResultSet row = count.executeQuery()) {
                 row.next();
                 return row.getLong(1);

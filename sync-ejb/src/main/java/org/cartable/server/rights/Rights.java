@@ -166,6 +166,11 @@ public final class Rights {
                 .toList();
     }
 
+    /** @return the classes that the caller teaches */
+    public Set<UUID> ownClasses() {
+        return ownClasses;
+    }
+
     /** @return the caller gets all there is, also of types that this server does not know yet */
     public boolean withholdNothing() {
         return fingerprint == NOTHING_WITHHELD;

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.changelog.LogPosition;
 import org.cartable.server.platform.SyncException;
@@ -24,8 +25,22 @@ class CursorTest {
     private static final Cursor IN_SNAPSHOT = new Cursor(
             POSITION, 99, -7, new SnapshotPlace("STUDENT", UUID.fromString("0192f0c0-0000-7000-8000-000000000001")));
 
+    private static final Cursor IN_OWN_CLASSES = in(FirstSyncStage.OWN_CLASSES);
+    private static final Cursor IN_REST = in(FirstSyncStage.REST);
+
+    private static Cursor in(FirstSyncStage stage) {
+        return new Cursor(
+                POSITION,
+                0,
+                -7,
+                new ScopeStamp(5, 6),
+                new SnapshotPlace(stage, "GRADE", UUID.fromString("0192f0c0-0000-7000-8000-000000000001")));
+    }
+
     @Test
     void aCursorComesBackAsItWent() {
+        assertThat(Cursor.decode(IN_OWN_CLASSES.encode())).isEqualTo(IN_OWN_CLASSES);
+        assertThat(Cursor.decode(IN_REST.encode())).isEqualTo(IN_REST);
         assertThat(Cursor.decode(IN_LOG.encode())).isEqualTo(IN_LOG);
         assertThat(Cursor.decode(IN_SNAPSHOT.encode())).isEqualTo(IN_SNAPSHOT);
         assertThat(Cursor.decode(OF_A_TEACHER.encode())).isEqualTo(OF_A_TEACHER);
@@ -90,8 +105,8 @@ class CursorTest {
             byte[] bytes = new byte[random.nextInt(140)];
             random.nextBytes(bytes);
             if (bytes.length > 1 && random.nextBoolean()) {
-                bytes[0] = (byte) (1 + random.nextInt(2));
-                bytes[1] = (byte) random.nextInt(2);
+                bytes[0] = (byte) (1 + random.nextInt(3));
+                bytes[1] = (byte) random.nextInt(5);
             }
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             try {

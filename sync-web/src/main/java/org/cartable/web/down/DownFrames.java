@@ -41,6 +41,9 @@ final class DownFrames {
         if (total.isPresent()) {
             out.write(",\"total\":" + total.getAsLong());
         }
+        if (page.stage() != null) {
+            out.write(",\"stage\":\"" + page.stage() + '"');
+        }
         out.write("}}\n");
         out.flush();
     }

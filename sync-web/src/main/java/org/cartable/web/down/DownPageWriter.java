@@ -70,6 +70,9 @@ public class DownPageWriter implements MessageBodyWriter<DownPage> {
             out.write(",\"cursor\":" + quoted(page.cursor()));
         }
         out.write(",\"hasMore\":" + page.hasMore());
+        if (page.stage() != null) {
+            out.write(",\"stage\":\"" + page.stage() + '"');
+        }
         if (page.reset() != null) {
             out.write(",\"reset\":{\"reason\":\"" + page.reset().reason() + "\"}");
         }

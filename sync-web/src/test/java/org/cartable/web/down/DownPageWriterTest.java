@@ -17,6 +17,7 @@ import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.down.Change;
 import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.DownResponse;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
@@ -51,7 +52,8 @@ class DownPageWriterTest {
                 AT,
                 "a\"cursor\\",
                 true,
-                null);
+                null,
+                FirstSyncStage.REST);
         JsonObject payload =
                 Json.createObjectBuilder().add("lastName", "Traoré").build();
 
@@ -65,7 +67,8 @@ class DownPageWriterTest {
                         AT,
                         "a\"cursor\\",
                         true,
-                        null));
+                        null,
+                        FirstSyncStage.REST));
     }
 
     @Test
