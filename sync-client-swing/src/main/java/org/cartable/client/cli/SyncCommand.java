@@ -21,6 +21,7 @@ final class SyncCommand extends DesktopCommand {
     private static final long LONG = 10_000;
 
     private int tenthsTold;
+    private boolean ownClassesTold;
 
     @Override
     int run(Desktop desktop, Output output) {
@@ -63,9 +64,16 @@ final class SyncCommand extends DesktopCommand {
         };
     }
 
-    /** A line for each tenth of a first sync that takes more than a moment. */
+    /** A line for each tenth of a first sync that takes more than a moment, and one when the own classes are here. */
     private void tell(DownProgress progress, Output output) {
-        if (progress == null || progress.expectedRows() < LONG || progress.percent() / 10 == tenthsTold) {
+        if (progress == null || progress.expectedRows() < LONG) {
+            return;
+        }
+        if (progress.ownClassesHere() && !ownClassesTold) {
+            ownClassesTold = true;
+            output.note("Your own classes are here; the rest follows.");
+        }
+        if (progress.percent() / 10 == tenthsTold) {
             return;
         }
         tenthsTold = progress.percent() / 10;

@@ -185,6 +185,9 @@ public final class ChangeApplier {
         for (int i = 0; i < written.length; i++) {
             FeedChange change = changes.get(i);
             if (written[i] == 0) {
+                if (isHere(sql, change, generation)) {
+                    continue;
+                }
                 applySingly(sql, change, generation);
             } else if (missed.contains(change.entityId())) {
                 // It had left while edits on it were on their way, and is here again below them.
@@ -192,6 +195,19 @@ public final class ChangeApplier {
                 VisibleState.refresh(sql, key, EntityRow.find(sql, key).orElseThrow());
             }
         }
+    }
+
+    /** A first sync tells the own classes twice (DOWN-7): nothing is to be read or written for what is here as it was told. */
+    private static boolean isHere(SqlSession sql, FeedChange change, long generation) throws SQLException {
+        return sql.first(
+                        "SELECT 1 FROM " + EntityTables.table(change.entityType())
+                                + " WHERE id = ? AND shadow_state = 0"
+                                + " AND server_version >= ? AND generation >= ? AND modified_at IS NOT NULL",
+                        row -> true,
+                        change.entityId(),
+                        change.serverVersion(),
+                        generation)
+                .isPresent();
     }
 
     private static void applySingly(SqlSession sql, FeedChange change, long generation) throws SQLException {

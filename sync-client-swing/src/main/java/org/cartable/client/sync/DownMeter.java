@@ -3,8 +3,10 @@ package org.cartable.client.sync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.cartable.client.feed.FeedPage;
 import org.cartable.client.feed.FeedStream;
 import org.cartable.client.store.LocalStore;
+import org.cartable.protocol.down.FirstSyncStage;
 
 /**
  * Measures a first sync: what earlier runs have brought counts as done, and the time left is told by the pace of this run.
@@ -22,6 +24,7 @@ final class DownMeter {
     private long expectedRows;
     private long bytesBefore;
     private long bytes;
+    private FirstSyncStage stage;
 
     DownMeter(LocalStore store, Clock clock) {
         this.store = store;
@@ -36,6 +39,7 @@ final class DownMeter {
         expectedRows = 0;
         bytesBefore = 0;
         bytes = 0;
+        stage = null;
     }
 
     /** Another answer of the server follows in the same run. */
@@ -49,14 +53,15 @@ final class DownMeter {
      *
      * @param resumed it was asked for with a cursor, so that something is here already
      */
-    void received(int rows, FeedStream stream, boolean resumed) {
+    void received(FeedPage page, FeedStream stream, boolean resumed) {
         bytes = stream.bytes();
         if (expectedRows == 0 && stream.expectedRows() > 0) {
             expectedRows = stream.expectedRows();
             rowsBefore = resumed ? store.entities().count() : 0;
             store.state().expect(expectedRows);
         }
-        received += rows;
+        received += page.changes().size();
+        stage = page.stage();
     }
 
     /** @return how far it is; null when this is no first sync, or the server does not say how long that is */
@@ -65,7 +70,7 @@ final class DownMeter {
             return null;
         }
         long here = Math.min(expectedRows, rowsBefore + received);
-        return new DownProgress(here, expectedRows, bytesBefore + bytes, left(expectedRows - here));
+        return new DownProgress(here, expectedRows, bytesBefore + bytes, left(expectedRows - here), stage);
     }
 
     private Duration left(long rows) {

@@ -57,7 +57,7 @@ final class DownReader {
                             more = true;
                             break;
                         }
-                        meter.received(page.changes().size(), stream, cursor != null);
+                        meter.received(page, stream, cursor != null);
                         applying = apply(page, cursor);
                         tally.received(page.changes().size());
                         progress.accept(meter.progress());

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.feed.FeedStream;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.Reset;
 
 /**
@@ -157,6 +158,7 @@ final class FeedFrames implements FeedStream {
         Instant syncTimestamp = null;
         boolean hasMore = false;
         long rowsThere = -1;
+        FirstSyncStage stage = null;
         line.enter();
         for (String member = line.nextName(); member != null; member = line.nextName()) {
             switch (member) {
@@ -168,6 +170,7 @@ final class FeedFrames implements FeedStream {
                 case "hasMore" -> hasMore = line.truth();
                 case "rows" -> rowsThere = line.number();
                 case "total" -> expectedRows = line.number();
+                case "stage" -> stage = FeedPageText.stage(line.textOrNull());
                 default -> line.passOver();
             }
         }
@@ -175,7 +178,7 @@ final class FeedFrames implements FeedStream {
         if (cursor == null || rowsThere != rows) {
             throw new IllegalArgumentException("a checkpoint without cursor, or with other rows than came");
         }
-        page = new FeedPage(changes, syncTimestamp, cursor, hasMore, null);
+        page = new FeedPage(changes, syncTimestamp, cursor, hasMore, null, stage);
         changes = new ArrayList<>(changes.size());
         resumable = true;
     }

@@ -9,12 +9,14 @@ import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.protocol.down.ChangeOperation;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
@@ -36,6 +38,7 @@ final class FeedPageText {
     private String cursor;
     private boolean hasMore;
     private Reset reset;
+    private FirstSyncStage stage;
 
     private FeedPageText(String text) {
         this.text = text;
@@ -67,13 +70,14 @@ final class FeedPageText {
                 case "cursor" -> cursor = textOrNull();
                 case "hasMore" -> hasMore = parser.next() == Event.VALUE_TRUE;
                 case "reset" -> readReset();
+                case "stage" -> stage = stage(textOrNull());
                 default -> passOver(parser.next());
             }
         }
         if (reset == null && cursor == null) {
             throw new IllegalStateException("an answer without cursor and without reset");
         }
-        return new FeedPage(changes, syncTimestamp, cursor, hasMore, reset);
+        return new FeedPage(changes, syncTimestamp, cursor, hasMore, reset, stage);
     }
 
     private void readChanges() {
@@ -107,6 +111,14 @@ final class FeedPageText {
             }
         }
         changes.add(change(entityType, entityId, operation, payload, serverVersion, modifiedAt, reason));
+    }
+
+    /** @return the stage of that name; null when it is none that is known here, since nothing but a word on the screen depends on it */
+    static FirstSyncStage stage(String name) {
+        return Arrays.stream(FirstSyncStage.values())
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -311,13 +311,17 @@ public final class LoopbackServer implements AutoCloseable {
                 text.append("{\"change\": ").append(text(change)).append("}\n");
             }
             rows += page.changes().size();
-            text.append("{\"checkpoint\": {\"cursor\": \"%s\", \"hasMore\": %s, \"rows\": %d, \"total\": %d}}\n"
-                    .formatted(page.cursor(), page.hasMore(), rows, school.living()));
+            text.append("{\"checkpoint\": {\"cursor\": \"%s\", \"hasMore\": %s, \"rows\": %d, \"total\": %d%s}}\n"
+                    .formatted(page.cursor(), page.hasMore(), rows, school.firstSync(), stage(page)));
             if (!page.hasMore()) {
                 return text.append("{\"end\": {\"hasMore\": false}}\n").toString();
             }
             next = next.after(page.cursor());
         }
+    }
+
+    private static String stage(FeedPage page) {
+        return page.stage() == null ? "" : ", \"stage\": \"" + page.stage() + '"';
     }
 
     private static String text(FeedChange change) {
@@ -335,7 +339,7 @@ public final class LoopbackServer implements AutoCloseable {
             text.append(separator).append(text(change));
             separator = ", ";
         }
-        text.append("], \"hasMore\": ").append(page.hasMore());
+        text.append("], \"hasMore\": ").append(page.hasMore()).append(stage(page));
         if (page.reset() != null) {
             text.append(", \"reset\": {\"reason\": \"")
                     .append(page.reset().reason())

@@ -32,6 +32,7 @@ import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.Change;
 import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
@@ -109,6 +110,7 @@ public final class SchoolServer implements SyncTransport {
 
     private boolean resetsAlways;
     private int pageSize = 1000;
+    private int ownClasses;
     private int batchMax = 500;
     private boolean away;
     private boolean loginNeeded;
@@ -119,6 +121,11 @@ public final class SchoolServer implements SyncTransport {
 
     public synchronized void pageSize(int changes) {
         pageSize = changes;
+    }
+
+    /** From now on a first sync begins with the last so many entities, as that of a teacher with the own classes. */
+    public synchronized void tellFirst(int entitiesOfOwnClasses) {
+        ownClasses = entitiesOfOwnClasses;
     }
 
     public synchronized void batchMax(int events) {
@@ -292,6 +299,11 @@ public final class SchoolServer implements SyncTransport {
         return entities.values().stream()
                 .filter(state -> state.payload() != null)
                 .count();
+    }
+
+    /** @return how many changes a first sync brings */
+    public synchronized long firstSync() {
+        return living() + ownClasses;
     }
 
     public synchronized JsonObject payload(EntityKey key) {
@@ -754,6 +766,11 @@ public final class SchoolServer implements SyncTransport {
         List<Map.Entry<EntityKey, State>> ordered = new ArrayList<>(entities.entrySet());
         ordered.sort((left, right) ->
                 Long.compare(left.getValue().seq(), right.getValue().seq()));
+        if (request.cursor() == null && ownClasses > 0) {
+            ordered.subList(ordered.size() - ownClasses, ordered.size())
+                    .forEach(entry -> changes.add(change(entry.getKey(), entry.getValue())));
+            return new FeedPage(changes, null, epoch + ":0", true, null, FirstSyncStage.REST);
+        }
         boolean more = false;
         for (Map.Entry<EntityKey, State> entry : ordered) {
             State state = entry.getValue();
@@ -771,7 +788,8 @@ public final class SchoolServer implements SyncTransport {
             changes.add(change(entry.getKey(), state));
         }
         long end = more ? entities.get(key(changes.get(changes.size() - 1))).seq() : head;
-        return new FeedPage(changes, Desktop.START, epoch + ":" + end, more, null);
+        FirstSyncStage stage = more && ownClasses > 0 ? FirstSyncStage.REST : null;
+        return new FeedPage(changes, Desktop.START, epoch + ":" + end, more, null, stage);
     }
 
     /** Compares as the real one does, by smaller parts. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cartable.client.feed.FeedPage;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
@@ -28,10 +29,10 @@ class FeedFramesTest {
                     + "\"serverVersion\":4,\"news\":{\"a\":[1]}}}\n";
     private static final String STREAM = STUDENT
             + "{\"checkpoint\":{\"cursor\":\"a\",\"syncTimestamp\":\"1970-01-01T00:00:00Z\",\"hasMore\":true,\"rows\":1,"
-            + "\"total\":2}}\n"
+            + "\"total\":2,\"stage\":\"REST\"}}\n"
             + "{\"news\":{\"from\":\"a newer server\"}}\n"
             + GRADE
-            + "{\"checkpoint\":{\"cursor\":\"b\",\"hasMore\":false,\"rows\":2}}\n"
+            + "{\"checkpoint\":{\"cursor\":\"b\",\"hasMore\":false,\"rows\":2,\"stage\":\"LATER\"}}\n"
             + "{\"end\":{\"hasMore\":false,\"rows\":2}}\n";
 
     @Test
@@ -42,6 +43,7 @@ class FeedFramesTest {
         FeedPage first = frames.next();
         assertThat(first.cursor()).isEqualTo("a");
         assertThat(first.hasMore()).isTrue();
+        assertThat(first.stage()).isEqualTo(FirstSyncStage.REST);
         assertThat(first.changes()).singleElement().satisfies(change -> {
             assertThat(change.payload()).isEqualTo("{\"lastName\":\"Traoré }\"}");
             assertThat(change.modifiedAt()).isEqualTo("2026-09-01T08:00:00Z");
@@ -49,6 +51,7 @@ class FeedFramesTest {
         assertThat(frames.expectedRows()).isEqualTo(2);
         FeedPage second = frames.next();
         assertThat(second.hasMore()).isFalse();
+        assertThat(second.stage()).as("of a newer server").isNull();
         assertThat(second.changes()).singleElement().satisfies(change -> {
             assertThat(change.operation()).isEqualTo(Operation.DELETE);
             assertThat(change.serverVersion()).isEqualTo(4);

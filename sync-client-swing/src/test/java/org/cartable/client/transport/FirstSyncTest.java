@@ -27,11 +27,13 @@ class FirstSyncTest {
 
     private static final int ROWS = 1_000;
     private static final int PAGE = 100;
+    private static final int OWN = 10;
 
     @TempDir
     private Path directory;
 
     private LoopbackServer server;
+    private EntityKey last;
     private SyncingDesktop desktop;
 
     @BeforeEach
@@ -40,7 +42,8 @@ class FirstSyncTest {
         server.school.pageSize(PAGE);
         SeededIds ids = new SeededIds(2);
         for (int i = 0; i < ROWS; i++) {
-            server.school.write(new EntityKey("STUDENT", ids.next()), Desktop.student("A-" + i, "Traoré"));
+            last = new EntityKey("STUDENT", ids.next());
+            server.school.write(last, Desktop.student("A-" + i, "Traoré"));
         }
         SessionFile session = new SessionFile(directory);
         ManualClock clock = new ManualClock(Desktop.START);
@@ -124,6 +127,57 @@ class FirstSyncTest {
 
         assertThat(desktop.sync().acknowledged()).isEqualTo(20);
         assertThat(server.bodiesInGzip()).isZero();
+    }
+
+    @Test
+    @Rule({"DOWN-7", "STREAM-5"})
+    void theOwnClassesAreHereBeforeTheRestAndNothingIsHereTwice() {
+        server.school.tellFirst(OWN);
+        server.cutStreamsAt(8_000);
+        List<DownProgress> told = new ArrayList<>();
+        desktop.engine.listen(status -> {
+            if (status.progress() != null) {
+                told.add(status.progress());
+            }
+        });
+
+        SyncRun cut = desktop.sync();
+        assertThat(cut.outcome()).isEqualTo(SyncRun.Outcome.OFFLINE);
+        assertThat(desktop.store.entities().find(last)).isPresent();
+        assertThat(told).isNotEmpty().allMatch(DownProgress::ownClassesHere);
+        server.cutStreamsAt(Integer.MAX_VALUE);
+        SyncRun rest = desktop.sync();
+
+        assertThat(rest.outcome()).isEqualTo(SyncRun.Outcome.DONE);
+        assertThat(cut.received() + rest.received()).isEqualTo(ROWS + OWN);
+        assertThat(here()).isEqualTo(ROWS);
+        assertThat(told.get(told.size() - 1).ownClassesHere()).as("all is here").isFalse();
+        assertThat(told).allMatch(progress -> progress.rows() <= progress.expectedRows());
+    }
+
+    @Test
+    @Rule("STREAM-3")
+    void theOwnClassesComeFirstInPagesToo() {
+        server.school.tellFirst(OWN);
+        server.withoutStreams();
+
+        assertThat(desktop.sync().outcome()).isEqualTo(SyncRun.Outcome.DONE);
+        assertThat(here()).isEqualTo(ROWS);
+    }
+
+    @Test
+    @Rule({"DESK-5", "DESK-8"})
+    void whatIsEditedBetweenTheTwoTimesStaysOnTheScreen() {
+        server.school.tellFirst(OWN);
+        server.cutStreamsAt(8_000);
+        desktop.sync();
+        desktop.edit(last, "{'notes': 'mine'}");
+        server.cutStreamsAt(Integer.MAX_VALUE);
+
+        assertThat(desktop.sync().outcome()).isEqualTo(SyncRun.Outcome.DONE);
+        assertThat(desktop.shown(last, "notes")).isEqualTo("mine");
+        assertThat(server.school.payload(last).getString("notes")).isEqualTo("mine");
+        assertThat(desktop.queue()).isEmpty();
     }
 
     @Test

@@ -84,6 +84,32 @@ final class BenchDesktop implements AutoCloseable {
      */
     record Times(SyncRun run, double push, double pull, double waitingForUp, double waitingForDown) {}
 
+    /** A first sync of a teacher, which has to go all the way. */
+    FirstSync firstSync() {
+        long start = System.nanoTime();
+        long[] ownClasses = new long[2];
+        SyncEngine engine = new SyncEngine(store, server, CLOCK, new Random(1));
+        engine.listen(status -> {
+            // A page that has arrived is in the store for sure when the next one has arrived.
+            if (status.progress() != null && status.progress().ownClassesHere() && ++ownClasses[0] == 2) {
+                ownClasses[1] = System.nanoTime() - start;
+            }
+        });
+        SyncRun run = engine.runOnce();
+        if (run.outcome() != SyncRun.Outcome.DONE || ownClasses[1] == 0) {
+            throw new IllegalStateException("No first sync of a teacher: " + run);
+        }
+        return new FirstSync(ownClasses[1] / 1e9, (System.nanoTime() - start) / 1e9);
+    }
+
+    /**
+     * Seconds of a first sync.
+     *
+     * @param ownClasses until the own classes were in the store
+     * @param whole until all was
+     */
+    record FirstSync(double ownClasses, double whole) {}
+
     @Override
     public void close() {
         store.close();

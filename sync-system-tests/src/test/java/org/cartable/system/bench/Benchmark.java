@@ -65,6 +65,8 @@ final class Benchmark {
         DownBench down = new DownBench(scene, rows);
         table.addAll(down.run(rounds));
         breakdown.addAll(down.breakdown());
+        System.out.println("teacher");
+        breakdown.add(new TeacherBench(scene, rows).run(rounds));
     }
 
     private static void fair(Scene scene, int rows, int rounds) throws SQLException {

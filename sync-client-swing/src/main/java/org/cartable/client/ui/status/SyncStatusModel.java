@@ -146,6 +146,11 @@ public final class SyncStatusModel {
     public String lastSyncText() {
         DownProgress progress = status.progress();
         if (progress != null) {
+            if (progress.ownClassesHere()) {
+                return progress.left() == null
+                        ? texts.get("status.firstSyncRest", progress.percent())
+                        : texts.get("status.firstSyncRestLeft", progress.percent(), minutes(progress.left()));
+            }
             return progress.left() == null
                     ? texts.get("status.firstSync", progress.percent(), progress.rows(), progress.expectedRows())
                     : texts.get(

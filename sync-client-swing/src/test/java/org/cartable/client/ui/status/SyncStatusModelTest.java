@@ -13,6 +13,7 @@ import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.Tone;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.testing.ManualClock;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,20 @@ class SyncStatusModelTest {
 
         show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofMinutes(4)));
         assertThat(status.lastSyncText()).endsWith("about 4 minutes left");
+    }
+
+    @Test
+    @Rule("DOWN-7")
+    void whoHasTheOwnClassesIsToldThatWorkCanBegin() {
+        show(new DownProgress(4_000, 100_000, 900_000, null, FirstSyncStage.OWN_CLASSES));
+        assertThat(status.lastSyncText()).startsWith("First copy: 4 %");
+
+        show(new DownProgress(5_000, 100_000, 1_000_000, null, FirstSyncStage.REST));
+        assertThat(status.lastSyncText()).isEqualTo("Your classes are here, you can begin. The rest follows: 5 %");
+
+        show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofMinutes(4), FirstSyncStage.REST));
+        assertThat(status.lastSyncText())
+                .isEqualTo("Your classes are here, you can begin. The rest follows: 50 %, about 4 minutes left");
     }
 
     private void show(DownProgress progress) {
