@@ -36,12 +36,15 @@ final class OwnClasses {
             + " left join academic_year y on y.tenant_id = c.tenant_id and y.id = c.academic_year_id"
             + " and y.deleted_at is null where c.tenant_id = ? and c.id = any (?)";
 
-    // Arrays, so that they are made once and lead to an index, whatever the statistics say of the size of the tables.
-    private static final String STUDENTS = "any (array(select o.student_id from enrollment o where o.tenant_id = ?"
-            + " and o.class_id = any (?) and o.deleted_at is null and o.left_on is null))";
+    // The probes of an index are spelt out, since the planner guesses badly how many rows a tenant has.
+    private static final String OF_CLASSES =
+            "unnest(?::uuid[]) as c (id) cross join lateral (select o.* from %s o where o.tenant_id = ? and o.class_id = c.id"
+                    + " offset 0) o where o.deleted_at is null";
 
-    private static final String EXAMS = "any (array(select o.id from exam o where o.tenant_id = ?"
-            + " and o.class_id = any (?) and o.deleted_at is null))";
+    private static final String STUDENTS =
+            "array(select distinct o.student_id from " + OF_CLASSES.formatted("enrollment") + " and o.left_on is null)";
+
+    private static final String EXAMS = "array(select o.id from " + OF_CLASSES.formatted("exam") + ")";
 
     private final UUID tenantId;
     private final Rights rights;
@@ -115,62 +118,69 @@ final class OwnClasses {
     }
 
     /** @return what is told of the type at first; empty when nothing is */
-    Optional<Condition> of(SyncedType type) {
+    Optional<RowSource> of(SyncedType type) {
         if (whole.contains(type.name())) {
-            return Optional.of(Condition.ALL);
+            return Optional.of(RowSource.all(type, tenantId));
         }
         if (type.name().equals(STUDENT)) {
-            return rights.mayRead("ENROLLMENT")
-                    ? Optional.of(new Condition("t.id = " + STUDENTS, ofTenant(), Set.of()))
-                    : Optional.empty();
+            return ids(STUDENT).map(students -> rows(type, "id", students, List.of()));
         }
         return belongsToClasses(type) ? ofReferences(type) : Optional.empty();
     }
 
-    private Optional<Condition> ofReferences(SyncedType type) {
+    private Optional<RowSource> ofReferences(SyncedType type) {
+        SyncedField link = ClassLink.of(type).orElseThrow().field();
         Set<String> hidden = rights.hiddenFields(type.name());
-        if (hidden.contains(ClassLink.of(type).orElseThrow().field().name())) {
-            return Optional.empty();
-        }
-        List<String> all = new ArrayList<>();
-        List<Parameter> parameters = new ArrayList<>();
+        Condition linked = null;
+        List<Condition> others = new ArrayList<>();
         for (SyncedField field : type.references()) {
             String target = field.schema().references();
-            if (hidden.contains(field.name())
-                    || target.equals(type.name())
-                    || whole.contains(target) && !target.equals(CLASS)) {
+            boolean comes = target.equals(type.name()) || whole.contains(target) && !target.equals(CLASS);
+            if (comes || hidden.contains(field.name()) && !field.equals(link)) {
                 continue;
             }
-            String column = "t." + field.column() + " = ";
-            switch (target) {
-                case CLASS -> {
-                    all.add(column + "any (?)");
-                    parameters.add(ids());
-                }
-                case EXAM -> {
-                    all.add(column + EXAMS);
-                    parameters.addAll(ofTenant());
-                }
-                case STUDENT -> {
-                    if (!rights.mayRead("ENROLLMENT")) {
-                        return Optional.empty();
-                    }
-                    all.add(column + STUDENTS);
-                    parameters.addAll(ofTenant());
-                }
-                default -> {
-                    return Optional.empty();
-                }
+            Optional<Condition> ids = hidden.contains(field.name()) ? Optional.empty() : ids(target);
+            if (ids.isEmpty()) {
+                return Optional.empty();
+            }
+            if (field.equals(link)) {
+                linked = ids.get();
+            } else {
+                others.add(new Condition(
+                        "t." + field.column() + " = any (" + ids.get().sql() + ")",
+                        ids.get().parameters(),
+                        Set.of()));
             }
         }
-        return Optional.of(new Condition(String.join(" and ", all), parameters, Set.of()));
+        return Optional.of(rows(type, link.column(), linked, others));
     }
 
-    private List<Parameter> ofTenant() {
-        return List.of(new Parameter(null, tenantId), ids());
+    /** The own of what is referred to, as an array; empty when the caller may not see how it belongs to classes. */
+    private Optional<Condition> ids(String target) {
+        List<Parameter> parameters = new ArrayList<>(List.of(new Parameter("uuid", classes)));
+        String sql =
+                switch (target) {
+                    case CLASS -> "?::uuid[]";
+                    case EXAM -> rights.mayRead(EXAM) ? EXAMS : null;
+                    case STUDENT -> rights.mayRead("ENROLLMENT") ? STUDENTS : null;
+                    default -> null;
+                };
+        if (!target.equals(CLASS)) {
+            parameters.add(new Parameter(null, tenantId));
+        }
+        return Optional.ofNullable(sql).map(found -> new Condition(found, parameters, Set.of()));
     }
 
-    private Parameter ids() {
-        return new Parameter("uuid", classes);
+    private RowSource rows(SyncedType type, String column, Condition linked, List<Condition> others) {
+        List<Parameter> parameters = new ArrayList<>(linked.parameters());
+        parameters.add(new Parameter(null, tenantId));
+        StringBuilder sql =
+                new StringBuilder("unnest(" + linked.sql() + ") as d (id) cross join lateral (select t.* from "
+                        + type.table() + " t where t.tenant_id = ? and t." + column + " = d.id offset 0) t where true");
+        for (Condition other : others) {
+            sql.append(" and ").append(other.sql());
+            parameters.addAll(other.parameters());
+        }
+        return new RowSource(sql.toString(), parameters, true);
     }
 }

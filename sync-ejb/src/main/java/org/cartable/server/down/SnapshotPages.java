@@ -61,7 +61,7 @@ final class SnapshotPages {
         List<FeedChange> changes = new ArrayList<>();
         UUID after = place == null ? SnapshotPlace.BEFORE_ALL : place.lastId();
         for (SyncedType type : place == null ? view.types() : view.from(place.entityType())) {
-            read(type, Condition.ALL, after, size - changes.size(), changes);
+            read(type, RowSource.all(type, tenantId), after, size - changes.size(), changes);
             if (changes.size() == size) {
                 return unfinished(changes, began, end(stage, type, changes));
             }
@@ -75,9 +75,9 @@ final class SnapshotPages {
         List<FeedChange> changes = new ArrayList<>();
         UUID after = place == null ? SnapshotPlace.BEFORE_ALL : place.lastId();
         for (SyncedType type : place == null ? view.types() : view.from(place.entityType())) {
-            Optional<Condition> needed = own.of(type);
+            Optional<RowSource> needed = own.of(type);
             if (needed.isPresent()) {
-                plan(!needed.get().equals(Condition.ALL));
+                plan(needed.get().few());
                 read(type, needed.get(), after, size - changes.size(), changes);
                 if (changes.size() == size) {
                     return unfinished(changes, began, end(FirstSyncStage.OWN_CLASSES, type, changes));
@@ -112,35 +112,33 @@ final class SnapshotPages {
         }
     }
 
-    /** @param needed of the type at first; all of it then */
-    private void read(SyncedType type, Condition needed, UUID after, int limit, List<FeedChange> changes)
+    private void read(SyncedType type, RowSource rows, UUID after, int limit, List<FeedChange> changes)
             throws SQLException {
-        boolean few = !needed.equals(Condition.ALL);
         Set<String> hidden = view.rights().hiddenFields(type.name());
-        // The table's name is the schema's, never the request's.
-        String document = type.table() + "_document(t)" + (hidden.isEmpty() ? "" : " - ?::text[]");
         Condition condition = conditions.getOrDefault(type.name(), Condition.ALL);
-        String rows = type.table() + " t where t.tenant_id = ? and t.id > ? and t.deleted_at is null"
-                + (few ? " and " + needed.sql() : "")
+        // The table's name is the schema's, never the request's.
+        String columns = "t.id, (" + type.table() + "_document(t)" + (hidden.isEmpty() ? "" : " - ?::text[]")
+                + ")::text, t.version, t.updated_at";
+        String wanted = rows.sql() + " and t.id > ? and t.deleted_at is null"
                 + (condition.equals(Condition.ALL) ? "" : " and " + condition.sql());
-        // "offset 0" keeps the order and the limit out of the plan of the look-up.
-        String page = few
-                ? "(select k.id from (select t.id from " + rows + " offset 0) k order by k.id limit ?) k join "
-                        + type.table() + " t on t.tenant_id = ? and t.id = k.id order by t.id"
-                : rows + " order by t.id limit ?";
-        try (PreparedStatement select = connection.prepareStatement(
-                "select t.id, (" + document + ")::text, t.version, t.updated_at from " + page)) {
+        // Of the few the ids are sorted first, and the documents made of those of the page only.
+        String sql = rows.few()
+                ? "with k as materialized (select t.id from " + wanted + " order by t.id limit ?) select d.* from k"
+                        + " cross join lateral (select " + columns + " from " + type.table()
+                        + " t where t.tenant_id = ? and t.id = k.id offset 0) d order by k.id"
+                : "select " + columns + " from " + wanted + " order by t.id limit ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setFetchSize(FETCH_SIZE);
             int place = 1;
-            if (!hidden.isEmpty()) {
-                select.setArray(place++, connection.createArrayOf("text", hidden.toArray()));
+            if (!rows.few()) {
+                place = bindHidden(select, place, hidden);
             }
-            select.setObject(place++, tenantId);
+            place = rows.bind(connection, select, place);
             select.setObject(place++, after);
-            place = needed.bind(connection, select, place);
             place = condition.bind(connection, select, place);
             select.setInt(place++, limit);
-            if (few) {
+            if (rows.few()) {
+                place = bindHidden(select, place, hidden);
                 select.setObject(place, tenantId);
             }
             try (ResultSet row = select.executeQuery()) {
@@ -155,5 +153,13 @@ final class SnapshotPages {
                 }
             }
         }
+    }
+
+    private int bindHidden(PreparedStatement select, int place, Set<String> hidden) throws SQLException {
+        if (hidden.isEmpty()) {
+            return place;
+        }
+        select.setArray(place, connection.createArrayOf("text", hidden.toArray()));
+        return place + 1;
     }
 }

@@ -62,9 +62,9 @@ public class SnapshotSizeService {
             long rows = 0;
             for (SyncedType type : view.types()) {
                 Condition inScope = scope.of(type.name()).orElse(Condition.ALL);
-                rows += count(connection, caller, type, Condition.ALL, inScope);
+                rows += count(connection, RowSource.all(type, caller.tenantId()), inScope);
                 if (own != null && own.any() && own.of(type).isPresent()) {
-                    rows += count(connection, caller, type, own.of(type).get(), inScope);
+                    rows += count(connection, own.of(type).get(), inScope);
                 }
             }
             return OptionalLong.of(rows);
@@ -73,13 +73,10 @@ public class SnapshotSizeService {
         }
     }
 
-    private static long count(Connection connection, Caller caller, SyncedType type, Condition first, Condition second)
-            throws SQLException {
-        // The table's name is the schema's, never the request's.
-        try (PreparedStatement count = connection.prepareStatement("select count(*) from " + type.table()
-                + " t where t.tenant_id = ? and t.deleted_at is null and " + first.sql() + " and " + second.sql())) {
-            count.setObject(1, caller.tenantId());
-            second.bind(connection, count, first.bind(connection, count, 2));
+    private static long count(Connection connection, RowSource rows, Condition condition) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(
+                "select count(*) from " + rows.sql() + " and t.deleted_at is null and " + condition.sql())) {
+            condition.bind(connection, count, rows.bind(connection, count, 1));
             try (ResultSet row = count.executeQuery()) {
                 row.next();
                 return row.getLong(1);

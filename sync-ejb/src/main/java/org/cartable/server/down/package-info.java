@@ -9,6 +9,8 @@
  * answered by a reset (RIGHT-5). Who asks for a part of the school is told what enters it and what leaves it, and no id that he
  * never had (SCOPE-2 to SCOPE-7).
  *
+ * <p>Who teaches is told first what the own classes need, and then everything, that too (DOWN-7).
+ *
  * <p>{@code HeldView} and {@code FeedPlace} say of a cursor what its desktop holds and where it is, for those who compare and
  * explain; whatever the feed leaves out, they do.
  *

@@ -43,6 +43,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RandomOwnClassesIT {
 
     private static final int WORLDS = 40;
+    /** More of them make more pages, and more happens between more pages. */
+    private static final int STUDENTS_MAX = 25;
+
     private static final String[] SCOPES = {
         null,
         "{'STUDENT':{'field':'classId','op':'=','value':'%1$s'},"
@@ -152,7 +155,11 @@ class RandomOwnClassesIT {
         UUID student = students.get(random.nextInt(students.size()));
         Classroom room = random.nextBoolean() ? rooms.own() : rooms.other();
         switch (random.nextInt(11)) {
-            case 0 -> students.add(Students.add(script, tenant));
+            case 0 -> {
+                if (students.size() < STUDENTS_MAX) {
+                    students.add(Students.add(script, tenant));
+                }
+            }
             case 1 -> Students.note(script, student, String.valueOf(random.nextInt()));
             case 2, 3 ->
                 Sql.run(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.entity.Operation;
@@ -71,6 +72,22 @@ class DownStreamTest {
 
         assertThat(frames()).endsWith("checkpoint c 3", "end true 3");
         assertThat(pages).isEmpty();
+    }
+
+    @Test
+    @Rule("DOWN-7")
+    void aCheckpointSaysWhetherTheOwnClassesHaveCome() {
+        pages.add(new DownPage(List.of(), AT, "b", true, null, FirstSyncStage.REST));
+        pages.add(page("c", 1, false));
+
+        stream(new DownPage(List.of(), AT, "a", true, null, FirstSyncStage.OWN_CLASSES))
+                .write(body);
+
+        assertThat(body.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("{\"checkpoint")))
+                .satisfiesExactly(
+                        own -> assertThat(own).endsWith("\"total\":7,\"stage\":\"OWN_CLASSES\"}}"),
+                        rest -> assertThat(rest).endsWith("\"stage\":\"REST\"}}"),
+                        last -> assertThat(last).doesNotContain("stage"));
     }
 
     @Test

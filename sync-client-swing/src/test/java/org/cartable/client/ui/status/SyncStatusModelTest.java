@@ -139,16 +139,15 @@ class SyncStatusModelTest {
 
     @Test
     @Rule("DOWN-7")
-    void whoHasTheOwnClassesIsToldThatWorkCanBegin() {
+    void whoHasTheOwnClassesIsToldSoWhileTheRestFollows() {
         show(new DownProgress(4_000, 100_000, 900_000, null, FirstSyncStage.OWN_CLASSES));
         assertThat(status.lastSyncText()).startsWith("First copy: 4 %");
 
         show(new DownProgress(5_000, 100_000, 1_000_000, null, FirstSyncStage.REST));
-        assertThat(status.lastSyncText()).isEqualTo("Your classes are here, you can begin. The rest follows: 5 %");
+        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 5 %");
 
         show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofMinutes(4), FirstSyncStage.REST));
-        assertThat(status.lastSyncText())
-                .isEqualTo("Your classes are here, you can begin. The rest follows: 50 %, about 4 minutes left");
+        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 50 %, about 4 minutes left");
     }
 
     private void show(DownProgress progress) {
