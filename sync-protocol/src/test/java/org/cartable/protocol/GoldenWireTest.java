@@ -101,8 +101,35 @@ class GoldenWireTest {
                 new DownResponse(
                         List.of(
                                 new Change(
-                                        id(3) + ":4", "STUDENT", id(3), ChangeOperation.UPDATE, STUDENT, 4, AT, null),
-                                new Change(id(8) + ":2", "STUDENT", id(8), ChangeOperation.DELETE, null, 2, AT, null),
+                                        null,
+                                        "STUDENT",
+                                        null,
+                                        ChangeOperation.LEAVE,
+                                        null,
+                                        0,
+                                        null,
+                                        LeaveReason.REVOKED,
+                                        List.of("address")),
+                                new Change(
+                                        id(3) + ":4",
+                                        "STUDENT",
+                                        id(3),
+                                        ChangeOperation.UPDATE,
+                                        STUDENT,
+                                        4,
+                                        AT,
+                                        null,
+                                        null),
+                                new Change(
+                                        id(8) + ":2",
+                                        "STUDENT",
+                                        id(8),
+                                        ChangeOperation.DELETE,
+                                        null,
+                                        2,
+                                        AT,
+                                        null,
+                                        null),
                                 new Change(
                                         id(9) + ":7",
                                         "STUDENT",
@@ -111,7 +138,8 @@ class GoldenWireTest {
                                         null,
                                         7,
                                         AT,
-                                        LeaveReason.MOVED)),
+                                        LeaveReason.MOVED,
+                                        null)),
                         AT,
                         "AQ",
                         true,
@@ -139,7 +167,7 @@ class GoldenWireTest {
                                         null,
                                         List.of(new EntityDigest(id(3), 4, "00000000000000ff")))),
                         List.of(new Change(
-                                id(3) + ":4", "STUDENT", id(3), ChangeOperation.UPDATE, STUDENT, 4, AT, null)),
+                                id(3) + ":4", "STUDENT", id(3), ChangeOperation.UPDATE, STUDENT, 4, AT, null, null)),
                         null));
     }
 

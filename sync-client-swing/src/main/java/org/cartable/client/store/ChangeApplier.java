@@ -17,6 +17,7 @@ import org.cartable.client.feed.FeedPage;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.OutboxEvent;
@@ -79,6 +80,7 @@ public final class ChangeApplier {
             long generation = sql.first("SELECT generation FROM sync_state", row -> row.getLong(1))
                     .orElseThrow();
             sql.update("UPDATE sync_state SET resets = 0 WHERE resnapshot = 0 AND resets > 0");
+            withdraw(sql, page.revoked());
             applyChanges(sql, page.changes(), generation);
             sql.update(
                     "UPDATE sync_state SET cursor = ?, last_sync_timestamp = coalesce(?, last_sync_timestamp)",
@@ -104,6 +106,11 @@ public final class ChangeApplier {
             List<FeedChange> ofType = page.changes().stream()
                     .filter(change -> change.entityType().equals(entityType))
                     .toList();
+            withdraw(
+                    sql,
+                    page.revoked().stream()
+                            .filter(revoked -> revoked.entityType().equals(entityType))
+                            .toList());
             applyChanges(sql, ofType, generation);
             return null;
         });
@@ -119,6 +126,16 @@ public final class ChangeApplier {
             AnotherHistory.begin(sql);
         } else {
             AnotherHistory.beginSame(sql, cursor);
+        }
+    }
+
+    private void withdraw(SqlSession sql, List<Revocation> all) throws SQLException {
+        boolean setAside = false;
+        for (Revocation revoked : all) {
+            setAside |= Withdrawal.of(sql, revoked, clock.instant());
+        }
+        if (setAside) {
+            Queue.settleWaiting(sql, references);
         }
     }
 

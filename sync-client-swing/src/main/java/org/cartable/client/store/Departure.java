@@ -42,18 +42,28 @@ final class Departure {
             }
         }
         if (revoked) {
-            // What the user may not see is not kept beside the edits either.
-            sql.update(
-                    "UPDATE conflicts SET base = NULL, theirs = NULL WHERE entity_type = ? AND entity_id = ?",
-                    key.entityType(),
-                    key.entityId());
-            sql.update(
-                    "UPDATE outbox_events SET before = NULL WHERE entity_type = ? AND entity_id = ?",
-                    key.entityType(),
-                    key.entityId());
+            forgetValues(sql, key.entityType(), key.entityId());
         }
         sql.update("DELETE FROM " + EntityTables.table(key.entityType()) + " WHERE id = ?", key.entityId());
         sql.touch(key.entityType());
         return any;
+    }
+
+    /**
+     * What the user may not see is not kept beside the edits either; what was typed is.
+     *
+     * @param entityId null for all records of the type
+     */
+    static void forgetValues(SqlSession sql, String entityType, UUID entityId) throws SQLException {
+        sql.update(
+                "UPDATE conflicts SET base = NULL, theirs = NULL,"
+                        + " mine = (SELECT payload FROM outbox_events WHERE id = conflicts.event_id)"
+                        + " WHERE entity_type = ?1 AND (?2 IS NULL OR entity_id = ?2)",
+                entityType,
+                entityId);
+        sql.update(
+                "UPDATE outbox_events SET before = NULL WHERE entity_type = ?1 AND (?2 IS NULL OR entity_id = ?2)",
+                entityType,
+                entityId);
     }
 }

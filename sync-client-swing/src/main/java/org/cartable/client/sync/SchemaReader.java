@@ -16,10 +16,10 @@ import org.cartable.client.transport.SyncTransport;
 import org.cartable.protocol.down.DownRequest;
 
 /**
- * Keeps the schema up to date: at the first run, then now and then, and at once when the feed brings an unknown type. A
- * type that the feed may have passed before it was there is fetched whole, before the schema that brings it is taken: so it
- * is there with all its records or not at all, also after a crash (GROW-4). A schema that this program does not understand
- * is not taken, and work goes on with the one that is held.
+ * Keeps the schema up to date: at the first run, then now and then, and at once when the feed brings an unknown type or says
+ * that the user sees less. A type that the feed may have passed before it was there is fetched whole, before the schema that
+ * brings it is taken: so it is there with all its records or not at all, also after a crash (GROW-4). A schema that this
+ * program does not understand is not taken, and work goes on with the one that is held.
  */
 final class SchemaReader {
 
@@ -52,9 +52,12 @@ final class SchemaReader {
         }
     }
 
-    /** Asks once for each type: the page is kept whatever the answer is. */
+    /**
+     * Asks once for each type: the page is kept whatever the answer is. And when the user may see less from now on, which the
+     * schema says too.
+     */
     void readIfUnknown(FeedPage page) {
-        boolean ask = false;
+        boolean ask = !page.revoked().isEmpty();
         for (FeedChange change : page.changes()) {
             if (store.schema().current().type(change.entityType()).isEmpty()) {
                 ask |= askedFor.add(change.entityType());

@@ -13,6 +13,7 @@ import org.cartable.client.feed.FeedPage;
 import org.cartable.client.feed.FeedStream;
 import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 
 /**
  * The frames of a stream, gathered into a page for each checkpoint. A stream is complete with its {@code end} frame and
@@ -33,6 +34,7 @@ final class FeedFrames implements FeedStream {
     private int limit;
 
     private List<FeedChange> changes = new ArrayList<>();
+    private List<Revocation> revoked = new ArrayList<>();
     private String lastType = "";
     private FeedPage page;
     private long rows;
@@ -130,6 +132,7 @@ final class FeedFrames implements FeedStream {
         String payload = null;
         String modifiedAt = null;
         String reason = null;
+        List<String> fields = null;
         long serverVersion = 0;
         line.enter();
         for (String member = line.nextName(); member != null; member = line.nextName()) {
@@ -140,6 +143,7 @@ final class FeedFrames implements FeedStream {
                 case "payload" -> payload = line.objectTextOrNull();
                 case "modifiedAt" -> modifiedAt = line.textOrNull();
                 case "reason" -> reason = line.textOrNull();
+                case "fields" -> fields = line.textsOrNull();
                 case "serverVersion" -> serverVersion = line.number();
                 default -> line.passOver();
             }
@@ -150,7 +154,12 @@ final class FeedFrames implements FeedStream {
         } else if (entityType != null) {
             lastType = entityType;
         }
-        changes.add(FeedPageText.change(entityType, entityId, operation, payload, serverVersion, modifiedAt, reason));
+        if (entityId == null) {
+            revoked.add(FeedPageText.revocation(entityType, operation, reason, fields));
+        } else {
+            changes.add(
+                    FeedPageText.change(entityType, entityId, operation, payload, serverVersion, modifiedAt, reason));
+        }
     }
 
     private void checkpoint(FrameText line) {
@@ -174,11 +183,12 @@ final class FeedFrames implements FeedStream {
                 default -> line.passOver();
             }
         }
-        rows += changes.size();
+        rows += revoked.size() + changes.size();
         if (cursor == null || rowsThere != rows) {
             throw new IllegalArgumentException("a checkpoint without cursor, or with other rows than came");
         }
-        page = new FeedPage(changes, syncTimestamp, cursor, hasMore, null, stage);
+        page = new FeedPage(revoked, changes, syncTimestamp, cursor, hasMore, null, stage);
+        revoked = new ArrayList<>();
         changes = new ArrayList<>(changes.size());
         resumable = true;
     }
@@ -193,16 +203,21 @@ final class FeedFrames implements FeedStream {
                 line.passOver();
             }
         }
-        if (reset == null || !changes.isEmpty()) {
+        if (reset == null || anyHeld()) {
             throw new IllegalArgumentException("a reset without reason, or behind changes");
         }
         page = new FeedPage(List.of(), null, null, false, reset);
         resumable = true;
     }
 
+    /** Something has come since the last checkpoint. */
+    private boolean anyHeld() {
+        return !changes.isEmpty() || !revoked.isEmpty();
+    }
+
     private void end(FrameText line) {
         line.passOver();
-        if (!resumable || !changes.isEmpty()) {
+        if (!resumable || anyHeld()) {
             throw new IllegalArgumentException("an end behind no checkpoint");
         }
         ended = true;

@@ -19,6 +19,7 @@ import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.Operation;
 
 /**
@@ -34,6 +35,7 @@ final class FeedPageText {
     private final String text;
     private final JsonParser parser;
     private final List<FeedChange> changes = new ArrayList<>();
+    private final List<Revocation> revoked = new ArrayList<>();
     private Instant syncTimestamp;
     private String cursor;
     private boolean hasMore;
@@ -77,7 +79,7 @@ final class FeedPageText {
         if (reset == null && cursor == null) {
             throw new IllegalStateException("an answer without cursor and without reset");
         }
-        return new FeedPage(changes, syncTimestamp, cursor, hasMore, reset, stage);
+        return new FeedPage(revoked, changes, syncTimestamp, cursor, hasMore, reset, stage);
     }
 
     private void readChanges() {
@@ -94,6 +96,7 @@ final class FeedPageText {
         String payload = null;
         String modifiedAt = null;
         String reason = null;
+        List<String> fields = null;
         long serverVersion = 0;
         while (parser.next() == Event.KEY_NAME) {
             switch (parser.getString()) {
@@ -103,6 +106,7 @@ final class FeedPageText {
                 case "payload" -> payload = objectText();
                 case "modifiedAt" -> modifiedAt = textOrNull();
                 case "reason" -> reason = textOrNull();
+                case "fields" -> fields = textsOrNull();
                 case "serverVersion" -> {
                     expect(Event.VALUE_NUMBER);
                     serverVersion = parser.getLong();
@@ -110,7 +114,25 @@ final class FeedPageText {
                 default -> passOver(parser.next());
             }
         }
-        changes.add(change(entityType, entityId, operation, payload, serverVersion, modifiedAt, reason));
+        if (entityId == null) {
+            revoked.add(revocation(entityType, operation, reason, fields));
+        } else {
+            changes.add(change(entityType, entityId, operation, payload, serverVersion, modifiedAt, reason));
+        }
+    }
+
+    /**
+     * The members of a change that names no entity.
+     *
+     * @param fields null when it has none
+     * @throws IllegalArgumentException when they do not say what leaves
+     */
+    static Revocation revocation(String entityType, String operation, String reason, List<String> fields) {
+        boolean leaves = LEAVE.equals(operation) && LeaveReason.REVOKED.name().equals(reason);
+        if (entityType == null || !leaves || fields != null && fields.isEmpty()) {
+            throw new IllegalArgumentException("a change without type or id");
+        }
+        return new Revocation(entityType, fields == null ? List.of() : fields);
     }
 
     /** @return the stage of that name; null when it is none that is known here, since nothing but a word on the screen depends on it */
@@ -137,8 +159,8 @@ final class FeedPageText {
         boolean leaves = LEAVE.equals(operation);
         LeaveReason left = leaves ? LeaveReason.valueOf(String.valueOf(reason)) : null;
         Operation what = leaves ? Operation.DELETE : Operation.valueOf(String.valueOf(operation));
-        if (entityType == null || entityId == null || payload == null && what != Operation.DELETE) {
-            throw new IllegalArgumentException("a change without type, id or payload");
+        if (entityType == null || payload == null && what != Operation.DELETE) {
+            throw new IllegalArgumentException("a change without type or payload");
         }
         return new FeedChange(entityType, entityId, what, payload, serverVersion, modifiedAt, left);
     }
@@ -168,6 +190,17 @@ final class FeedPageText {
 
     private String textOrNull() {
         return parser.next() == Event.VALUE_STRING ? parser.getString() : null;
+    }
+
+    private List<String> textsOrNull() {
+        if (parser.next() != Event.START_ARRAY) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        while (parser.next() == Event.VALUE_STRING) {
+            texts.add(parser.getString());
+        }
+        return texts;
     }
 
     private void passOver(Event value) {

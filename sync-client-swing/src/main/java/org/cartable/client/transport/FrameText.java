@@ -1,7 +1,9 @@
 package org.cartable.client.transport;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads one line of a stream, which is one JSON object, in place: what is not wanted is passed over and payloads are cut
@@ -71,6 +73,24 @@ final class FrameText {
             return null;
         }
         throw malformed("no text");
+    }
+
+    /** @return the texts of the list; null when the value is null */
+    List<String> textsOrNull() {
+        if (peek() != '[') {
+            passOver();
+            return null;
+        }
+        at++;
+        List<String> texts = new ArrayList<>();
+        while (peek() != ']') {
+            if (!texts.isEmpty()) {
+                expect(',');
+            }
+            texts.add(text());
+        }
+        at++;
+        return texts;
     }
 
     /** @return the whole number */

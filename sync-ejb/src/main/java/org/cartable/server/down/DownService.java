@@ -4,10 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.changelog.ChangeLog;
 import org.cartable.server.changelog.CursorState;
@@ -17,6 +20,7 @@ import org.cartable.server.changelog.TenantHead;
 import org.cartable.server.platform.DatabaseException;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.replica.Replicas;
+import org.cartable.server.rights.RememberedRights;
 import org.cartable.server.rights.Rights;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
@@ -90,14 +94,24 @@ public class DownService {
             Rights rights = storedRights.of(connection, caller);
             FeedView view = new FeedView(wanted, rights);
             CompiledScope scope = wantedScope.compile(registry, rights);
-            if (cursor != null && !view.gave(cursor)) {
+            boolean otherRights = cursor != null && !view.gave(cursor);
+            Optional<List<Revocation>> lost = otherRights
+                    ? Narrowing.since(connection, caller.tenantId(), cursor, rights.reading(), wanted.types())
+                    : Optional.of(List.of());
+            if (lost.isEmpty()) {
                 touch(connection, caller, request, null);
                 return DownPage.resetFor(Reset.Reason.RIGHTS);
             }
+            if (cursor == null || otherRights) {
+                new RememberedRights(connection, caller.tenantId()).remember(rights.reading());
+            }
             if (scope.fingerprint() != CompiledScope.WHOLE
                     || cursor != null && !cursor.scope().whole()) {
-                return new ScopedFeed(connection, caller.tenantId(), request.clientId(), log, view, scope)
-                        .page(cursor, size, seq -> touch(connection, caller, request, stored ? seq : null));
+                ScopedFeed feed = new ScopedFeed(connection, caller.tenantId(), request.clientId(), log, view, scope);
+                ScopedFeed.Touching touching = seq -> touch(connection, caller, request, stored ? seq : null);
+                return otherRights
+                        ? feed.narrowed(cursor, lost.get(), size, touching)
+                        : feed.page(cursor, size, touching);
             }
             SnapshotPages snapshot = new SnapshotPages(connection, caller.tenantId(), view, Map.of());
             if (cursor == null && request.lastSyncTimestamp() == null) {
@@ -106,7 +120,7 @@ public class DownService {
                 return snapshot.page(null, head, false, size);
             }
             boolean inSnapshot = cursor != null && cursor.snapshot() != null;
-            LogRun run = log.runAfter(start(log, request, cursor), inSnapshot ? 0 : size)
+            LogRun run = log.runAfter(start(log, request, cursor), inSnapshot || otherRights ? 0 : size)
                     .orElseThrow(DownService::unknownSchool);
             if (run.state() != CursorState.OK) {
                 touch(connection, caller, request, null);
@@ -117,6 +131,9 @@ public class DownService {
                 return snapshot.page(cursor.snapshot(), new TenantHead(run.end(), run.endAt()), run.more(), size);
             }
             touch(connection, caller, request, stored ? run.start().seq() : null);
+            if (otherRights) {
+                return DownPage.narrowed(lost.get(), List.of(), run.endAt(), view.cursor(run.end(), null), run.more());
+            }
             return new LogPages(log, view).page(run);
         } catch (SQLException failed) {
             throw new DatabaseException("The feed could not be read", failed);

@@ -40,10 +40,12 @@ public final class FeedPlace {
     /**
      * @param connection in a transaction that has entered the caller's tenant
      * @param clientId the desktop, for which the caller speaks
+     * @param types all types of the schema
      * @param text its cursor; null when it has none
      * @throws SyncException {@link ProblemCode#MALFORMED_CURSOR}, {@link ProblemCode#FORBIDDEN}
      */
-    public static FeedPlace of(Connection connection, Caller caller, UUID clientId, Rights rights, String text)
+    public static FeedPlace of(
+            Connection connection, Caller caller, UUID clientId, Rights rights, List<SyncedType> types, String text)
             throws SQLException {
         Cursor cursor = text == null ? null : Cursor.decode(text);
         if (cursor != null && cursor.wanted() != 0) {
@@ -54,17 +56,20 @@ public final class FeedPlace {
         Optional<Set<String>> inPart = cursor == null
                 ? Optional.of(Set.of())
                 : rows.types(cursor.scope().fingerprint());
-        Reset.Reason reset = cursor == null ? null : reset(log, cursor, rights, rows, inPart.isPresent());
+        // Rights that were only narrowed are no reason: the next page tells it.
+        boolean begin = cursor != null
+                && cursor.rights() != rights.fingerprint()
+                && Narrowing.since(connection, caller.tenantId(), cursor, rights.reading(), types)
+                        .isEmpty();
+        Reset.Reason reset =
+                begin ? Reset.Reason.RIGHTS : cursor == null ? null : reset(log, cursor, rows, inPart.isPresent());
         long headSeq =
                 log.head().orElseThrow(DownService::unknownSchool).position().seq();
         return new FeedPlace(cursor, headSeq, reset, rows, inPart);
     }
 
-    private static Reset.Reason reset(
-            ChangeLog log, Cursor cursor, Rights rights, ReplicaRows rows, boolean scopeIsKnown) throws SQLException {
-        if (cursor.rights() != rights.fingerprint()) {
-            return Reset.Reason.RIGHTS;
-        }
+    private static Reset.Reason reset(ChangeLog log, Cursor cursor, ReplicaRows rows, boolean scopeIsKnown)
+            throws SQLException {
         CursorState state = log.runAfter(cursor.position(), 0)
                 .orElseThrow(DownService::unknownSchool)
                 .state();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.changelog.ChangeLog;
@@ -63,17 +64,34 @@ final class ScopedFeed {
 
     /** @param cursor null begins a snapshot */
     DownPage page(Cursor cursor, int size, Touching touching) throws SQLException {
+        return page(cursor, null, size, touching);
+    }
+
+    /**
+     * The page that tells what the user may not see any more. A scope may ask by what is hidden now, so what else enters and
+     * leaves is told like the difference to another scope.
+     *
+     * @param cursor one of the log, with other rights
+     * @param lost what leaves as a whole
+     */
+    DownPage narrowed(Cursor cursor, List<Revocation> lost, int size, Touching touching) throws SQLException {
+        return page(cursor, lost, size, touching);
+    }
+
+    /** @param lost null when the rights are the cursor's */
+    private DownPage page(Cursor cursor, List<Revocation> lost, int size, Touching touching) throws SQLException {
         if (cursor == null) {
             TenantHead head = log.head().orElseThrow(DownService::unknownSchool);
             touching.touch(null);
             ReplicaRows rows = ReplicaRows.lock(connection, tenantId, clientId);
             rows.beginAnew();
-            rows.remember(scope.fingerprint(), scope.types());
+            rows.remember(scope.fingerprint(), scope.named());
             return snapshot(rows, null, head, false, size);
         }
         boolean sameScope = cursor.scope().fingerprint() == scope.fingerprint();
         boolean inSnapshot = cursor.snapshot() != null;
-        LogRun run = log.runAfter(cursor.position(), inSnapshot || !sameScope ? 0 : size)
+        boolean onlyLog = sameScope && lost == null;
+        LogRun run = log.runAfter(cursor.position(), inSnapshot || !onlyLog ? 0 : size)
                 .orElseThrow(DownService::unknownSchool);
         touching.touch(
                 run.state() == CursorState.OK && !inSnapshot ? run.start().seq() : null);
@@ -82,11 +100,16 @@ final class ScopedFeed {
         }
         ReplicaRows rows = ReplicaRows.lock(connection, tenantId, clientId);
         long page = cursor.scope().whole() ? rows.last() : cursor.scope().page();
+        Optional<Set<String>> heldInPart = rows.types(cursor.scope().fingerprint());
+        boolean unknown = rows.forgot(page) || heldInPart.isEmpty() || inSnapshot && !sameScope;
+        if (lost != null && (unknown || page > rows.last())) {
+            // The fresh copy has to be one for the sake of rights.
+            return DownPage.resetFor(Reset.Reason.RIGHTS);
+        }
         if (page > rows.last()) {
             return DownPage.resetFor(Reset.Reason.REWOUND);
         }
-        Optional<Set<String>> heldInPart = rows.types(cursor.scope().fingerprint());
-        if (rows.forgot(page) || heldInPart.isEmpty() || inSnapshot && !sameScope) {
+        if (unknown) {
             // What the desktop holds is not known here: half of a first copy under another scope, or from long ago.
             return DownPage.resetFor(Reset.Reason.GONE);
         }
@@ -94,9 +117,15 @@ final class ScopedFeed {
         if (inSnapshot) {
             return snapshot(rows, cursor.snapshot(), new TenantHead(run.end(), run.endAt()), run.more(), size);
         }
-        return sameScope
+        return onlyLog
                 ? logPage(rows, run, page, size)
-                : difference(rows, run, cursor.scope().fingerprint(), heldInPart.get(), size);
+                : difference(
+                        rows,
+                        run,
+                        lost == null ? List.of() : lost,
+                        cursor.scope().fingerprint(),
+                        heldInPart.get(),
+                        size);
     }
 
     private DownPage snapshot(ReplicaRows rows, SnapshotPlace place, TenantHead began, boolean moreInLog, int size)
@@ -194,15 +223,22 @@ final class ScopedFeed {
     }
 
     /**
-     * What another scope than the cursor's brings and takes away. The cursor stays where it is in the log. While there is
+     * What another scope than the cursor's, or other rights, bring and take away. The cursor stays where it is in the log. While there is
      * more than a page of it, the cursor names a scope of its own: the desktop holds something between the two.
      *
+     * @param lost what the user may not see any more
      * @param before the types of which it is known what the desktop holds; of all others it holds all
      */
-    private DownPage difference(ReplicaRows rows, LogRun run, long beforeFingerprint, Set<String> before, int size)
+    private DownPage difference(
+            ReplicaRows rows, LogRun run, List<Revocation> lost, long beforeFingerprint, Set<String> before, int size)
             throws SQLException {
+        for (Revocation revoked : lost) {
+            if (revoked.whole()) {
+                rows.leave(revoked.entityType());
+            }
+        }
         Set<String> either = new HashSet<>(before);
-        either.addAll(scope.types());
+        either.addAll(scope.named());
         List<FeedChange> changes = new ArrayList<>();
         List<FeedChange> leaving = new ArrayList<>();
         for (SyncedType type : view.types()) {
@@ -227,12 +263,12 @@ final class ScopedFeed {
                 ? scope.fingerprint()
                 : ScopeCompiler.fingerprint(beforeFingerprint + " to " + scope.fingerprint());
         if (fingerprint != CompiledScope.WHOLE) {
-            rows.remember(fingerprint, complete ? scope.types() : either);
+            rows.remember(fingerprint, complete ? scope.named() : either);
         }
         // Numbered also when the cursor does not say so: the answer may get lost.
         long page = rows.nextPage();
         ScopeStamp stamp = fingerprint == CompiledScope.WHOLE ? ScopeStamp.WHOLE : new ScopeStamp(fingerprint, page);
-        return new DownPage(
-                changes, run.endAt(), view.stamped(stamp).cursor(run.start(), null), !complete || run.more(), null);
+        return DownPage.narrowed(
+                lost, changes, run.endAt(), view.stamped(stamp).cursor(run.start(), null), !complete || run.more());
     }
 }

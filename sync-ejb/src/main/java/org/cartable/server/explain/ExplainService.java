@@ -89,9 +89,9 @@ public class ExplainService {
         }
     }
 
-    private static FeedPlace place(Connection connection, Caller caller, ExplainRequest request, Rights rights)
+    private FeedPlace place(Connection connection, Caller caller, ExplainRequest request, Rights rights)
             throws SQLException {
-        return FeedPlace.of(connection, caller, request.clientId(), rights, request.cursor());
+        return FeedPlace.of(connection, caller, request.clientId(), rights, registry.types(), request.cursor());
     }
 
     /**

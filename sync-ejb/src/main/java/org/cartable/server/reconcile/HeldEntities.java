@@ -164,6 +164,7 @@ final class HeldEntities {
                 held ? parsed(row.getString(4)) : null,
                 version,
                 held ? at.toInstant() : Instant.EPOCH,
+                null,
                 null);
     }
 

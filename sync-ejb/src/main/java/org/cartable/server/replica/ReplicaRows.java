@@ -278,6 +278,17 @@ public final class ReplicaRows {
         }
     }
 
+    /** Notes that the page after this one takes away all that the desktop may have of the type. */
+    public void leave(String entityType) throws SQLException {
+        run(
+                "update replica_row set left_page = ? where tenant_id = ? and client_id = ? and entity_type = ?"
+                        + " and left_page is null",
+                last + 1,
+                tenantId,
+                clientId,
+                entityType);
+    }
+
     /** @return the number of the page for which something was noted */
     public long nextPage() throws SQLException {
         last++;

@@ -3,19 +3,15 @@ package org.cartable.server.rights;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.cartable.protocol.admin.WriteScope;
 import org.cartable.server.school.SyncedField;
 import org.cartable.server.school.SyncedType;
@@ -26,16 +22,14 @@ import org.cartable.server.school.SyncedType;
  */
 public final class Rights {
 
-    private static final long NOTHING_WITHHELD = 0;
-
     private final Map<String, TypeRights> byType;
     private final Set<UUID> ownClasses;
-    private final long fingerprint;
+    private final ReadRights reading;
 
-    private Rights(Map<String, TypeRights> byType, Set<UUID> ownClasses) {
+    private Rights(Map<String, TypeRights> byType, Set<UUID> ownClasses, ReadRights reading) {
         this.byType = byType;
         this.ownClasses = Set.copyOf(ownClasses);
-        this.fingerprint = fingerprintOf(byType);
+        this.reading = reading;
     }
 
     /**
@@ -63,15 +57,20 @@ public final class Rights {
                             .toList());
         }
         Map<String, TypeRights> byType = new LinkedHashMap<>();
+        Map<String, SortedSet<String>> hiddenByType = new LinkedHashMap<>();
         for (SyncedType type : types) {
-            byType.put(type.name(), new TypeRights(reading.get(type.name()), hidden(type, reading)));
+            SortedSet<String> hidden = hidden(type, reading);
+            byType.put(type.name(), new TypeRights(reading.get(type.name()), hidden));
+            if (!reading.get(type.name()).isEmpty()) {
+                hiddenByType.put(type.name(), hidden);
+            }
         }
-        return new Rights(byType, ownClasses);
+        return new Rights(byType, ownClasses, ReadRights.of(types, hiddenByType));
     }
 
     /** What all roles hide, and references to what none reads: an id too tells that something is there. */
-    private static Set<String> hidden(SyncedType type, Map<String, List<RoleRight>> reading) {
-        Set<String> hidden = new TreeSet<>();
+    private static SortedSet<String> hidden(SyncedType type, Map<String, List<RoleRight>> reading) {
+        SortedSet<String> hidden = new TreeSet<>();
         for (SyncedField field : type.fields()) {
             String target = field.schema().references();
             if (reading.get(type.name()).stream()
@@ -80,7 +79,7 @@ public final class Rights {
                 hidden.add(field.name());
             }
         }
-        return Collections.unmodifiableSet(hidden);
+        return Collections.unmodifiableSortedSet(hidden);
     }
 
     /** @return the caller gets entities of the type */
@@ -173,33 +172,20 @@ public final class Rights {
 
     /** @return the caller gets all there is, also of types that this server does not know yet */
     public boolean withholdNothing() {
-        return fingerprint == NOTHING_WITHHELD;
+        return fingerprint() == ReadRights.NOTHING_WITHHELD;
     }
 
     /** @return names what the caller may read: another one when that is another; 0 when nothing is withheld */
     public long fingerprint() {
-        return fingerprint;
+        return reading.fingerprint();
+    }
+
+    /** @return the part of the rights that says what may be read */
+    public ReadRights reading() {
+        return reading;
     }
 
     private TypeRights of(String entityType) {
         return byType.getOrDefault(entityType, new TypeRights(List.of(), Set.of()));
-    }
-
-    private static long fingerprintOf(Map<String, TypeRights> byType) {
-        if (byType.values().stream()
-                .allMatch(type -> !type.roles().isEmpty() && type.hidden().isEmpty())) {
-            return NOTHING_WITHHELD;
-        }
-        String text = byType.entrySet().stream()
-                .filter(type -> !type.getValue().roles().isEmpty())
-                .map(type ->
-                        type.getKey() + "-" + String.join(",", type.getValue().hidden()))
-                .collect(Collectors.joining(";"));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

@@ -74,7 +74,8 @@ public final class ScopeCompiler {
                 conditions.put(type.name(), new Condition(sql, compiler.parameters, compiler.touches));
             }
         }
-        return new CompiledScope(conditions, scope.whole() ? CompiledScope.WHOLE : fingerprint(scope));
+        return new CompiledScope(
+                conditions, scope.clauses().keySet(), scope.whole() ? CompiledScope.WHOLE : fingerprint(scope));
     }
 
     private static long fingerprint(Scope scope) {

@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.server.replica.Replicas;
 import org.cartable.server.rights.StoredRights;
 import org.cartable.server.school.SchemaRegistry;
@@ -158,7 +160,7 @@ class WithheldIT {
 
     @Test
     @Rule("RIGHT-5")
-    void aCursorOfOtherRightsIsResetInTheLogAndInASnapshot() throws Exception {
+    void aCursorOfWhoMayReadMoreNowIsResetInTheLogAndInASnapshot() throws Exception {
         Desktop inLog = desktop("TEACHER");
         all(inLog);
         Desktop inSnapshot = desktop("TEACHER");
@@ -172,25 +174,183 @@ class WithheldIT {
 
     @Test
     @Rule("RIGHT-5")
-    void aTeacherWhoseRoleWasNarrowedStartsAgainAndGetsLess() throws Exception {
-        Desktop before = desktop("TEACHER");
-        all(before);
+    void whoLosesOneThingAndGainsAnotherBeginsAnew() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        all(teacher);
+        choose("TEACHER", "STUDENT", true, "{notes}");
+        assertReset(teacher);
+    }
 
+    @Test
+    @Rule("RIGHT-5")
+    void whoLosesSomethingInTheMiddleOfASnapshotBeginsAnew() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        assertThat(teacher.pull(2).hasMore()).isTrue();
+        choose("TEACHER", "GRADE", false, "{}");
+        assertReset(teacher);
+    }
+
+    @Test
+    @Rule("RIGHT-5")
+    void whatCouldBeReadBeforeAndIsNotKnownAnyMoreIsAReset() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        all(teacher);
+        Sql.run(script, "delete from rights_view");
+        choose("TEACHER", "GRADE", false, "{}");
+        assertReset(teacher);
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void aTypeThatMayNotBeReadAnyMoreLeavesWithOneChangeAndTheLogGoesOn() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        all(teacher);
+        changeEverything();
+        choose("TEACHER", "GRADE", false, "{}");
+
+        DownPage page = teacher.pull(100);
+        assertThat(page.revoked()).containsExactly(new Revocation("GRADE", List.of()));
+        assertThat(page.changes()).isEmpty();
+        assertThat(page.hasMore()).isTrue();
+        assertThat(teacher.state().keySet()).noneMatch(key -> key.startsWith("GRADE"));
+        assertThat(all(teacher))
+                .extracting(FeedChange::entityType)
+                .contains("STUDENT")
+                .doesNotContain("GRADE");
+        assertHoldsWhatAFreshOneHolds(teacher);
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void fieldsThatMayNotBeReadAnyMoreLeaveAndTheRecordsStay() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        all(teacher);
         choose("TEACHER", "STUDENT", true, "{address,notes,guardianPhone}");
-        assertReset(before);
-        assertThat(all(desktop("TEACHER"))).extracting(FeedChange::payload).allSatisfy(document -> assertThat(document)
-                .doesNotContain("\"address\"", "\"notes\"", "\"guardianPhone\""));
 
-        Desktop narrowed = desktop("TEACHER");
-        all(narrowed);
+        DownPage page = teacher.pull(100);
+        assertThat(page.revoked())
+                .as("the address could not be read before")
+                .containsExactly(new Revocation("STUDENT", List.of("guardianPhone", "notes")));
+        assertThat(page.hasMore()).isFalse();
+        assertThat(teacher.state().values()).noneMatch(document -> document.contains("secret notes"));
+        assertHoldsWhatAFreshOneHolds(teacher);
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void withATypeGoTheReferencesToIt() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        all(teacher);
         choose("TEACHER", "STUDENT", false, "{}");
-        assertReset(narrowed);
-        assertThat(all(desktop("TEACHER")))
-                .as("neither the students, nor who they are elsewhere")
-                .allSatisfy(change -> {
-                    assertThat(change.entityType()).isNotEqualTo("STUDENT");
-                    assertThat(change.payload()).doesNotContain("studentId");
-                });
+
+        assertThat(teacher.pull(100).revoked())
+                .contains(new Revocation("STUDENT", List.of()), new Revocation("GRADE", List.of("studentId")));
+        assertThat(teacher.state().values()).noneMatch(document -> document.contains("studentId"));
+        assertHoldsWhatAFreshOneHolds(teacher);
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void whoCouldReadEverythingNeedsNoMemoryOfIt() throws Exception {
+        Desktop secretary = desktop("SECRETARY");
+        secretary.catchUp(10);
+        choose("SECRETARY", "PAYMENT", false, "{}");
+        assertThat(secretary.pull(10).revoked()).containsExactly(new Revocation("PAYMENT", List.of()));
+        choose("SECRETARY", "PAYMENT", false, "{}", "STUDENT", "{notes}");
+        assertThat(secretary.pull(10).revoked()).containsExactly(new Revocation("STUDENT", List.of("notes")));
+        assertThat(Sql.one(script, Long.class, "select count(distinct fingerprint) from rights_view"))
+                .isEqualTo(2);
+
+        choose("SECRETARY", "STUDENT", true, "{notes}");
+        assertReset(secretary);
+    }
+
+    @Test
+    @Rule({"RIGHT-8", "SCOPE-5"})
+    void anAnswerThatGotLostIsGivenAgain() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        all(teacher);
+        choose("TEACHER", "GRADE", false, "{}");
+        DownPage lost = teacher.ask(teacher.request(teacher.cursor(), null, 10));
+        DownPage again = teacher.ask(teacher.request(teacher.cursor(), null, 10));
+        assertThat(again).isEqualTo(lost);
+
+        choose("TEACHER", "EXAM", true, "{}");
+        assertThat(teacher.pull(10).revoked())
+                .as("back to the defaults before it was heard")
+                .isEmpty();
+        assertHoldsWhatAFreshOneHolds(teacher);
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void whoAsksForSomeTypesIsToldOfTheseOnly() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        String cursor = teacher.ask(teacher.request(null, List.of("EXAM", "TEACHER"), 100))
+                .cursor();
+        choose("TEACHER", "GRADE", false, "{}");
+        DownPage page = teacher.ask(teacher.request(cursor, List.of("EXAM", "TEACHER"), 100));
+        assertThat(page.reset()).isNull();
+        assertThat(page.revoked()).isEmpty();
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void aPartOfTheSchoolIsNarrowedWithTheScopeThatAskedByWhatIsHiddenNow() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        teacher.want(ScopeIT.scope(
+                "{'STUDENT':{'field':'classId','op':'=','value':'%1$s'},"
+                        + "'GRADE':{'field':'studentClassId','op':'=','value':'%1$s'}}",
+                rooms.own().id(), rooms.teacher()));
+        teacher.catchUp(4);
+        assertThat(teacher.state().keySet()).anyMatch(key -> key.startsWith("STUDENT"));
+        String before = teacher.cursor();
+
+        choose("TEACHER", "ENROLLMENT", false, "{}");
+        for (int again = 0; again < 2; again++) {
+            teacher.goBackTo(before);
+            assertThat(teacher.pull(100).revoked()).containsExactly(new Revocation("ENROLLMENT", List.of()));
+            assertThat(teacher.state().keySet())
+                    .as("nobody is in a class for who sees no enrollments")
+                    .noneMatch(key -> key.startsWith("STUDENT") || key.startsWith("GRADE"));
+        }
+        teacher.catchUp(4);
+        assertThat(teacher.state().keySet()).anyMatch(key -> key.startsWith("EXAM"));
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void aTypeThatWasToldInPartLeavesAndComesBackInPart() throws Exception {
+        Desktop teacher = desktop("TEACHER");
+        teacher.want(ScopeIT.scope(
+                "{'GRADE':{'field':'classId','op':'=','value':'%1$s'}}",
+                rooms.own().id(), rooms.teacher()));
+        teacher.catchUp(4);
+        Map<String, String> whole = teacher.state();
+        String before = teacher.cursor();
+
+        choose("TEACHER", "GRADE", false, "{}");
+        DownPage page = teacher.pull(100);
+        assertThat(page.revoked()).containsExactly(new Revocation("GRADE", List.of()));
+        assertThat(page.changes()).isEmpty();
+        assertThat(Sql.one(
+                        script,
+                        Long.class,
+                        "select count(*) from replica_row where entity_type = 'GRADE' and left_page is null"))
+                .isZero();
+
+        choose("TEACHER", "EXAM", true, "{}");
+        assertReset(teacher);
+        teacher.goBackTo(before);
+        teacher.catchUp(4);
+        assertThat(teacher.state()).isEqualTo(whole);
+    }
+
+    private void assertHoldsWhatAFreshOneHolds(Desktop narrowed) throws Exception {
+        narrowed.catchUp(10);
+        Desktop fresh = desktop("TEACHER");
+        fresh.catchUp(10);
+        assertThat(narrowed.state()).isEqualTo(fresh.state());
     }
 
     @Test
@@ -224,6 +384,19 @@ class WithheldIT {
 
     private void choose(String role, String type, boolean read, String hidden) throws SQLException {
         Sql.run(script, "delete from role_right");
+        add(role, type, read, hidden);
+        commit();
+    }
+
+    private void choose(String role, String type, boolean read, String hidden, String andType, String andHidden)
+            throws SQLException {
+        Sql.run(script, "delete from role_right");
+        add(role, type, read, hidden);
+        add(role, andType, true, andHidden);
+        commit();
+    }
+
+    private void add(String role, String type, boolean read, String hidden) throws SQLException {
         Sql.run(
                 script,
                 "insert into role_right (tenant_id, role, entity_type, can_read, write_scope, hidden_fields)"
@@ -233,6 +406,5 @@ class WithheldIT {
                 type,
                 read,
                 hidden);
-        commit();
     }
 }

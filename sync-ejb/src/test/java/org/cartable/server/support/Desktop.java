@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.DownService;
@@ -71,6 +72,7 @@ public final class Desktop {
 
     private DownPage apply(DownPage page) {
         assertThat(page.reset()).isNull();
+        page.revoked().forEach(this::revoke);
         for (FeedChange change : page.changes()) {
             entities.merge(
                     change.entityType() + "/" + change.entityId(), change, (old, now) -> isNews(old, now) ? now : old);
@@ -78,6 +80,33 @@ public final class Desktop {
         cursor = page.cursor();
         timestamp = page.syncTimestamp();
         return page;
+    }
+
+    private void revoke(Revocation revoked) {
+        if (revoked.whole()) {
+            entities.keySet().removeIf(key -> key.startsWith(revoked.entityType() + "/"));
+            return;
+        }
+        entities.replaceAll((key, held) -> held.entityType().equals(revoked.entityType()) && held.payload() != null
+                ? new FeedChange(
+                        held.entityType(),
+                        held.entityId(),
+                        held.operation(),
+                        without(held.payload(), revoked.fields()),
+                        held.serverVersion(),
+                        held.modifiedAt(),
+                        held.left())
+                : held);
+    }
+
+    /** As PostgreSQL writes a document, so that two can be compared as texts. All values are scalar. */
+    private static String without(String document, List<String> fields) {
+        String rest = document;
+        for (String field : fields) {
+            rest = rest.replaceAll("\"" + field + "\": (\"([^\"\\\\]|\\\\.)*\"|[^,}]+)(, )?", "")
+                    .replace(", }", "}");
+        }
+        return rest;
     }
 
     /** What left comes back with the version that it had; and it leaves with that version, too. */

@@ -6,6 +6,9 @@ public enum ChangeOperation {
     CREATE,
     UPDATE,
     DELETE,
-    /** The entity is not the desktop's any more, for a {@link LeaveReason}. Told to desktops with a scope only. */
+    /**
+     * The entity is not the desktop's any more, for a {@link LeaveReason}. Single entities leave desktops with a scope only;
+     * what leaves without an entity is a {@link Revocation}.
+     */
     LEAVE
 }

@@ -6,6 +6,6 @@ public enum LeaveReason {
     DELETED,
     /** It lives, but does not meet the desktop's scope any more. */
     MOVED,
-    /** The user may not see it any more. */
+    /** The user may not see it any more. Told of all records of a type at once, see {@link Revocation}. */
     REVOKED
 }

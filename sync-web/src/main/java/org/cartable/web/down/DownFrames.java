@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
 
@@ -26,13 +27,18 @@ final class DownFrames {
 
     /** Writes a page and the checkpoint behind it, and sends both on their way. */
     void page(DownPage page, OptionalLong total) throws IOException {
+        for (Revocation revoked : page.revoked()) {
+            out.write("{\"change\":");
+            DownPageWriter.write(revoked, out);
+            out.write("}\n");
+        }
         for (FeedChange change : page.changes()) {
             out.write("{\"change\":");
             DownPageWriter.write(
                     onOneLine(change), typesQuoted.computeIfAbsent(change.entityType(), DownPageWriter::quoted), out);
             out.write("}\n");
         }
-        rows += page.changes().size();
+        rows += page.size();
         out.write("{\"checkpoint\":{\"cursor\":" + DownPageWriter.quoted(page.cursor()));
         if (page.syncTimestamp() != null) {
             out.write(",\"syncTimestamp\":\"" + page.syncTimestamp() + '"');

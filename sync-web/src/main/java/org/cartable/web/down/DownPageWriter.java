@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.cartable.protocol.down.ChangeOperation;
+import org.cartable.protocol.down.LeaveReason;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
 
@@ -57,6 +59,11 @@ public class DownPageWriter implements MessageBodyWriter<DownPage> {
         // Quoting looks the JSON provider up, which costs more than all the rest of a change.
         Map<String, String> typesQuoted = new HashMap<>();
         String separator = "";
+        for (Revocation revoked : page.revoked()) {
+            out.write(separator);
+            write(revoked, out);
+            separator = ",";
+        }
         for (FeedChange change : page.changes()) {
             out.write(separator);
             write(change, typesQuoted.computeIfAbsent(change.entityType(), DownPageWriter::quoted), out);
@@ -75,6 +82,17 @@ public class DownPageWriter implements MessageBodyWriter<DownPage> {
         }
         if (page.reset() != null) {
             out.write(",\"reset\":{\"reason\":\"" + page.reset().reason() + "\"}");
+        }
+        out.write('}');
+    }
+
+    /** Writes that something leaves of all records of a type. */
+    static void write(Revocation revoked, Writer out) throws IOException {
+        out.write("{\"entityType\":" + quoted(revoked.entityType()));
+        out.write(",\"operation\":\"" + ChangeOperation.LEAVE + "\",\"serverVersion\":0,\"reason\":\""
+                + LeaveReason.REVOKED + '"');
+        if (!revoked.whole()) {
+            out.write(",\"fields\":" + Json.createArrayBuilder(revoked.fields()).build());
         }
         out.write('}');
     }

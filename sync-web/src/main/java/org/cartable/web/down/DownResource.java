@@ -89,7 +89,7 @@ public class DownResource {
         call.by(request.clientId());
         oldest.requireFor(request.schemaVersion());
         DownPage page = service.read(token.caller(), request);
-        call.counted(page.changes().size(), 0, 0);
+        call.counted(page.size(), 0, 0);
         return page;
     }
 
