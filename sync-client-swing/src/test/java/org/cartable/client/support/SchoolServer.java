@@ -1,10 +1,12 @@
 package org.cartable.client.support;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.json.JsonText;
@@ -34,6 +37,7 @@ import org.cartable.protocol.down.ChangeOperation;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.problem.FieldProblem;
@@ -97,6 +101,7 @@ public final class SchoolServer implements SyncTransport {
     private final Map<UUID, OpenConflict> openConflicts = new LinkedHashMap<>();
     private final Set<EntityKey> refusedCreates = new HashSet<>();
     private final Set<EntityKey> hidden = new HashSet<>();
+    private final List<Revocation> narrowed = new ArrayList<>();
     private final Map<String, ConflictPolicy> policies = new HashMap<>();
     private Reset.Reason resetReason = Reset.Reason.DIVERGED;
     private final List<List<OutboxEvent>> batches = new ArrayList<>();
@@ -236,6 +241,37 @@ public final class SchoolServer implements SyncTransport {
         hidden.addAll(List.of(keys));
         epoch++;
         resetReason = Reset.Reason.RIGHTS;
+    }
+
+    /** The callers lose something and gain nothing: cursors are told so and go on. */
+    public synchronized void narrow(String entityType, String... fields) {
+        narrowed.add(new Revocation(entityType, List.of(fields)));
+    }
+
+    private boolean maySee(String entityType) {
+        return narrowed.stream()
+                .noneMatch(lost -> lost.whole() && lost.entityType().equals(entityType));
+    }
+
+    private Set<String> lostFields(String entityType) {
+        return narrowed.stream()
+                .filter(lost -> lost.entityType().equals(entityType))
+                .flatMap(lost -> lost.fields().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** @return what the callers may see of a document; null when that is nothing */
+    private JsonObject visible(EntityKey key, JsonObject payload) {
+        if (payload == null || hidden.contains(key) || !maySee(key.entityType())) {
+            return null;
+        }
+        JsonObjectBuilder rest = JsonText.builder();
+        payload.forEach((field, value) -> {
+            if (!lostFields(key.entityType()).contains(field)) {
+                rest.add(field, value);
+            }
+        });
+        return rest.build();
     }
 
     /** Everything may be seen again, from the next first read on; cursors stay as they are. */
@@ -533,7 +569,19 @@ public final class SchoolServer implements SyncTransport {
         return aliases.getOrDefault(key, key);
     }
 
+    private boolean mayMake(OutboxEvent event) {
+        List<String> set = event.changedFields() == null
+                ? event.payload() == null
+                        ? List.of()
+                        : List.copyOf(event.payload().keySet())
+                : event.changedFields();
+        return maySee(event.entityType()) && Collections.disjoint(set, lostFields(event.entityType()));
+    }
+
     private Object judge(OutboxEvent event, UUID clientId) {
+        if (!mayMake(event)) {
+            return rejected(event, ProblemCode.NOT_PERMITTED, List.of());
+        }
         long base = event.localVersion();
         if (event.parentEventId() != null) {
             Receipt parent = receipts.get(event.parentEventId());
@@ -745,7 +793,8 @@ public final class SchoolServer implements SyncTransport {
     }
 
     private RejectedEvent rejected(OutboxEvent event, ProblemCode code, List<FieldProblem> fields) {
-        return new RejectedEvent(event.id(), code.name(), code.title(), fields, payload(resolved(event.key())));
+        return new RejectedEvent(
+                event.id(), code.name(), code.title(), fields, visible(event.key(), payload(resolved(event.key()))));
     }
 
     @Override
@@ -755,12 +804,19 @@ public final class SchoolServer implements SyncTransport {
             throw new ProblemException(downProblem, null);
         }
         long after = 0;
+        int heard = narrowed.size();
         if (request.cursor() != null) {
             String[] parts = request.cursor().split(":");
             if (Integer.parseInt(parts[0]) != epoch || resetsAlways) {
                 return new FeedPage(List.of(), null, null, false, new Reset(resetReason));
             }
             after = Long.parseLong(parts[1]);
+            heard = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
+        }
+        String rights = narrowed.isEmpty() ? "" : ":" + narrowed.size();
+        if (heard < narrowed.size()) {
+            List<Revocation> revoked = narrowed.subList(heard, narrowed.size());
+            return new FeedPage(revoked, List.of(), Desktop.START, epoch + ":" + after + rights, true, null, null);
         }
         List<FeedChange> changes = new ArrayList<>();
         List<Map.Entry<EntityKey, State>> ordered = new ArrayList<>(entities.entrySet());
@@ -778,18 +834,20 @@ public final class SchoolServer implements SyncTransport {
                     || request.cursor() == null && state.payload() == null
                     || request.entityTypes() != null
                             && !request.entityTypes().contains(entry.getKey().entityType())
-                    || hidden.contains(entry.getKey())) {
+                    || hidden.contains(entry.getKey())
+                    || !maySee(entry.getKey().entityType())) {
                 continue;
             }
             if (changes.size() == pageSize) {
                 more = true;
                 break;
             }
-            changes.add(change(entry.getKey(), state));
+            changes.add(change(
+                    entry.getKey(), new State(visible(entry.getKey(), state.payload()), state.version(), state.seq())));
         }
         long end = more ? entities.get(key(changes.get(changes.size() - 1))).seq() : head;
         FirstSyncStage stage = more && ownClasses > 0 ? FirstSyncStage.REST : null;
-        return new FeedPage(changes, Desktop.START, epoch + ":" + end, more, null, stage);
+        return new FeedPage(changes, Desktop.START, epoch + ":" + end + rights, more, null, stage);
     }
 
     /** Compares as the real one does, by smaller parts. */
@@ -817,11 +875,11 @@ public final class SchoolServer implements SyncTransport {
 
     private ComparedRange compare(DigestRange range) {
         Map<String, State> inside = new TreeMap<>();
-        entities.forEach((key, state) -> {
+        entities.forEach((key, stored) -> {
+            State state = new State(visible(key, stored.payload()), stored.version(), stored.seq());
             String id = key.entityId().toString();
             if (key.entityType().equals(range.entityType())
                     && state.payload() != null
-                    && !hidden.contains(key)
                     && (range.from() == null || id.compareTo(range.from().toString()) >= 0)
                     && (range.to() == null || id.compareTo(range.to().toString()) < 0)) {
                 inside.put(id, state);
@@ -865,16 +923,18 @@ public final class SchoolServer implements SyncTransport {
         if (state != null && state.seq() > cursor) {
             return Optional.empty();
         }
-        boolean held = state != null && state.payload() != null && !hidden.contains(key);
+        JsonObject payload = state == null ? null : visible(key, state.payload());
+        boolean held = payload != null;
         long version = state == null ? 0 : state.version();
         return Optional.of(new Change(
                 key.entityId() + ":" + version,
                 key.entityType(),
                 key.entityId(),
                 held ? ChangeOperation.UPDATE : ChangeOperation.DELETE,
-                held ? state.payload() : null,
+                payload,
                 version,
                 Desktop.START,
+                null,
                 null));
     }
 

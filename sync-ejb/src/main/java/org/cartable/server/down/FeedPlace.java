@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.server.changelog.ChangeLog;
 import org.cartable.server.changelog.CursorState;
@@ -28,13 +30,21 @@ public final class FeedPlace {
     private final Reset.Reason reset;
     private final ReplicaRows rows;
     private final Optional<Set<String>> inPart;
+    private final Set<String> narrowed;
 
-    private FeedPlace(Cursor cursor, long headSeq, Reset.Reason reset, ReplicaRows rows, Optional<Set<String>> inPart) {
+    private FeedPlace(
+            Cursor cursor,
+            long headSeq,
+            Reset.Reason reset,
+            ReplicaRows rows,
+            Optional<Set<String>> inPart,
+            Set<String> narrowed) {
         this.cursor = cursor;
         this.headSeq = headSeq;
         this.reset = reset;
         this.rows = rows;
         this.inPart = inPart;
+        this.narrowed = narrowed;
     }
 
     /**
@@ -56,16 +66,18 @@ public final class FeedPlace {
         Optional<Set<String>> inPart = cursor == null
                 ? Optional.of(Set.of())
                 : rows.types(cursor.scope().fingerprint());
-        // Rights that were only narrowed are no reason: the next page tells it.
-        boolean begin = cursor != null
-                && cursor.rights() != rights.fingerprint()
-                && Narrowing.since(connection, caller.tenantId(), cursor, rights.reading(), types)
-                        .isEmpty();
-        Reset.Reason reset =
-                begin ? Reset.Reason.RIGHTS : cursor == null ? null : reset(log, cursor, rows, inPart.isPresent());
+        Optional<List<Revocation>> lost = cursor == null || cursor.rights() == rights.fingerprint()
+                ? Optional.of(List.of())
+                : Narrowing.since(connection, caller.tenantId(), cursor, rights.reading(), types);
+        Reset.Reason reset = null;
+        if (cursor != null) {
+            reset = lost.isEmpty() ? Reset.Reason.RIGHTS : reset(log, cursor, rows, inPart.isPresent());
+        }
+        Set<String> narrowed =
+                lost.stream().flatMap(List::stream).map(Revocation::entityType).collect(Collectors.toSet());
         long headSeq =
                 log.head().orElseThrow(DownService::unknownSchool).position().seq();
-        return new FeedPlace(cursor, headSeq, reset, rows, inPart);
+        return new FeedPlace(cursor, headSeq, reset, rows, inPart, narrowed);
     }
 
     private static Reset.Reason reset(ChangeLog log, Cursor cursor, ReplicaRows rows, boolean scopeIsKnown)
@@ -108,6 +120,11 @@ public final class FeedPlace {
     /** @return why its cursor cannot be served; null when it can */
     public Reset.Reason reset() {
         return reset;
+    }
+
+    /** @return the next page takes something from every record of the type, since its user may see less */
+    public boolean narrows(SyncedType type) {
+        return narrowed.contains(type.name());
     }
 
     /** @return the cursor was given for a scope that names the type; also when it is not known any more what that names */

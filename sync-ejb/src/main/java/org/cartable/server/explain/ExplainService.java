@@ -116,7 +116,8 @@ public class ExplainService {
         if (!place.begun()) {
             return Reason.NEVER_SYNCED;
         }
-        boolean toldNow = told == Told.HELD && place.reset() == null && !record.changedAfter(place.seq());
+        boolean toldNow =
+                told == Told.HELD && place.reset() == null && !place.narrows(type) && !record.changedAfter(place.seq());
         return toldNow ? Reason.HELD : Reason.ON_ITS_WAY;
     }
 

@@ -55,8 +55,7 @@ public final class Foretold {
                     assertThat(before).as(as).doesNotContainKey(key);
                     assertThat(after).as(as).doesNotContainKey(key);
                 }
-                case DELETED -> assertThat(after).as(as).doesNotContainKey(key);
-                case NOT_READABLE -> throw new AssertionError(as);
+                case DELETED, NOT_READABLE -> assertThat(after).as(as).doesNotContainKey(key);
             }
         });
     }

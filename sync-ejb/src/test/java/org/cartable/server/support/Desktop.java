@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.Reset;
 import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.down.DownPage;
@@ -33,11 +34,17 @@ public final class Desktop {
     private String cursor;
     private JsonObject scope;
     private Instant timestamp;
+    private boolean beginsAnew;
 
     public Desktop(ThreadTransactions transactions, DownService service, Caller caller) {
         this.transactions = transactions;
         this.service = service;
         this.caller = caller;
+    }
+
+    /** From now on begins anew when it is told that its rights are others. */
+    public void beginAnewForRights() {
+        beginsAnew = true;
     }
 
     /** Asks for the next page and applies it. */
@@ -53,7 +60,7 @@ public final class Desktop {
     /** Pulls until the server says that there is no more. */
     public void catchUp(int pageSize) throws Exception {
         for (int page = 0; page < PAGES_MAX; page++) {
-            if (!pull(pageSize).hasMore()) {
+            if (!pull(pageSize).hasMore() && cursor != null) {
                 return;
             }
         }
@@ -71,6 +78,11 @@ public final class Desktop {
     }
 
     private DownPage apply(DownPage page) {
+        if (page.reset() != null && page.reset().reason() == Reset.Reason.RIGHTS && beginsAnew) {
+            entities.clear();
+            cursor = null;
+            return page;
+        }
         assertThat(page.reset()).isNull();
         page.revoked().forEach(this::revoke);
         for (FeedChange change : page.changes()) {
@@ -103,7 +115,7 @@ public final class Desktop {
     private static String without(String document, List<String> fields) {
         String rest = document;
         for (String field : fields) {
-            rest = rest.replaceAll("\"" + field + "\": (\"([^\"\\\\]|\\\\.)*\"|[^,}]+)(, )?", "")
+            rest = rest.replaceAll("\"" + field + "\": (\"(?:[^\"\\\\]++|\\\\.)*+\"|[^,}]++)(, )?", "")
                     .replace(", }", "}");
         }
         return rest;
