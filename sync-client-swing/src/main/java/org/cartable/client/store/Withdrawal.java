@@ -18,7 +18,7 @@ import org.cartable.protocol.up.OutboxEvent;
 
 /**
  * What the user may not see any more of a whole type goes from this machine, wherever it stands: from the records and what
- * lies beneath edits, from conflicts, and from what a revert would put back (SCOPE-11).
+ * lies beneath edits, from conflicts, and from what a revert would put back (RIGHT-8).
  *
  * <p>What the person typed stays. An edit that the server would refuse now is set aside with the answer that the server
  * would give; one that may be there already gets its answer from there. An open conflict stays one while its record does:

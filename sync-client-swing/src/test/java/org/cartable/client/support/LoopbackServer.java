@@ -28,6 +28,7 @@ import org.cartable.protocol.auth.LoginRequest;
 import org.cartable.protocol.auth.RefreshRequest;
 import org.cartable.protocol.auth.TokenResponse;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.explain.ExplainResponse;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
@@ -307,10 +308,13 @@ public final class LoopbackServer implements AutoCloseable {
                         .append("\"}}\n{\"end\": {}}\n")
                         .toString();
             }
+            for (Revocation revoked : page.revoked()) {
+                text.append("{\"change\": ").append(text(revoked)).append("}\n");
+            }
             for (FeedChange change : page.changes()) {
                 text.append("{\"change\": ").append(text(change)).append("}\n");
             }
-            rows += page.changes().size();
+            rows += page.revoked().size() + page.changes().size();
             text.append("{\"checkpoint\": {\"cursor\": \"%s\", \"hasMore\": %s, \"rows\": %d, \"total\": %d%s}}\n"
                     .formatted(page.cursor(), page.hasMore(), rows, school.firstSync(), stage(page)));
             if (!page.hasMore()) {
@@ -324,6 +328,11 @@ public final class LoopbackServer implements AutoCloseable {
         return page.stage() == null ? "" : ", \"stage\": \"" + page.stage() + '"';
     }
 
+    private static String text(Revocation revoked) {
+        return "{\"entityType\": \"" + revoked.entityType() + "\", \"operation\": \"LEAVE\", \"reason\": \"REVOKED\""
+                + (revoked.whole() ? "" : ", \"fields\": [\"" + String.join("\", \"", revoked.fields()) + "\"]") + "}";
+    }
+
     private static String text(FeedChange change) {
         String operation =
                 change.left() == null ? change.operation().name() : "LEAVE\", \"reason\": \"" + change.left();
@@ -335,6 +344,10 @@ public final class LoopbackServer implements AutoCloseable {
     private static String text(FeedPage page) {
         StringBuilder text = new StringBuilder("{\"news\": {\"a\": [1, {\"b\": 2}]}, \"changes\": [");
         String separator = "";
+        for (Revocation revoked : page.revoked()) {
+            text.append(separator).append(text(revoked));
+            separator = ", ";
+        }
         for (FeedChange change : page.changes()) {
             text.append(separator).append(text(change));
             separator = ", ";

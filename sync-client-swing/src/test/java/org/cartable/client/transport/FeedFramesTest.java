@@ -13,6 +13,7 @@ import org.cartable.client.feed.FeedPage;
 import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.Test;
@@ -121,9 +122,32 @@ class FeedFramesTest {
         assertThat(frames.next()).isNull();
     }
 
+    @Test
+    @Rule("RIGHT-8")
+    void whatLeavesAsAWholeIsAPartOfThePage() {
+        FeedFrames frames = of("{\"change\":{\"entityType\":\"GRADE\",\"operation\":\"LEAVE\",\"serverVersion\":0,"
+                + "\"reason\":\"REVOKED\"}}\n"
+                + "{\"change\":{\"entityType\":\"STUDENT\",\"operation\":\"LEAVE\",\"serverVersion\":0,"
+                + "\"reason\":\"REVOKED\",\"fields\":[\"address\" , \"notes\"]}}\n"
+                + STUDENT
+                + "{\"checkpoint\":{\"cursor\":\"a\",\"hasMore\":false,\"rows\":3}}\n{\"end\":{}}\n");
+
+        FeedPage page = frames.next();
+        assertThat(page.revoked())
+                .containsExactly(
+                        new Revocation("GRADE", List.of()), new Revocation("STUDENT", List.of("address", "notes")));
+        assertThat(page.changes()).hasSize(1);
+        assertThat(frames.next()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"change\":{\"entityType\":\"GRADE\",\"operation\":\"LEAVE\",\"reason\":\"MOVED\"}}\n",
+                "{\"change\":{\"entityType\":\"GRADE\",\"operation\":\"DELETE\",\"reason\":\"REVOKED\"}}\n",
+                "{\"change\":{\"operation\":\"LEAVE\",\"reason\":\"REVOKED\"}}\n",
+                "{\"change\":{\"entityType\":\"GRADE\",\"operation\":\"LEAVE\",\"reason\":\"REVOKED\",\"fields\":[]}}\n",
+                "{\"change\":{\"entityType\":\"GRADE\",\"operation\":\"LEAVE\",\"reason\":\"REVOKED\"}}\n{\"end\":{}}\n",
                 "{\"end\":{}}\n",
                 "<html>Welcome</html>\n",
                 STUDENT + "{\"end\":{}}\n",

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.client.feed.FeedPage;
+import org.cartable.client.feed.FeedStream;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.support.LoopbackServer;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.testing.ManualClock;
@@ -73,6 +75,23 @@ class HttpSyncTransportTest {
             assertThat(org.cartable.client.json.JsonText.object(change.payload()))
                     .isEqualTo(server.school.payload(key));
         });
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void whatLeavesAsAWholeIsReadFromAPageAndFromAStream() {
+        signIn();
+        String cursor = down().cursor();
+        server.school.narrow("PAYMENT");
+        server.school.narrow("STUDENT", "address", "notes");
+        DownRequest next = new DownRequest(CLIENT, null, cursor, null, null, 1, null);
+        List<Revocation> expected =
+                List.of(new Revocation("PAYMENT", List.of()), new Revocation("STUDENT", List.of("address", "notes")));
+
+        assertThat(transport.down(next).revoked()).isEqualTo(expected);
+        try (FeedStream stream = transport.feed(next)) {
+            assertThat(stream.next().revoked()).isEqualTo(expected);
+        }
     }
 
     @Test

@@ -245,6 +245,7 @@ final class FaultyNetwork implements SyncTransport {
         world.settings().bug().beforeApply(desk, page);
         onTheWay = page;
         return new FeedPage(
+                page.revoked(),
                 page.changes().stream().map(FaultyNetwork::change).toList(),
                 page.syncTimestamp(),
                 page.cursor(),

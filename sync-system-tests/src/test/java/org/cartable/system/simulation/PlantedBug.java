@@ -135,7 +135,7 @@ enum PlantedBug {
     private final MemoryLog.Flaw ofLog;
 
     private static DownPage with(DownPage page, List<FeedChange> changes) {
-        return new DownPage(changes, page.syncTimestamp(), page.cursor(), page.hasMore(), page.reset());
+        return new DownPage(page.revoked(), changes, page.syncTimestamp(), page.cursor(), page.hasMore(), page.reset());
     }
 
     PlantedBug() {

@@ -74,7 +74,7 @@ class RightsOverHttpIT {
     }
 
     @Test
-    @Rule({"RIGHT-3", "RIGHT-4", "RIGHT-5", "RIGHT-6"})
+    @Rule({"RIGHT-3", "RIGHT-4", "RIGHT-5", "RIGHT-6", "RIGHT-8"})
     void aTeacherSeesAndWritesWhatTheRightsSay() throws SQLException {
         JsonObject assignment = record("TEACHING_ASSIGNMENT")
                 .add(
@@ -119,6 +119,18 @@ class RightsOverHttpIT {
                         "code"))
                 .containsExactly("NOT_PERMITTED");
         assertThat(down(token, cursor).json().get("reset")).isNull();
+
+        choose(line("TEACHER", "EXAM", false, "NONE"));
+        JsonObject narrowed = down(token, cursor).json();
+        assertThat(narrowed.get("reset")).isNull();
+        assertThat(narrowed.getJsonArray("changes").getJsonObject(0))
+                .isEqualTo(Json.createObjectBuilder()
+                        .add("entityType", "EXAM")
+                        .add("operation", "LEAVE")
+                        .add("serverVersion", 0)
+                        .add("reason", "REVOKED")
+                        .build());
+        assertThat(down(token, narrowed.getString("cursor")).body()).contains("ATTENDANCE");
 
         choose(line("TEACHER", "PAYMENT", true, "NONE"));
         assertThat(down(token, cursor).json().getJsonObject("reset").getString("reason"))

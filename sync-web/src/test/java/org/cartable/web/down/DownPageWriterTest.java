@@ -20,6 +20,7 @@ import org.cartable.protocol.down.DownResponse;
 import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
@@ -43,8 +44,10 @@ class DownPageWriterTest {
     }
 
     @Test
+    @Rule("RIGHT-8")
     void whatIsWrittenByHandIsReadByTheDesktopsBinding() throws IOException {
         DownPage page = new DownPage(
+                List.of(new Revocation("PAYMENT", List.of()), new Revocation("STUDENT", List.of("address", "notes"))),
                 List.of(
                         new FeedChange("STUDENT", ID, Operation.CREATE, "{\"lastName\":\"Traoré\"}", 1, AT),
                         new FeedChange("GRADE", ID, Operation.DELETE, null, 2, AT),
@@ -60,10 +63,21 @@ class DownPageWriterTest {
         assertThat(read(written(page)))
                 .isEqualTo(new DownResponse(
                         List.of(
-                                new Change(ID + ":1", "STUDENT", ID, ChangeOperation.CREATE, payload, 1, AT, null),
-                                new Change(ID + ":2", "GRADE", ID, ChangeOperation.DELETE, null, 2, AT, null),
+                                revoked("PAYMENT", null),
+                                revoked("STUDENT", List.of("address", "notes")),
                                 new Change(
-                                        ID + ":3", "EXAM", ID, ChangeOperation.LEAVE, null, 3, AT, LeaveReason.MOVED)),
+                                        ID + ":1", "STUDENT", ID, ChangeOperation.CREATE, payload, 1, AT, null, null),
+                                new Change(ID + ":2", "GRADE", ID, ChangeOperation.DELETE, null, 2, AT, null, null),
+                                new Change(
+                                        ID + ":3",
+                                        "EXAM",
+                                        ID,
+                                        ChangeOperation.LEAVE,
+                                        null,
+                                        3,
+                                        AT,
+                                        LeaveReason.MOVED,
+                                        null)),
                         AT,
                         "a\"cursor\\",
                         true,
@@ -76,6 +90,10 @@ class DownPageWriterTest {
         DownPage reset = new DownPage(List.of(), null, null, false, new Reset(Reset.Reason.REWOUND));
 
         assertThat(written(reset)).isEqualTo("{\"changes\":[],\"hasMore\":false,\"reset\":{\"reason\":\"REWOUND\"}}");
+    }
+
+    private static Change revoked(String entityType, List<String> fields) {
+        return new Change(null, entityType, null, ChangeOperation.LEAVE, null, 0, null, LeaveReason.REVOKED, fields);
     }
 
     private static DownResponse read(String text) {

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.protocol.down.LeaveReason;
 import org.cartable.protocol.down.Reset;
+import org.cartable.protocol.down.Revocation;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.FeedChange;
@@ -99,6 +100,18 @@ class DownStreamTest {
         assertThat(body.toString(StandardCharsets.UTF_8))
                 .contains("\"operation\":\"LEAVE\"")
                 .contains("\"reason\":\"MOVED\"}}\n");
+    }
+
+    @Test
+    @Rule("RIGHT-8")
+    void whatLeavesAsAWholeIsAFrameAndCountsLikeAChange() {
+        Revocation payments = new Revocation("PAYMENT", List.of());
+        stream(new DownPage(List.of(payments), page("a", 1, false).changes(), AT, "a", false, null))
+                .write(body);
+
+        assertThat(body.toString(StandardCharsets.UTF_8))
+                .startsWith("{\"change\":{\"entityType\":\"PAYMENT\",\"operation\":\"LEAVE\"");
+        assertThat(frames()).containsExactly("change", "change", "checkpoint a 2", "end false 2");
     }
 
     @Test
