@@ -388,8 +388,11 @@ class ExplainServiceIT {
     void aCursorThatCannotBeServedIsToldWithItsReset() throws Exception {
         desktop.catchUp(100);
         String cursor = desktop.cursor();
-        Caller head = tenant.caller("secretary-" + tenant.code(), null, Set.of("TEACHER"));
-        ExplainResponse rights = why(head, desktop, "STUDENT", rooms.own().student(), null);
+        Caller accountant = tenant.caller("accountant", null, Set.of("ACCOUNTANT"));
+        Desktop accounts = new Desktop(transactions, down, accountant);
+        accounts.catchUp(100);
+        Caller teacher = tenant.caller("accountant", null, Set.of("TEACHER"));
+        ExplainResponse rights = why(teacher, accounts, "STUDENT", rooms.own().student(), null);
         assertThat(rights.reason()).isEqualTo(Reason.ON_ITS_WAY);
         assertThat(rights.place().reset()).isEqualTo(Reset.Reason.RIGHTS);
 
@@ -401,6 +404,22 @@ class ExplainServiceIT {
         assertThat(diverged.reason()).isEqualTo(Reason.ON_ITS_WAY);
         assertThat(diverged.place().reset()).isEqualTo(Reset.Reason.DIVERGED);
         assertThat(desktop.cursor()).isEqualTo(cursor);
+    }
+
+    @Test
+    @Rule({"EXPLAIN-1", "RIGHT-8"})
+    void whatTheNextPageTakesAwayIsNoReset() throws Exception {
+        desktop.catchUp(100);
+        Caller teacher = tenant.caller("secretary-" + tenant.code(), null, Set.of("TEACHER"));
+        ExplainResponse fewerFields =
+                why(teacher, desktop, "STUDENT", rooms.own().student(), null);
+        assertThat(fewerFields.reason()).isEqualTo(Reason.ON_ITS_WAY);
+        assertThat(fewerFields.place().reset()).isNull();
+        ExplainResponse noType = why(teacher, desktop, "PAYMENT", UUID.randomUUID(), null);
+        assertThat(noType.reason()).isEqualTo(Reason.NOT_READABLE);
+        assertThat(noType.place().reset()).isNull();
+        assertThat(why(teacher, desktop, "EXAM", rooms.own().exam(), null).reason())
+                .isEqualTo(Reason.HELD);
     }
 
     @Test

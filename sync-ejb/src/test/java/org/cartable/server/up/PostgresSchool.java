@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.cartable.protocol.IdSource;
@@ -233,6 +235,31 @@ public final class PostgresSchool implements SimulatedSchool {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /**
+     * From now on the role may do all but see these.
+     *
+     * @param hiddenByType the fields that are hidden; none when the type is
+     */
+    public void withhold(String role, Map<String, Set<String>> hiddenByType) {
+        look(connection -> {
+            Sql.run(connection, "delete from role_right");
+            for (Map.Entry<String, Set<String>> type : hiddenByType.entrySet()) {
+                boolean read = !type.getValue().isEmpty();
+                Sql.run(
+                        connection,
+                        "insert into role_right (tenant_id, role, entity_type, can_read, write_scope, hidden_fields)"
+                                + " values (?, ?, ?, ?, ?, ?)",
+                        tenant.id(),
+                        role,
+                        type.getKey(),
+                        read,
+                        read ? "ALL" : "NONE",
+                        connection.createArrayOf("text", type.getValue().toArray()));
+            }
+            return null;
+        });
     }
 
     @FunctionalInterface

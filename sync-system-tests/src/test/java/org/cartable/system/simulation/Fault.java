@@ -20,7 +20,9 @@ enum Fault {
     RESTORE(1),
     PURGE(4),
     /** Nobody comes for forty days, after which the server has purged what it may. */
-    HOLIDAYS(1);
+    HOLIDAYS(1),
+    /** The school lets its people see something else. */
+    RIGHTS_CHANGED(12);
 
     private final int chance;
 

@@ -3,6 +3,7 @@ package org.cartable.system.simulation;
 import static org.cartable.system.simulation.InvariantBroken.check;
 
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.down.Reset;
 import org.cartable.server.down.DownPage;
 import org.cartable.server.down.MemoryFeed;
 
@@ -26,8 +27,9 @@ final class JudgedCursors implements Checker {
         boolean gone = place.seq() < world.floor();
         // Another scope in the middle of a snapshot.
         boolean changed = world.choices() != null && place.inSnapshot() && !foreign;
+        boolean others = page.reset() != null && page.reset().reason() == Reset.Reason.RIGHTS;
         check(
-                foreign == (page.reset() != null) || gone || changed,
+                foreign == (page.reset() != null) || gone || changed || others,
                 "I15",
                 "a cursor of %s was served by %s",
                 place,

@@ -29,8 +29,12 @@ final class SameEverywhere implements Checker {
         Map<EntityKey, Probe.Row> expected = new HashMap<>();
         world.school().registry().types().forEach(type -> world.school()
                 .live(type.name())
-                .forEach((id, change) -> expected.put(
-                        new EntityKey(type.name(), id), new Probe.Row(change.serverVersion(), change.payload(), 0))));
+                .forEach((id, change) -> {
+                    String seen = world.rights().visible(type.name(), change.payload());
+                    if (seen != null) {
+                        expected.put(new EntityKey(type.name(), id), new Probe.Row(change.serverVersion(), seen, 0));
+                    }
+                }));
         if (world.choices() != null) {
             expected.keySet().retainAll(desk.inScope());
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
@@ -23,6 +24,7 @@ import org.cartable.server.platform.SyncException;
 import org.cartable.server.school.SchemaRegistry;
 import org.cartable.server.tenant.Caller;
 import org.cartable.server.up.MemorySchool;
+import org.cartable.server.up.PostgresSchool;
 import org.cartable.server.up.SimulatedSchool;
 import org.cartable.testing.ManualClock;
 import org.cartable.testing.SeededIds;
@@ -57,6 +59,10 @@ final class World implements AutoCloseable {
     private final MemorySchool memory;
     /** What desktops may ask for; null when all ask for everything. */
     private final ScopeChoices choices;
+    /** Null when the server is in memory, which has no rights. */
+    private final PostgresSchool postgres;
+
+    private final RightsChoices rights = new RightsChoices();
 
     private final Ledger books;
     private final Journal journal = new Journal();
@@ -107,6 +113,7 @@ final class World implements AutoCloseable {
         this.ids = new SeededIds(settings.seed() * 31 - 1);
         this.school = maker.make(ids, clock);
         this.memory = school instanceof MemorySchool inMemory ? inMemory : null;
+        this.postgres = school instanceof PostgresSchool onPostgres ? onPostgres : null;
         this.books = new Ledger(school.epoch());
         for (int i = 0; i < (scoped ? 2 : 1); i++) {
             classes.add(ids.next());
@@ -264,6 +271,11 @@ final class World implements AutoCloseable {
         if (happens(Fault.PURGE)) {
             school.purgeBelow(Math.max(0, books.head() - random.nextInt(1, 60)));
         }
+        if (postgres != null && happens(Fault.RIGHTS_CHANGED)) {
+            Map<String, Set<String>> withheld = rights.choose(random.nextInt(rights.count()));
+            postgres.withhold("ADMINISTRATOR", withheld);
+            history.add("withheld: %s", withheld);
+        }
         if (memory != null && happens(Fault.HOLIDAYS)) {
             goOnHolidays();
         }
@@ -419,6 +431,11 @@ final class World implements AutoCloseable {
     /** @return what desktops may ask for; null when all ask for everything */
     ScopeChoices choices() {
         return choices;
+    }
+
+    /** @return what people may see of what the server has */
+    RightsChoices rights() {
+        return rights;
     }
 
     /** @return the classes; there are two when desktops ask for parts */
