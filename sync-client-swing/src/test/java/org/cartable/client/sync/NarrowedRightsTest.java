@@ -69,6 +69,12 @@ class NarrowedRightsTest {
                 .toList();
     }
 
+    private void clash() {
+        desktop.edit(student, "{'lastName': 'mine'}");
+        server.change(student, "lastName", "theirs");
+        desktop.sync();
+    }
+
     private void findsNothingToRepair() {
         desktop.sync();
         assertThat(desktop.engine.reconcile(true).differences()).isEmpty();
@@ -178,9 +184,7 @@ class NarrowedRightsTest {
     @Test
     @Rule({"RIGHT-8", "SCOPE-8"})
     void anOpenConflictStaysOneWithoutTheFieldsAndCanBeDecided() {
-        desktop.edit(student, "{'lastName': 'mine'}");
-        server.change(student, "lastName", "theirs");
-        desktop.sync();
+        clash();
         assertThat(desktop.conflict().theirs().getString("notes")).isEqualTo("secret");
 
         server.narrow("STUDENT", "notes");
@@ -198,9 +202,7 @@ class NarrowedRightsTest {
     @Test
     @Rule({"RIGHT-8", "SCOPE-8"})
     void anOpenConflictOnARecordThatGoesIsSetAsideAsAnEdit() {
-        desktop.edit(student, "{'lastName': 'mine'}");
-        server.change(student, "lastName", "theirs");
-        desktop.sync();
+        clash();
 
         server.narrow("STUDENT");
         pull();

@@ -129,6 +129,13 @@ enum PlantedBug {
             world.school().live("STUDENT").values().stream().limit(1).forEach(changes::add);
             return with(page, changes);
         }
+    },
+    /** The cursor has the narrowed rights, and nobody says what they take away. */
+    SCOPE_REVOKED_UNTOLD {
+        @Override
+        DownPage answered(World world, DownRequest request, DownPage page) {
+            return new DownPage(page.changes(), page.syncTimestamp(), page.cursor(), page.hasMore(), page.reset());
+        }
     };
 
     private final MemorySchool.Flaw ofServer;
