@@ -223,8 +223,8 @@ final class ScopedFeed {
     }
 
     /**
-     * What another scope than the cursor's, or other rights, bring and take away. The cursor stays where it is in the log. While there is
-     * more than a page of it, the cursor names a scope of its own: the desktop holds something between the two.
+     * What another scope than the cursor's, or other rights, bring and take away. The cursor stays where it is in the log.
+     * While there is more than a page of it, the cursor names a scope of its own: the desktop holds something between the two.
      *
      * @param lost what the user may not see any more
      * @param before the types of which it is known what the desktop holds; of all others it holds all

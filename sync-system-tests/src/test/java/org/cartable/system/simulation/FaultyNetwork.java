@@ -250,7 +250,8 @@ final class FaultyNetwork implements SyncTransport {
                 page.syncTimestamp(),
                 page.cursor(),
                 page.hasMore(),
-                page.reset());
+                page.reset(),
+                page.stage());
     }
 
     private void killBeforeApply(DownPage page) {

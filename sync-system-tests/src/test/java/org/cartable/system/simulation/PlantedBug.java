@@ -134,7 +134,8 @@ enum PlantedBug {
     SCOPE_REVOKED_UNTOLD {
         @Override
         DownPage answered(World world, DownRequest request, DownPage page) {
-            return new DownPage(page.changes(), page.syncTimestamp(), page.cursor(), page.hasMore(), page.reset());
+            return new DownPage(
+                    page.changes(), page.syncTimestamp(), page.cursor(), page.hasMore(), page.reset(), page.stage());
         }
     };
 
@@ -142,7 +143,14 @@ enum PlantedBug {
     private final MemoryLog.Flaw ofLog;
 
     private static DownPage with(DownPage page, List<FeedChange> changes) {
-        return new DownPage(page.revoked(), changes, page.syncTimestamp(), page.cursor(), page.hasMore(), page.reset());
+        return new DownPage(
+                page.revoked(),
+                changes,
+                page.syncTimestamp(),
+                page.cursor(),
+                page.hasMore(),
+                page.reset(),
+                page.stage());
     }
 
     PlantedBug() {

@@ -106,7 +106,7 @@ class DownStreamTest {
     @Rule("RIGHT-8")
     void whatLeavesAsAWholeIsAFrameAndCountsLikeAChange() {
         Revocation payments = new Revocation("PAYMENT", List.of());
-        stream(new DownPage(List.of(payments), page("a", 1, false).changes(), AT, "a", false, null))
+        stream(new DownPage(List.of(payments), page("a", 1, false).changes(), AT, "a", false, null, null))
                 .write(body);
 
         assertThat(body.toString(StandardCharsets.UTF_8))
