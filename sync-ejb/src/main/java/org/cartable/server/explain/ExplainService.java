@@ -122,10 +122,11 @@ public class ExplainService {
     }
 
     private Told toldWhole(FeedPlace place, SyncedType type, UUID id, StoredRecord record) {
-        boolean held = record != null
-                && place.reset() == null
-                && place.passed(registry.types(), type, id)
-                && !record.createdAfter(place.seq());
+        boolean held = record != null && place.passed(registry.types(), type, id) && !record.createdAfter(place.seq());
+        if (place.reset() != null) {
+            // Until it has begun anew it may still have what it was told.
+            return held ? Told.IN_DOUBT : Told.NEVER;
+        }
         return held ? Told.HELD : Told.NEVER;
     }
 
