@@ -2,10 +2,12 @@ package org.cartable.client.ui;
 
 import java.awt.Component;
 import java.awt.KeyboardFocusManager;
+import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JMenuItem;
+import javax.swing.JRadioButton;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
@@ -25,6 +27,20 @@ public final class Controls {
         button.setName(text);
         button.addActionListener(event -> deed.run());
         return button;
+    }
+
+    /** @return one of several choices; its name is the name of its text */
+    public static JRadioButton choice(Texts texts, String text, Runnable deed) {
+        JRadioButton choice = new JRadioButton();
+        Caption.of(texts.get(text)).on(choice);
+        choice.setName(text);
+        choice.addActionListener(event -> deed.run());
+        return choice;
+    }
+
+    /** Gives the button the words of another text; its name stays. */
+    public static void reword(AbstractButton button, Texts texts, String text) {
+        Caption.of(texts.get(text)).on(button);
     }
 
     /** @return an item of a menu; its name is the name of its text */

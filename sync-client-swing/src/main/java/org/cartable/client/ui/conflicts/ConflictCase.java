@@ -7,11 +7,12 @@ import java.util.UUID;
  * One conflict, in words.
  *
  * @param id names it
+ * @param kind what met
  * @param title which entity
  * @param explanation what has happened, and that the work is safe
  * @param fields those in which the sides differ
  */
-public record ConflictCase(UUID id, String title, String explanation, List<ConflictField> fields) {
+public record ConflictCase(UUID id, ConflictKind kind, String title, String explanation, List<ConflictField> fields) {
 
     /** The text that a list shows and a screen reader reads. */
     @Override

@@ -29,19 +29,26 @@ final class ConflictWording {
         String which = known == null ? "" : wording.which(type, known);
         List<ConflictField> fields = new ArrayList<>();
         for (FieldSchema field : type.fields()) {
+            boolean mineChanged = mineChanged(field, conflict);
+            boolean serverChanged = serverChanged(field, conflict);
             ConflictField words = new ConflictField(
+                    field,
                     texts.of(field.label()),
                     side(field, conflict.mine(), "conflict.deletedByMe"),
                     side(field, conflict.base(), "conflict.unknown"),
                     side(field, conflict.theirs(), "conflict.deletedThere"),
-                    mineChanged(field, conflict),
-                    serverChanged(field, conflict));
+                    mineChanged,
+                    serverChanged,
+                    mineChanged
+                            && serverChanged
+                            && !Objects.equals(value(conflict.mine(), field), value(conflict.theirs(), field)));
             if (words.changed()) {
                 fields.add(words);
             }
         }
         return new ConflictCase(
                 conflict.id(),
+                kind(conflict),
                 texts.get("conflict.title", texts.of(type.label()), which),
                 explanation(conflict),
                 fields);
@@ -66,13 +73,19 @@ final class ConflictWording {
         return document == null ? null : document.get(field.name());
     }
 
-    private String explanation(LocalConflict conflict) {
+    private static ConflictKind kind(LocalConflict conflict) {
         if (conflict.mine() == null) {
-            return texts.get("conflict.explain.myDelete");
+            return ConflictKind.DELETED_HERE;
         }
-        if (conflict.theirs() == null) {
-            return texts.get("conflict.explain.theirDelete");
-        }
-        return texts.get("EXISTS".equals(conflict.reason()) ? "conflict.explain.exists" : "conflict.explain.change");
+        return conflict.theirs() == null ? ConflictKind.DELETED_THERE : ConflictKind.CHANGED;
+    }
+
+    private String explanation(LocalConflict conflict) {
+        return switch (kind(conflict)) {
+            case DELETED_HERE -> texts.get("conflict.explain.myDelete");
+            case DELETED_THERE -> texts.get("conflict.explain.theirDelete");
+            case CHANGED ->
+                texts.get("EXISTS".equals(conflict.reason()) ? "conflict.explain.exists" : "conflict.explain.change");
+        };
     }
 }

@@ -21,14 +21,16 @@ import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 
-/** The conflicts at the left, the chosen one at the right, and the two ways out. It can wait: closing decides nothing. */
+/**
+ * The conflicts at the left, the chosen one at the right: its fields with all sides and what is to become of each, and the
+ * ways out. It can wait: closing decides nothing, and what was chosen so far is still there.
+ */
 public final class ConflictsDialog extends JDialog {
 
-    private static final Dimension SIZE = new Dimension(1080, 420);
-
-    private static final int FIELD_WIDTH = 50;
+    private static final Dimension SIZE = new Dimension(1180, 520);
 
     private final transient ConflictsModel model;
+    private final transient Texts texts;
     private final JLabel count = Controls.heading(new JLabel());
     private final DefaultListModel<ConflictCase> cases = new DefaultListModel<>();
     private final JList<ConflictCase> list = new JList<>(cases);
@@ -36,34 +38,37 @@ public final class ConflictsDialog extends JDialog {
     private final JTextArea explanation = Controls.paragraph();
     private final JTextArea message = Controls.paragraph();
     private final JTextArea notice = Controls.paragraph();
-    private final RowsTableModel<ConflictField> fields;
+    private final JLabel open = new JLabel(" ");
+    private final RowsTableModel<FieldResult> fields;
     private final JTable table;
+    private final ResultPanel result;
+    private final JButton takeResults;
     private final JButton takeServer;
     private final JButton keepMine;
     private final JPanel details =
-            new JPanel(new MigLayout("insets 0, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][grow,fill][][]"));
+            new JPanel(new MigLayout("insets 0, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][grow,fill][][][]"));
     private boolean following;
 
     public ConflictsDialog(Window owner, ConflictsModel model, Texts texts) {
         super(owner, texts.get("conflict.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
-        fields = new RowsTableModel<ConflictField>(texts)
-                .column("conflict.field", ConflictField::label)
-                .column("conflict.mine", ConflictField::mine)
-                .column("conflict.before", ConflictField::before)
-                .column("conflict.server", ConflictField::server);
+        this.texts = texts;
+        fields = new RowsTableModel<FieldResult>(texts)
+                .column("conflict.field", row -> row.field().label())
+                .column("conflict.mine", row -> row.field().mine())
+                .column("conflict.before", row -> row.field().before())
+                .column("conflict.server", row -> row.field().server())
+                .column("conflict.outcome", this::outcome);
         table = new JTable(fields);
+        result = new ResultPanel(model, texts);
+        takeResults = Controls.button(texts, "conflict.takeResults", model::takeResults);
         takeServer = Controls.button(texts, "conflict.takeServer", model::takeServer);
         keepMine = Controls.button(texts, "conflict.keepMine", model::keepMine);
-        table.setDefaultRenderer(Object.class, new ChangedRenderer(fields));
-        Controls.plainHeader(table);
-        table.getColumnModel().getColumn(0).setPreferredWidth(FIELD_WIDTH);
-        table.setFillsViewportHeight(true);
-        table.setName("conflict.fields");
-        table.getAccessibleContext().setAccessibleName(texts.get("conflict.window"));
+        prepareTable();
         notice.setName("conflict.notice");
         notice.setForeground(Palette.of(Tone.PLAIN));
         message.setForeground(Palette.of(Tone.TROUBLE));
+        open.setName("conflict.openCount");
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setName("conflict.list");
         list.getAccessibleContext().setAccessibleName(texts.get("conflict.list"));
@@ -72,7 +77,7 @@ public final class ConflictsDialog extends JDialog {
                 model.select(list.getSelectedValue().id());
             }
         });
-        arrange(texts);
+        arrange();
         model.changed().listen(this::refresh);
         refresh();
         setPreferredSize(SIZE);
@@ -80,15 +85,46 @@ public final class ConflictsDialog extends JDialog {
         setLocationRelativeTo(owner);
     }
 
-    private void arrange(Texts texts) {
+    private String outcome(FieldResult row) {
+        return row.side() == null ? texts.get("conflict.choose") : row.text();
+    }
+
+    private void prepareTable() {
+        table.setDefaultRenderer(Object.class, new ChangedRenderer(fields));
+        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        table.putClientProperty("JTable.autoStartsEdit", false);
+        table.setFillsViewportHeight(true);
+        table.setName("conflict.fields");
+        table.getAccessibleContext().setAccessibleName(texts.get("conflict.window"));
+        table.getSelectionModel().addListSelectionListener(event -> {
+            if (!following && !event.getValueIsAdjusting()) {
+                result.show(selectedField());
+            }
+        });
+        Controls.plainHeader(table);
+        Controls.tabLeaves(table);
+        Controls.ownKey(table, "M", () -> result.choose(Side.MINE));
+        Controls.ownKey(table, "S", () -> result.choose(Side.SERVER));
+        Controls.ownKey(table, "F2", () -> result.choose(Side.OTHER));
+    }
+
+    private FieldResult selectedField() {
+        int row = table.getSelectedRow();
+        return row < 0 || row >= fields.getRowCount() ? null : fields.row(row);
+    }
+
+    private void arrange() {
         details.add(title, "wmin 0");
         details.add(explanation, "wmin 0");
         details.add(new JScrollPane(table), "grow");
+        details.add(result, "wmin 0");
         details.add(message, "wmin 0");
-        JPanel ways = new JPanel(new MigLayout("insets 0"));
-        ways.add(takeServer);
+        JPanel ways = new JPanel(new MigLayout("insets 0, hidemode 3, fillx", "[][][]push[]"));
+        ways.add(takeResults);
         ways.add(keepMine);
-        details.add(ways);
+        ways.add(takeServer);
+        ways.add(open);
+        details.add(ways, "wmin 0");
         setLayout(new MigLayout("insets 12, fill, hidemode 3", "[200!,fill][grow,fill]", "[][][grow,fill][]"));
         add(count, "span, wrap");
         add(notice, "span, growx, wmin 0, wrap");
@@ -96,6 +132,7 @@ public final class ConflictsDialog extends JDialog {
         add(details, "grow, wmin 0, gapleft 8, wrap");
         add(Controls.button(texts, "conflict.close", this::dispose), "span, alignx right, growx 0");
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
+        Controls.key(getRootPane(), "ctrl ENTER", model::takeResults);
     }
 
     private void refresh() {
@@ -110,11 +147,54 @@ public final class ConflictsDialog extends JDialog {
         details.setVisible(chosen != null);
         title.setText(chosen == null ? " " : chosen.title());
         explanation.setText(chosen == null ? null : chosen.explanation());
-        fields.show(chosen == null ? List.of() : chosen.fields());
+        refreshFields();
+        if (chosen != null) {
+            refreshWays(chosen.kind());
+        }
         notice.setText(model.notice());
         notice.setVisible(model.notice() != null);
         message.setText(model.message());
         message.setVisible(model.message() != null);
         following = false;
+    }
+
+    /** The row that is looked at stays so; at first it is the first that waits for a choice. */
+    private void refreshFields() {
+        FieldResult before = selectedField();
+        List<FieldResult> now = model.results();
+        fields.show(now);
+        int row = -1;
+        for (int i = 0; i < now.size(); i++) {
+            if (before != null
+                    && now.get(i).field().name().equals(before.field().name())) {
+                row = i;
+            }
+        }
+        for (int i = 0; i < now.size() && row < 0; i++) {
+            row = now.get(i).open() ? i : row;
+        }
+        row = row < 0 && !now.isEmpty() ? 0 : row;
+        if (row >= 0) {
+            table.setRowSelectionInterval(row, row);
+        }
+        boolean byField = model.selected()
+                .filter(one -> one.kind() == ConflictKind.CHANGED)
+                .isPresent();
+        result.show(byField ? selectedField() : null);
+    }
+
+    private void refreshWays(ConflictKind kind) {
+        boolean byField = kind == ConflictKind.CHANGED;
+        takeResults.setVisible(byField);
+        takeResults.setEnabled(model.decidable());
+        open.setVisible(byField);
+        open.setText(model.openText());
+        open.setForeground(Palette.of(model.decidable() ? Tone.PLAIN : Tone.TROUBLE));
+        name(keepMine, "conflict.keepMine", kind);
+        name(takeServer, "conflict.takeServer", kind);
+    }
+
+    private void name(JButton button, String text, ConflictKind kind) {
+        Controls.reword(button, texts, kind == ConflictKind.CHANGED ? text : text + "." + kind);
     }
 }

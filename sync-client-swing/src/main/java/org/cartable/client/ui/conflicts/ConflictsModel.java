@@ -1,5 +1,6 @@
 package org.cartable.client.ui.conflicts;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.fields.EditWording;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.fields.ProblemText;
 import org.cartable.protocol.entity.EntityKey;
 
 /** The conflicts that wait for a decision, and which of them is looked at. Lives on the event thread. */
@@ -22,10 +24,14 @@ public final class ConflictsModel {
     private final LocalStore store;
     private final Background background;
     private final Texts texts;
+    private final FieldFormat format;
+    private final ProblemText problems;
     private final ConflictWording wording;
     private final Signal changed = new Signal();
     /** What the person sees, with the state of the server that the decision will be made on. */
     private Map<LocalConflict, ConflictCase> cases = Map.of();
+    /** What was chosen so far, by conflict: to look at another one, or to close the dialog, loses nothing. */
+    private final Map<UUID, ConflictDraft> drafts = new HashMap<>();
 
     private UUID selection;
     private String message;
@@ -35,6 +41,8 @@ public final class ConflictsModel {
         this.store = store;
         this.background = background;
         this.texts = texts;
+        this.format = format;
+        this.problems = new ProblemText(texts, format);
         this.wording = new ConflictWording(new EditWording(store, texts, format), texts);
         news.listen(anything -> load());
     }
@@ -71,6 +79,7 @@ public final class ConflictsModel {
             return;
         }
         cases = reading.cases();
+        drafts.keySet().retainAll(cases().stream().map(ConflictCase::id).toList());
         if (!reading.elsewhere().isEmpty()) {
             notice = texts.get("conflict.decidedElsewhere", String.join("; ", reading.elsewhere()));
         }
@@ -110,6 +119,54 @@ public final class ConflictsModel {
     /** @return the conflict that is looked at */
     public Optional<ConflictCase> selected() {
         return cases().stream().filter(some -> some.id().equals(selection)).findFirst();
+    }
+
+    /** @return the fields of the conflict that is looked at, each with what is to become of it */
+    public List<FieldResult> results() {
+        return selected().map(shown -> draft(shown).results(shown)).orElse(List.of());
+    }
+
+    private ConflictDraft draft(ConflictCase shown) {
+        return drafts.computeIfAbsent(shown.id(), any -> new ConflictDraft(format, problems));
+    }
+
+    /** Takes the value of that side for the field. */
+    public void choose(ConflictField field, Side side) {
+        selected().filter(shown -> shown.fields().contains(field)).ifPresent(shown -> {
+            draft(shown).choose(field, side);
+            changed.tell();
+        });
+    }
+
+    /** Takes what is typed for the field; what is wrong with it is told in its result. */
+    public void type(ConflictField field, String typed) {
+        selected().filter(shown -> shown.fields().contains(field)).ifPresent(shown -> {
+            draft(shown).type(field, typed);
+            changed.tell();
+        });
+    }
+
+    /** @return how many fields still wait for a choice, in words */
+    public String openText() {
+        return texts.get(
+                "conflict.open", results().stream().filter(FieldResult::open).count());
+    }
+
+    /** @return the results can be taken: both have the record, and every field is chosen */
+    public boolean decidable() {
+        return selected()
+                .filter(shown -> shown.kind() == ConflictKind.CHANGED
+                        && results().stream().noneMatch(FieldResult::open))
+                .isPresent();
+    }
+
+    /** Takes the results: what is chosen of each field, and of all others the server's. */
+    public void takeResults() {
+        if (decidable()) {
+            ConflictCase shown = selected().orElseThrow();
+            ConflictDraft draft = draft(shown);
+            decide(conflict -> store.conflicts().merge(conflict, draft.values(shown, conflict)));
+        }
     }
 
     /** @return why a decision was not taken; null when none failed */

@@ -49,9 +49,19 @@ class ConflictsModelTest {
         desktop.close();
     }
 
+    private static String words(ConflictField field) {
+        return field.label() + ": " + field.mine() + (field.mineChanged() ? "*" : "") + ", " + field.before() + ", "
+                + field.server() + (field.serverChanged() ? "*" : "");
+    }
+
     private void meetSomebodyElse() {
+        meetSomebodyElse("firstName", "Binta");
+    }
+
+    /** The person changes the last name, somebody else the field. */
+    private void meetSomebodyElse(String field, String value) {
         JsonObject base = server.payload(student);
-        server.change(student, "firstName", "Binta");
+        server.change(student, field, value);
         desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
         OutboxEvent edit =
                 desktop.store.outbox().takeBatch(1, 100_000, List.of()).get(0);
@@ -81,10 +91,107 @@ class ConflictsModelTest {
         assertThat(conflicts.selected()).hasValueSatisfying(shown -> {
             assertThat(shown.title()).isEqualTo("Student: Diallo Awa");
             assertThat(shown.fields())
-                    .containsExactly(
-                            new ConflictField("lastName", "Diallo", "Traoré", "Traoré", true, false),
-                            new ConflictField("firstName", "Awa", "Awa", "Binta", false, true));
+                    .extracting(ConflictsModelTest::words)
+                    .containsExactly("lastName: Diallo*, Traoré, Traoré", "firstName: Awa, Awa, Binta*");
         });
+    }
+
+    private FieldResult result(String field) {
+        return conflicts.results().stream()
+                .filter(result -> result.field().name().equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void take() {
+        conflicts.takeResults();
+        sync();
+        assertThat(conflicts.message()).isNull();
+        assertThat(conflicts.cases()).isEmpty();
+    }
+
+    @Test
+    void whatOnlyOneSideChangedIsChosenAlready() {
+        meetSomebodyElse();
+
+        assertThat(result("lastName").text()).isEqualTo("Diallo");
+        assertThat(result("firstName").text()).isEqualTo("Binta");
+        assertThat(conflicts.openText()).isEqualTo("Every value is chosen.");
+        take();
+        assertThat(server.payload(student).getString("lastName")).isEqualTo("Diallo");
+        assertThat(server.payload(student).getString("firstName")).isEqualTo("Binta");
+    }
+
+    @Test
+    void whatOnlyOneSideChangedCanBeChosenOtherwise() {
+        meetSomebodyElse();
+        conflicts.choose(result("lastName").field(), Side.SERVER);
+        conflicts.choose(result("firstName").field(), Side.MINE);
+        take();
+
+        assertThat(server.payload(student).getString("lastName")).isEqualTo("Traoré");
+        assertThat(server.payload(student).getString("firstName")).isEqualTo("Awa");
+    }
+
+    @Test
+    void aClashWaitsForAChoice() {
+        meetSomebodyElse("lastName", "Bah");
+
+        assertThat(result("lastName").side()).isNull();
+        assertThat(conflicts.openText()).isEqualTo("1 value to choose");
+        assertThat(conflicts.decidable()).isFalse();
+        conflicts.takeResults();
+        screen.settle();
+        assertThat(conflicts.cases()).hasSize(1);
+
+        conflicts.choose(result("lastName").field(), Side.SERVER);
+        assertThat(conflicts.decidable()).isTrue();
+        take();
+        assertThat(server.payload(student).getString("lastName")).isEqualTo("Bah");
+    }
+
+    @Test
+    void anotherValueCanBeTypedBeginningWithOneThatIsThere() {
+        meetSomebodyElse("lastName", "Bah");
+        conflicts.choose(result("lastName").field(), Side.SERVER);
+        conflicts.choose(result("lastName").field(), Side.OTHER);
+        assertThat(result("lastName").text()).isEqualTo("Bah");
+
+        conflicts.type(result("lastName").field(), "Bah-Diallo");
+        take();
+
+        assertThat(server.payload(student).getString("lastName")).isEqualTo("Bah-Diallo");
+    }
+
+    @Test
+    void aTypedValueThatBreaksARuleSaysSoAndIsNotTaken() {
+        meetSomebodyElse("lastName", "Bah");
+        conflicts.type(result("lastName").field(), " ");
+
+        assertThat(result("lastName").problem()).isNotBlank();
+        assertThat(result("lastName").text()).isEqualTo(" ");
+        assertThat(conflicts.decidable()).isFalse();
+    }
+
+    @Test
+    void whatWasChosenIsStillThereWhenTheListIsReadAgain() {
+        meetSomebodyElse("lastName", "Bah");
+        conflicts.choose(result("lastName").field(), Side.MINE);
+        desktop.newStudent("A-3", "Sow");
+        conflicts.load();
+        screen.settle();
+
+        assertThat(result("lastName").side()).isEqualTo(Side.MINE);
+    }
+
+    @Test
+    void whatOneSideDeletedIsNotDecidedFieldByField() {
+        server.write(student, null);
+        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
+        sync();
+
+        assertThat(conflicts.selected().map(ConflictCase::kind)).contains(ConflictKind.DELETED_THERE);
+        assertThat(conflicts.decidable()).isFalse();
     }
 
     @Test
@@ -119,7 +226,8 @@ class ConflictsModelTest {
         sync();
 
         assertThat(conflicts.selected()).hasValueSatisfying(shown -> assertThat(shown.fields())
-                .containsExactly(new ConflictField("lastName", "Diallo", "not known", "Bah", true, true)));
+                .extracting(ConflictsModelTest::words)
+                .containsExactly("lastName: Diallo*, not known, Bah*"));
     }
 
     @Test
@@ -191,7 +299,8 @@ class ConflictsModelTest {
         assertThat(conflicts.selected()).hasValueSatisfying(shown -> {
             assertThat(shown.explanation()).startsWith("Somebody else has made the same record meanwhile.");
             assertThat(shown.fields())
-                    .containsExactly(new ConflictField("lastName", "Ba", "not known", "Fall", true, true));
+                    .extracting(ConflictsModelTest::words)
+                    .containsExactly("lastName: Ba*, not known, Fall*");
         });
     }
 
