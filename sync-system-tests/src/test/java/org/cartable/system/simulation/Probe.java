@@ -93,6 +93,24 @@ final class Probe implements AutoCloseable {
         return rows;
     }
 
+    /** @return what the desktop takes for the server's state of each entity of the type, beneath its edits */
+    List<JsonObject> atServer(String type) {
+        List<JsonObject> states = new ArrayList<>();
+        try (ResultSet found = prepared(
+                        "SELECT CASE shadow_state WHEN 2 THEN shadow WHEN 3 THEN NULL ELSE payload END FROM "
+                                + table(type))
+                .executeQuery()) {
+            while (found.next()) {
+                if (found.getString(1) != null) {
+                    states.add(JsonText.object(found.getString(1)));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return states;
+    }
+
     Row row(EntityKey key) {
         try {
             PreparedStatement select = prepared(
