@@ -248,7 +248,11 @@ public final class WindowTour {
         window.press("status.conflicts");
         window.await("the conflict", () -> window.shows("conflict.fields"));
         window.paint("conflict.fields", pictures.resolve("conflict.png"));
-        window.press("conflict.keepMine");
+        window.press("conflict.result.server");
+        window.await("the choice", () -> !"Choose…"
+                .equals(window.table("conflict.fields").getValueAt(0, 4)));
+        window.paint("conflict.fields", pictures.resolve("conflict-chosen.png"));
+        window.press("conflict.takeResults");
         window.await("the decision", () -> !window.shows("conflict.fields"));
         window.close("conflict.list");
     }
