@@ -18,6 +18,9 @@ import org.cartable.protocol.admin.PoliciesRequest;
 import org.cartable.protocol.admin.PoliciesResponse;
 import org.cartable.protocol.admin.PolicySetting;
 import org.cartable.protocol.admin.PolicyView;
+import org.cartable.protocol.audit.AuditResponse;
+import org.cartable.protocol.audit.AuditedChange;
+import org.cartable.protocol.audit.AuditedField;
 import org.cartable.protocol.auth.LoginRequest;
 import org.cartable.protocol.auth.SignedInUser;
 import org.cartable.protocol.auth.TokenResponse;
@@ -185,6 +188,22 @@ class GoldenWireTest {
                         List.of(SCOPE.getJsonObject("STUDENT")),
                         new ExplainResponse.Place(118L, 120, false, Reset.Reason.RIGHTS)));
         assertThat(new ExplainResponse.Place(118L, 120, false, null).behind()).isEqualTo(2);
+    }
+
+    @Test
+    void theAnswerOfAnAuditIsWrittenAndReadAsTheGoldenFile() throws IOException {
+        sameAsGolden(
+                "audit-response.json",
+                new AuditResponse(
+                        List.of(
+                                new AuditedChange(
+                                        3,
+                                        AT,
+                                        "Maria Silva",
+                                        Operation.UPDATE,
+                                        List.of(new AuditedField("lastName", Json.createValue("Traoré"), null))),
+                                new AuditedChange(2, AT, null, Operation.UPDATE, null)),
+                        true));
     }
 
     @Test

@@ -14,8 +14,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.feed.FeedStream;
+import org.cartable.protocol.audit.AuditResponse;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.down.DownRequest;
+import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.explain.ExplainRequest;
 import org.cartable.protocol.explain.ExplainResponse;
 import org.cartable.protocol.problem.Problem;
@@ -97,17 +99,8 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
 
     @Override
     public ConflictsResponse conflicts() {
-        try {
-            HttpResponse<String> answer = send(session ->
-                    ServerCalls.request(session.server(), "sync/conflicts").GET());
-            return ServerCalls.bind(answer.body(), ConflictsResponse.class);
-        } catch (ProblemException refused) {
-            if (ProblemCode.NOT_FOUND.name().equals(refused.problem().code())) {
-                // A server that is older than this question: nothing is known of any.
-                return new ConflictsResponse(List.of(), true);
-            }
-            throw refused;
-        }
+        // Of a server that is older than this question nothing is known of any.
+        return ask("sync/conflicts", ConflictsResponse.class).orElseGet(() -> new ConflictsResponse(List.of(), true));
     }
 
     /**
@@ -116,11 +109,25 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
      * @return the server's word; nothing from a server that is older than this question
      */
     public Optional<ExplainResponse> explain(ExplainRequest request) {
+        return ask("sync/explain?" + AddressQuery.of(request), ExplainResponse.class);
+    }
+
+    /**
+     * Asks who changed the record, when and what; newest first. Throws as {@link SyncTransport} tells.
+     *
+     * @param beforeVersion only what is older than this version; null for the newest
+     * @return the server's word; nothing from a server that is older than this question
+     */
+    public Optional<AuditResponse> audit(EntityKey key, Long beforeVersion) {
+        return ask("sync/audit?" + AddressQuery.ofAudit(key, beforeVersion), AuditResponse.class);
+    }
+
+    /** @return the answer; nothing from a server that is older than this question */
+    private <T> Optional<T> ask(String question, Class<T> answerType) {
         try {
-            HttpResponse<String> answer =
-                    send(session -> ServerCalls.request(session.server(), "sync/explain?" + ExplainQuery.of(request))
-                            .GET());
-            return Optional.of(ServerCalls.bind(answer.body(), ExplainResponse.class));
+            HttpResponse<String> answer = send(
+                    session -> ServerCalls.request(session.server(), question).GET());
+            return Optional.of(ServerCalls.bind(answer.body(), answerType));
         } catch (ProblemException refused) {
             if (ProblemCode.NOT_FOUND.name().equals(refused.problem().code())) {
                 return Optional.empty();

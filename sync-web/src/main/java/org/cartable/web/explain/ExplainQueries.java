@@ -1,9 +1,7 @@
 package org.cartable.web.explain;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.StringReader;
@@ -11,6 +9,7 @@ import java.util.Set;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.explain.ExplainRequest;
 import org.cartable.web.json.RequestBody;
+import org.cartable.web.json.RequestQuery;
 
 /** Reads the question from the address, as strictly as a body. */
 final class ExplainQueries {
@@ -21,14 +20,7 @@ final class ExplainQueries {
     private ExplainQueries() {}
 
     static ExplainRequest of(MultivaluedMap<String, String> parameters) {
-        JsonObjectBuilder members = Json.createObjectBuilder();
-        parameters.forEach((name, values) -> {
-            if (values.size() != 1) {
-                throw RequestBody.malformed(name, "ONCE", "is there more than once");
-            }
-            members.add(name, values.get(0));
-        });
-        RequestBody question = new RequestBody(members.build()).only(MEMBERS);
+        RequestBody question = RequestQuery.of(parameters).only(MEMBERS);
         return new ExplainRequest(
                 question.requiredUuid("clientId"),
                 question.requiredText("entityType"),

@@ -43,6 +43,7 @@ class RoutesIT {
                         "POST /api/sync/up",
                         "GET /api/sync/hints",
                         "GET /api/sync/explain",
+                        "GET /api/sync/audit",
                         "GET /api/admin/jobs/executions/1",
                         "PUT /api/admin/rights");
 
