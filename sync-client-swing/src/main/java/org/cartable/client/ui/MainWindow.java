@@ -30,6 +30,7 @@ import org.cartable.client.ui.rollcall.RollCallPanel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
+import org.cartable.client.ui.status.SyncPopoverDialog;
 import org.cartable.client.ui.status.SyncStatusBar;
 import org.cartable.client.ui.types.TypeListPanel;
 
@@ -114,13 +115,25 @@ public final class MainWindow extends JFrame {
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
         add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
         add(all, BorderLayout.CENTER);
-        add(
-                new SyncStatusBar(
-                        model.status(), texts, () -> conflicts.setVisible(true), () -> refusedEdits.setVisible(true)),
-                BorderLayout.SOUTH);
+        add(statusBar(), BorderLayout.SOUTH);
         Controls.key(getRootPane(), "F5", model.status()::syncNow);
         Controls.key(getRootPane(), "ctrl H", this::showHistory);
         Controls.key(getRootPane(), "ctrl K", quickOpen::ask);
+    }
+
+    private SyncStatusBar statusBar() {
+        SyncPopoverDialog popover = new SyncPopoverDialog(
+                this, model.status(), model.diagnostics(), texts, this::showOutbox, this::showRuns);
+        SyncStatusBar bar = new SyncStatusBar(
+                model.status(),
+                texts,
+                popover::toggle,
+                this::showOutbox,
+                () -> conflicts.setVisible(true),
+                this::showRefused);
+        Controls.key(getRootPane(), "F6", () -> popover.toggle(bar.pill()));
+        Controls.key(getRootPane(), "F7", this::showOutbox);
+        return bar;
     }
 
     private JPanel navigation() {
@@ -182,6 +195,14 @@ public final class MainWindow extends JFrame {
     private void showRefused() {
         model.form().key().ifPresent(model.refusedEdits()::select);
         refusedEdits.setVisible(true);
+    }
+
+    private void showOutbox() {
+        refusedEdits.setVisible(true);
+    }
+
+    private void showRuns() {
+        showHistory();
     }
 
     private void showHistory() {

@@ -16,6 +16,7 @@ import org.cartable.client.ui.refused.RefusedEditsModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
+import org.cartable.client.ui.status.Diagnostics;
 import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.client.ui.types.TypeListModel;
 import org.cartable.protocol.entity.EntityKey;
@@ -38,6 +39,7 @@ public final class WindowModel {
     private final HistoryModel history;
     private final QuickOpenModel quickOpen;
     private final SyncStatusModel status;
+    private final Diagnostics diagnostics;
     private final LoginModel login;
     private final Signal leaving = new Signal();
     private Runnable pendingStep;
@@ -73,6 +75,7 @@ public final class WindowModel {
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
         this.quickOpen = new QuickOpenModel(store, disk, texts, this::open);
         this.status = status;
+        this.diagnostics = new Diagnostics(store, status, disk);
         this.login = login;
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
@@ -244,6 +247,11 @@ public final class WindowModel {
     /** @return the status bar and the banner */
     public SyncStatusModel status() {
         return status;
+    }
+
+    /** @return what to copy for who helps from afar */
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     /** @return who is signed in */
