@@ -115,6 +115,12 @@ public final class Controls {
         component.getActionMap().put(keys, new KeyAction(deed));
     }
 
+    /** Runs the deed when the keys are pressed in the component, also where it has a meaning of its own for them. */
+    public static void ancestorKey(JComponent component, String keys, Runnable deed) {
+        component.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(keys), keys);
+        component.getActionMap().put(keys, new KeyAction(deed));
+    }
+
     /** Runs the deed when the keys are pressed anywhere in the component's window. */
     public static void key(JComponent component, String keys, Runnable deed) {
         component.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(keys), keys);

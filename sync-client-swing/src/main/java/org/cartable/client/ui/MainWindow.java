@@ -24,8 +24,9 @@ import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.login.LoginDialog;
+import org.cartable.client.ui.outbox.OutboxDialog;
+import org.cartable.client.ui.outbox.OutboxEntry;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
-import org.cartable.client.ui.refused.RefusedEditsDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListPanel;
@@ -52,7 +53,7 @@ public final class MainWindow extends JFrame {
     private final GradebookPanel gradebook;
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
-    private final RefusedEditsDialog refusedEdits;
+    private final OutboxDialog outbox;
     private final HistoryDialog history;
     private final QuickOpenDialog quickOpen;
     private final LoginDialog login;
@@ -67,7 +68,7 @@ public final class MainWindow extends JFrame {
         rollCall = new RollCallPanel(model.rollCall(), texts);
         gradebook = new GradebookPanel(model.gradebook(), texts);
         conflicts = new ConflictsDialog(this, model.conflicts(), texts);
-        refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
+        outbox = new OutboxDialog(this, model.outbox(), texts);
         history = new HistoryDialog(this, model.history(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
         login = new LoginDialog(this, model.login(), texts);
@@ -83,6 +84,7 @@ public final class MainWindow extends JFrame {
         setJMenuBar(menuBar());
         model.login().signedIn().listen(this::nameWindow);
         model.leaving().listen(this::askAboutUnsaved);
+        model.outbox().deciding().listen(this::decide);
         model.types().selected().listen(list::clearSearch);
         model.screens().selected().listen(this::showSheet);
         nameWindow();
@@ -130,7 +132,7 @@ public final class MainWindow extends JFrame {
                 popover::toggle,
                 this::showOutbox,
                 () -> conflicts.setVisible(true),
-                this::showRefused);
+                this::showAllRefused);
         Controls.key(getRootPane(), "F6", () -> popover.toggle(bar.pill()));
         Controls.key(getRootPane(), "F7", this::showOutbox);
         return bar;
@@ -156,7 +158,7 @@ public final class MainWindow extends JFrame {
         menu.add(Controls.menuItem(texts, "menu.quickOpen", quickOpen::ask));
         menu.add(Controls.menuItem(texts, "menu.syncNow", model.status()::syncNow));
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
-        menu.add(Controls.menuItem(texts, "menu.refused", () -> refusedEdits.setVisible(true)));
+        menu.add(Controls.menuItem(texts, "menu.outbox", this::showOutbox));
         menu.add(Controls.menuItem(texts, "menu.history", this::showHistory));
         menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
         menu.addSeparator();
@@ -193,12 +195,23 @@ public final class MainWindow extends JFrame {
     }
 
     private void showRefused() {
-        model.form().key().ifPresent(model.refusedEdits()::select);
-        refusedEdits.setVisible(true);
+        model.form().key().ifPresent(model.outbox()::show);
+        outbox.setVisible(true);
     }
 
     private void showOutbox() {
-        refusedEdits.setVisible(true);
+        model.outbox().show();
+        outbox.setVisible(true);
+    }
+
+    private void showAllRefused() {
+        model.outbox().showRefused();
+        outbox.setVisible(true);
+    }
+
+    private void decide() {
+        model.outbox().selected().map(OutboxEntry::key).ifPresent(model.conflicts()::select);
+        conflicts.setVisible(true);
     }
 
     private void showRuns() {

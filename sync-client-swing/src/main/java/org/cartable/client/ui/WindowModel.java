@@ -11,8 +11,8 @@ import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.outbox.OutboxModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
-import org.cartable.client.ui.refused.RefusedEditsModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
@@ -35,7 +35,7 @@ public final class WindowModel {
     private final EntityListModel list;
     private final FormModel form;
     private final ConflictsModel conflicts;
-    private final RefusedEditsModel refusedEdits;
+    private final OutboxModel outbox;
     private final HistoryModel history;
     private final QuickOpenModel quickOpen;
     private final SyncStatusModel status;
@@ -57,7 +57,7 @@ public final class WindowModel {
             Executor screen,
             Texts texts,
             Clock clock) {
-        FieldFormat format = new FieldFormat(texts);
+        FieldFormat format = new FieldFormat(texts, clock);
         StoreNews news = new StoreNews(store.changes(), screen);
         this.rollCall = new RollCallModel(store, news, disk, texts, format, clock);
         this.gradebook = new GradebookModel(store, news, disk, texts, format, clock);
@@ -71,7 +71,7 @@ public final class WindowModel {
         this.list = new EntityListModel(store, news, disk, texts, format);
         this.form = new FormModel(store, news, disk, texts, format);
         this.conflicts = new ConflictsModel(store, news, disk, texts, format);
-        this.refusedEdits = new RefusedEditsModel(store, news, disk, texts, format);
+        this.outbox = new OutboxModel(store, news, disk, texts, format, status::syncNow, this::open);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
         this.quickOpen = new QuickOpenModel(store, disk, texts, this::open);
         this.status = status;
@@ -81,7 +81,6 @@ public final class WindowModel {
         list.selected().listen(this::rowSelected);
         conflicts.changed().listen(() -> status.notice(conflicts.notice()));
         conflicts.load();
-        refusedEdits.load();
     }
 
     private void typeSelected() {
@@ -229,9 +228,9 @@ public final class WindowModel {
         return conflicts;
     }
 
-    /** @return the refused edits */
-    public RefusedEditsModel refusedEdits() {
-        return refusedEdits;
+    /** @return the open edits */
+    public OutboxModel outbox() {
+        return outbox;
     }
 
     /** @return what became of the edits */

@@ -46,6 +46,7 @@ public final class EntityListModel extends AbstractTableModel {
     private final LatestReading<Question, Snapshot> reading;
     private final Background background;
     private final Texts texts;
+    private final FieldFormat format;
     private final Signal published = new Signal();
     private final Signal selected = new Signal();
 
@@ -69,6 +70,7 @@ public final class EntityListModel extends AbstractTableModel {
         this.pages = new EntityPages(store.entities(), format);
         this.background = background;
         this.texts = texts;
+        this.format = format;
         this.reading = new LatestReading<>(
                 background,
                 () -> new Question(query, columns, fresh ? List.of(0) : lastUsed()),
@@ -328,7 +330,7 @@ public final class EntityListModel extends AbstractTableModel {
         if (column < columns.size()) {
             return row == null ? ON_ITS_WAY : row.cells().get(column);
         }
-        return row == null ? null : StateWord.of(row.status(), texts);
+        return row == null ? null : StateWord.of(row.edits(), texts, format);
     }
 
     // --- selection -----------------------------------------------------------------------------------------------
