@@ -116,7 +116,12 @@ public final class WindowTour {
         window.paint("list.table", pictures.resolve("paused.png"));
         window.press("popover.syncNow");
         window.await("its end", () -> !window.text("popover.next").startsWith("Nothing is sent"));
-        window.press("popover.outbox");
+        window.press("popover.runs");
+        window.await("the syncs", () -> window.table("runs.table").getRowCount() > 1);
+        window.paint("runs.table", pictures.resolve("runs.png"));
+        window.close("runs.table");
+        window.await("its end", () -> !window.shows("runs.table"));
+        window.press("menu.outbox");
         window.await("the outbox", () -> window.table("outbox.table").getRowCount() > 1);
         window.paint("outbox.table", pictures.resolve("outbox.png"));
         window.close("outbox.table");

@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.LoggedRun;
 import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.store.StoreException;
 import org.cartable.client.transport.HintSource;
 import org.cartable.client.transport.LoginNeededException;
 import org.cartable.client.transport.ProblemException;
@@ -328,9 +330,31 @@ public final class SyncEngine implements AutoCloseable {
             RunTally tally = new RunTally();
             Instant start = clock.instant();
             SyncRun run = run(tally);
-            NetworkState network = network(run, tally.serverSilent(), Duration.between(start, clock.instant()));
+            Instant end = clock.instant();
+            NetworkState network = network(run, tally.serverSilent(), Duration.between(start, end));
+            log(run, start, end);
             publish(network, SyncPhase.IDLE, run.acknowledged(), run.received(), null, null, run.message());
             return run;
+        }
+    }
+
+    private void log(SyncRun run, Instant start, Instant end) {
+        try {
+            store.runs()
+                    .add(new LoggedRun(
+                            start,
+                            end,
+                            Duration.between(start, end),
+                            1,
+                            run.outcome().name(),
+                            run.acknowledged(),
+                            run.received(),
+                            run.conflicts(),
+                            run.refused(),
+                            run.message()));
+        } catch (StoreException cannotWrite) {
+            // The run is over, and what it did is kept.
+            LOG.log(System.Logger.Level.WARNING, "how a run went is not noted", cannotWrite);
         }
     }
 

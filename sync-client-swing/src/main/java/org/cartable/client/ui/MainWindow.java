@@ -28,6 +28,7 @@ import org.cartable.client.ui.outbox.OutboxDialog;
 import org.cartable.client.ui.outbox.OutboxEntry;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
+import org.cartable.client.ui.runs.RunHistoryDialog;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
@@ -55,6 +56,7 @@ public final class MainWindow extends JFrame {
     private final ConflictsDialog conflicts;
     private final OutboxDialog outbox;
     private final HistoryDialog history;
+    private final RunHistoryDialog runs;
     private final QuickOpenDialog quickOpen;
     private final LoginDialog login;
 
@@ -70,6 +72,7 @@ public final class MainWindow extends JFrame {
         conflicts = new ConflictsDialog(this, model.conflicts(), texts);
         outbox = new OutboxDialog(this, model.outbox(), texts);
         history = new HistoryDialog(this, model.history(), texts);
+        runs = new RunHistoryDialog(this, model.runs(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
         login = new LoginDialog(this, model.login(), texts);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -160,6 +163,7 @@ public final class MainWindow extends JFrame {
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
         menu.add(Controls.menuItem(texts, "menu.outbox", this::showOutbox));
         menu.add(Controls.menuItem(texts, "menu.history", this::showHistory));
+        menu.add(Controls.menuItem(texts, "menu.runs", this::showRuns));
         menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
         menu.addSeparator();
         menu.add(Controls.menuItem(texts, "menu.quit", () -> model.leave(this::quit)));
@@ -215,7 +219,8 @@ public final class MainWindow extends JFrame {
     }
 
     private void showRuns() {
-        showHistory();
+        model.runs().show();
+        runs.setVisible(true);
     }
 
     private void showHistory() {

@@ -14,6 +14,7 @@ import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.outbox.OutboxModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
+import org.cartable.client.ui.runs.RunHistoryModel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
 import org.cartable.client.ui.status.Diagnostics;
@@ -40,6 +41,7 @@ public final class WindowModel {
     private final QuickOpenModel quickOpen;
     private final SyncStatusModel status;
     private final Diagnostics diagnostics;
+    private final RunHistoryModel runs;
     private final LoginModel login;
     private final Signal leaving = new Signal();
     private Runnable pendingStep;
@@ -76,6 +78,7 @@ public final class WindowModel {
         this.quickOpen = new QuickOpenModel(store, disk, texts, this::open);
         this.status = status;
         this.diagnostics = new Diagnostics(store, status, disk);
+        this.runs = new RunHistoryModel(store, status.ended(), disk, texts, format);
         this.login = login;
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
@@ -246,6 +249,11 @@ public final class WindowModel {
     /** @return the status bar and the banner */
     public SyncStatusModel status() {
         return status;
+    }
+
+    /** @return how the syncs went */
+    public RunHistoryModel runs() {
+        return runs;
     }
 
     /** @return what to copy for who helps from afar */

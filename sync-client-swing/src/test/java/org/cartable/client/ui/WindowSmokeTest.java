@@ -86,6 +86,7 @@ class WindowSmokeTest {
                 "popover",
                 "popover-paused",
                 "paused",
+                "runs",
                 "outbox",
                 "outbox-refused",
                 "correction",

@@ -41,6 +41,9 @@ public final class EntityListModel extends AbstractTableModel {
 
     private static final long NO_ROW = -1;
 
+    /** The room of the sign beside the word of a state. */
+    private static final int SIGN_CHARACTERS = 3;
+
     private final LocalStore store;
     private final EntityPages pages;
     private final LatestReading<Question, Snapshot> reading;
@@ -286,7 +289,7 @@ public final class EntityListModel extends AbstractTableModel {
     public int characters(int column) {
         return column < columns.size()
                 ? ColumnWidth.of(columns.get(column), texts)
-                : texts.get("state.waiting").length();
+                : texts.get("state.waiting").length() + SIGN_CHARACTERS;
     }
 
     /** @return true when a cut text of the column can still be read: a long name can, a date cannot */

@@ -8,7 +8,7 @@ import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.fields.FieldFormat;
 
 /**
- * Where the edits of an entity stand, in a word.
+ * Where something stands, above all the edits of an entity, in a word.
  *
  * @param text the word
  * @param tone what it feels like

@@ -34,7 +34,7 @@ public final class OutboxDialog extends JDialog {
     private static final Dimension SIZE = new Dimension(1040, 640);
     private static final int STATE = 2;
     /** In characters; a state and a moment are never cut, the others may be. */
-    private static final int[] WIDTHS = {26, 34, 13, 20, 8, 30};
+    private static final int[] WIDTHS = {25, 33, 13, 23, 10, 28};
 
     private final transient OutboxModel model;
     private final transient Texts texts;
@@ -129,26 +129,25 @@ public final class OutboxDialog extends JDialog {
         undoBar.setBackground(Palette.bannerBackground());
         undoBar.add(discarded, "wmin 0, aligny center");
         undoBar.add(Controls.button(texts, "outbox.undo", model::undo));
-        JPanel ways = new JPanel(new MigLayout("insets 0"));
+        JPanel said = new JPanel(new MigLayout("insets 0, fillx, wrap 1, hidemode 3", "[grow,fill]"));
+        said.add(title, "wmin 0");
+        said.add(reason, "wmin 0");
+        said.add(company, "wmin 0");
+        said.add(advice, "wmin 0");
+        JPanel ways = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][][][]push[]"));
+        ways.add(message, "span, growx, wmin 0, wrap");
+        ways.add(undoBar, "span, growx, wmin 0, wrap");
         ways.add(send);
         ways.add(edit);
         ways.add(discard);
         ways.add(export);
-        ways.add(Controls.button(texts, "outbox.close", this::dispose), "pushx, alignx right");
-        setLayout(new MigLayout(
-                "insets 12, fill, wrap 1, hidemode 3",
-                "[grow,fill]",
-                "[][grow 60,fill][][][][][grow 40,fill,80::][][][]"));
+        ways.add(Controls.button(texts, "outbox.close", this::dispose));
+        setLayout(new MigLayout("insets 12, fill, wrap 1", "[grow,fill]", "[][grow 60,fill][][grow 40,fill,80::][]"));
         add(count);
         add(new JScrollPane(table), "grow");
-        add(title, "wmin 0");
-        add(reason, "wmin 0");
-        add(company, "wmin 0");
-        add(advice, "wmin 0");
+        add(said, "wmin 0");
         add(new JScrollPane(fields), "grow");
-        add(message, "wmin 0");
-        add(undoBar, "wmin 0");
-        add(ways, "growx");
+        add(ways, "wmin 0");
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
         Controls.key(getRootPane(), "ctrl Z", model::undo);
         Controls.key(getRootPane(), "F5", model::send);

@@ -336,12 +336,12 @@ public final class OutboxModel {
         background.run(
                 () -> {
                     deed.accept(entry);
-                    return entry;
+                    return read();
                 },
-                dealtWith -> {
-                    done.accept(dealtWith);
+                read -> {
+                    done.accept(entry);
+                    arrived(read);
                     changed.tell();
-                    reading.ask();
                 },
                 cause -> failed(entry, cause));
     }

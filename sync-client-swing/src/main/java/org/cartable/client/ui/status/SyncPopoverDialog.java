@@ -27,6 +27,8 @@ public final class SyncPopoverDialog extends JDialog {
 
     private static final int TICK_MILLIS = 1000;
     private static final int GAP = 4;
+    /** A width that does not depend on the text gives each text its height. */
+    private static final String WIDTH = "width 320!";
 
     private final transient SyncStatusModel model;
     private final transient Texts texts;
@@ -88,19 +90,18 @@ public final class SyncPopoverDialog extends JDialog {
     }
 
     private void arrange(JButton copy, JButton showOutbox, JButton showRuns) {
-        JPanel all = new JPanel(new MigLayout("insets 14, fillx, wrap 2, hidemode 3", "[grow,fill][grow,fill,190::]"));
+        JPanel all = new JPanel(new MigLayout("insets 14, fillx, wrap 2, hidemode 3", "[grow,fill][grow,fill]"));
         all.setBorder(BorderFactory.createLineBorder(UIManager.getColor("Component.borderColor")));
         all.add(state, "span, gapbottom 4");
-        all.add(past, "span, wmin 0");
-        all.add(next, "span, wmin 0");
-        all.add(open, "span, wmin 0");
-        all.add(trouble, "span, wmin 0");
+        for (JTextArea paragraph : new JTextArea[] {past, next, open, trouble}) {
+            all.add(paragraph, "span, " + WIDTH);
+        }
         all.add(syncNow, "gaptop 8");
         all.add(pause);
         all.add(showOutbox);
         all.add(showRuns);
         all.add(copy, "span");
-        all.add(done, "span, wmin 0");
+        all.add(done, "span, " + WIDTH);
         setContentPane(all);
         Controls.key(getRootPane(), "ESCAPE", () -> setVisible(false));
     }
@@ -156,5 +157,8 @@ public final class SyncPopoverDialog extends JDialog {
         done.setVisible(done.getText() != null && !done.getText().isEmpty());
         syncNow.setEnabled(!model.running());
         pause.setEnabled(!model.paused());
+        if (isVisible() && getHeight() != getPreferredSize().height) {
+            fit();
+        }
     }
 }

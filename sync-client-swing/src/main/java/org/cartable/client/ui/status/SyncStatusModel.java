@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cartable.client.sync.DownProgress;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
@@ -40,6 +42,7 @@ public final class SyncStatusModel {
     private final Patience patience;
     private final MomentText moments;
     private final Signal changed = new Signal();
+    private final Signal ended = new Signal();
     private SyncStatus status;
     private boolean attempted;
     private boolean away;
@@ -81,8 +84,17 @@ public final class SyncStatusModel {
                 newsUntil = clock.instant().plus(NEWS);
             }
         }
+        boolean runEnded = running() && now.phase() == SyncPhase.IDLE;
         status = now;
         changed.tell();
+        if (runEnded) {
+            ended.tell();
+        }
+    }
+
+    /** @return tells that a run has come to its end */
+    public Signal ended() {
+        return ended;
     }
 
     /** Tells something that nobody has to do anything about; null for nothing. */
@@ -289,22 +301,22 @@ public final class SyncStatusModel {
 
     // --- the popover ---------------------------------------------------------------------------------------------
 
-    /** @return when a sync was last through, and what it brought */
+    /** @return when a sync was last through, and what it brought if it was the last one */
     public String pastText() {
-        return status.lastSuccess() == null || running()
+        return status.lastSuccess() == null || running() || status.message() != null
                 ? lastSuccessText()
                 : texts.get("popover.past", lastSuccessText(), status.sent(), status.received());
     }
 
     /** @return when the next sync begins by itself, counting down */
     public String nextTryText() {
-        if (running()) {
-            return texts.get("popover.running");
-        }
         if (paused()) {
             return texts.get("popover.paused", moments.of(status.pausedUntil()));
         }
         long seconds = secondsToNextAttempt();
+        if (running() || seconds == 0) {
+            return texts.get("popover.running");
+        }
         return seconds < 60
                 ? texts.get("popover.nextInSeconds", seconds)
                 : texts.get("popover.nextInMinutes", (seconds + 30) / 60);
@@ -312,7 +324,10 @@ public final class SyncStatusModel {
 
     /** @return what waits to go up and for a person */
     public String openText() {
-        return texts.get("popover.open", waitingText(), conflictsText(), refusedText());
+        return Stream.of(
+                        waitingText(), conflicts() == 0 ? null : conflictsText(), refused() == 0 ? null : refusedText())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     /** @return why the last run did not come to its end, for a reader; null when it did */

@@ -279,13 +279,32 @@ class SyncStatusModelTest {
                 null,
                 "busy"));
 
-        assertThat(status.pastText()).startsWith("Last sync 7:59").endsWith(": 3 sent, 40 received.");
+        assertThat(status.pastText()).startsWith("Last sync 7:59").doesNotContain("sent");
         assertThat(status.nextTryText()).isEqualTo("Next try in 2 min.");
-        assertThat(status.openText()).isEqualTo("2 changes waiting, 1 conflict, No refused edits");
+        assertThat(status.openText()).isEqualTo("2 changes waiting, 1 conflict");
         assertThat(status.troubleText()).isEqualTo("The last sync did not come to its end: busy");
 
         clock.advance(Duration.ofSeconds(50));
         assertThat(status.nextTryText()).isEqualTo("Next try in 40 s.");
+    }
+
+    @Test
+    void aSyncThatWasThroughTellsWhatItBrought() {
+        status.show(new SyncStatus(
+                NetworkState.ONLINE,
+                SyncPhase.IDLE,
+                counts(0, 0, 0),
+                3,
+                40,
+                NOW,
+                NOW.plusSeconds(30),
+                null,
+                null,
+                null));
+
+        assertThat(status.pastText()).startsWith("Last sync 8:00").endsWith(": 3 sent, 40 received.");
+        assertThat(status.openText()).isEqualTo("No changes waiting");
+        assertThat(status.troubleText()).isNull();
     }
 
     @Test
