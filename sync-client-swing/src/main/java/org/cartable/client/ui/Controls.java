@@ -1,6 +1,7 @@
 package org.cartable.client.ui;
 
 import java.awt.Component;
+import java.awt.FontMetrics;
 import java.awt.KeyboardFocusManager;
 import javax.swing.AbstractButton;
 import javax.swing.JButton;
@@ -11,6 +12,7 @@ import javax.swing.JRadioButton;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 
 /** Makes controls that are named, labelled and reachable by key. Event thread only. */
@@ -80,6 +82,25 @@ public final class Controls {
         table.getTableHeader().setReorderingAllowed(false);
         if (table.getTableHeader().getDefaultRenderer() instanceof JLabel names) {
             names.setHorizontalAlignment(SwingConstants.LEADING);
+        }
+    }
+
+    /**
+     * Prepares a table of which a person chooses one row to read.
+     *
+     * @param spokenName what a screen reader calls it
+     * @param widths of the columns, in characters
+     */
+    public static void rowsToRead(JTable table, String name, String spokenName, int... widths) {
+        plainHeader(table);
+        tabLeaves(table);
+        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        table.setFillsViewportHeight(true);
+        table.setName(name);
+        table.getAccessibleContext().setAccessibleName(spokenName);
+        FontMetrics font = table.getFontMetrics(table.getFont());
+        for (int i = 0; i < widths.length; i++) {
+            table.getColumnModel().getColumn(i).setPreferredWidth(font.charWidth('0') * widths[i]);
         }
     }
 

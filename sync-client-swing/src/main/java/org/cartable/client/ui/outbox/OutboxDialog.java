@@ -2,27 +2,24 @@ package org.cartable.client.ui.outbox;
 
 import java.awt.Dialog;
 import java.awt.Dimension;
-import java.awt.FontMetrics;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JDialog;
-import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
-import javax.swing.ListSelectionModel;
-import javax.swing.table.TableColumnModel;
+import javax.swing.table.TableColumn;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
+import org.cartable.client.ui.SaveDialog;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.entities.StateRenderer;
@@ -76,7 +73,7 @@ public final class OutboxDialog extends JDialog {
         edit = Controls.button(texts, "outbox.openRecord", model::edit);
         edit.setName("outbox.edit");
         discard = Controls.button(texts, "outbox.discard", model::discard);
-        export = Controls.button(texts, "outbox.export", this::askAndExport);
+        export = Controls.button(texts, "outbox.export", () -> SaveDialog.ask(this, model.exportName(), model::export));
         company.setForeground(Palette.of(Tone.WARNING));
         company.setName("outbox.company");
         message.setName("outbox.message");
@@ -97,19 +94,10 @@ public final class OutboxDialog extends JDialog {
     }
 
     private void prepareTable() {
-        Controls.plainHeader(table);
-        Controls.tabLeaves(table);
-        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        table.setFillsViewportHeight(true);
-        table.setName("outbox.table");
-        table.getAccessibleContext().setAccessibleName(texts.get("outbox.window"));
-        TableColumnModel columns = table.getColumnModel();
-        FontMetrics font = table.getFontMetrics(table.getFont());
-        for (int i = 0; i < WIDTHS.length; i++) {
-            columns.getColumn(i).setPreferredWidth(font.charWidth('0') * WIDTHS[i]);
-        }
-        columns.getColumn(STATE).setMinWidth(columns.getColumn(STATE).getPreferredWidth());
-        columns.getColumn(STATE).setCellRenderer(new StateRenderer());
+        Controls.rowsToRead(table, "outbox.table", texts.get("outbox.window"), WIDTHS);
+        TableColumn state = table.getColumnModel().getColumn(STATE);
+        state.setMinWidth(state.getPreferredWidth());
+        state.setCellRenderer(new StateRenderer());
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!following && !event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
                 model.select(entries.row(table.getSelectedRow()).eventId());
@@ -151,14 +139,6 @@ public final class OutboxDialog extends JDialog {
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
         Controls.key(getRootPane(), "ctrl Z", model::undo);
         Controls.key(getRootPane(), "F5", model::send);
-    }
-
-    private void askAndExport() {
-        JFileChooser chooser = new JFileChooser();
-        chooser.setSelectedFile(new File(model.exportName()));
-        if (chooser.showSaveDialog(this) == JFileChooser.APPROVE_OPTION) {
-            model.export(chooser.getSelectedFile().toPath());
-        }
     }
 
     private void refresh() {

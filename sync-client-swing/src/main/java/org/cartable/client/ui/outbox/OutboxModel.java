@@ -1,9 +1,6 @@
 package org.cartable.client.ui.outbox;
 
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +14,7 @@ import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.LatestReading;
+import org.cartable.client.ui.SavedText;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
@@ -303,7 +301,7 @@ public final class OutboxModel {
     public void export(Path file) {
         selected()
                 .ifPresent(entry -> background.run(
-                        () -> write(entry.eventId(), file),
+                        () -> SavedText.write(file, export(entry.eventId())),
                         written -> tell(texts.get("outbox.exported", written), Tone.GOOD),
                         this::failed));
     }
@@ -316,15 +314,10 @@ public final class OutboxModel {
                 .orElse("");
     }
 
-    private Path write(UUID eventId, Path file) {
-        String text = EditExport.of(
+    private String export(UUID eventId) {
+        return EditExport.of(
                 store.outbox().find(eventId).stream().toList(),
                 store.conflicts().open());
-        try {
-            return Files.writeString(file, text);
-        } catch (IOException cannotWrite) {
-            throw new UncheckedIOException(cannotWrite);
-        }
     }
 
     private void deal(Consumer<OutboxEntry> deed, Consumer<OutboxEntry> done) {

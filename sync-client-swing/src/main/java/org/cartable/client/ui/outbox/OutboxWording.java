@@ -16,6 +16,7 @@ import org.cartable.client.ui.form.CorrectionDraft;
 import org.cartable.client.ui.outbox.OutboxEntry.Way;
 import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.schema.FieldSchema;
+import org.cartable.protocol.up.EventStatus;
 
 /** Puts an open edit into words: what it changes, where it stands, what can be done. Reads the store, so off the event thread. */
 final class OutboxWording {
@@ -96,6 +97,9 @@ final class OutboxWording {
     }
 
     private String trouble(QueuedEvent edit, List<OutboxValue> values) {
+        if (edit.event().status() == EventStatus.CONFLICT) {
+            return texts.get("outbox.trouble.conflict");
+        }
         String ofField = values.stream()
                 .map(OutboxValue::problem)
                 .filter(problem -> !problem.isEmpty())

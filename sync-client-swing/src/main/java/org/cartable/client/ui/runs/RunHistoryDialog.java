@@ -2,20 +2,16 @@ package org.cartable.client.ui.runs;
 
 import java.awt.Dialog;
 import java.awt.Dimension;
-import java.awt.FontMetrics;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.io.File;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
-import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
-import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumnModel;
@@ -24,6 +20,7 @@ import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.NameRenderer;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
+import org.cartable.client.ui.SaveDialog;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.entities.StateRenderer;
 
@@ -35,7 +32,7 @@ public final class RunHistoryDialog extends JDialog {
     private static final int LAST_NUMBER = 5;
     private static final int OUTCOME = 6;
     /** In characters. */
-    private static final int[] WIDTHS = {36, 10, 9, 9, 9, 9, 20, 34};
+    private static final int[] WIDTHS = {34, 10, 12, 12, 12, 12, 20, 26};
 
     private static final String FILE = "cartable-syncs.csv";
 
@@ -80,21 +77,12 @@ public final class RunHistoryDialog extends JDialog {
     }
 
     private void prepareTable() {
-        Controls.plainHeader(table);
-        Controls.tabLeaves(table);
-        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        table.setFillsViewportHeight(true);
-        table.setName("runs.table");
-        table.getAccessibleContext().setAccessibleName(texts.get("runs.window"));
+        Controls.rowsToRead(table, "runs.table", texts.get("runs.window"), WIDTHS);
         TableColumnModel columns = table.getColumnModel();
-        FontMetrics font = table.getFontMetrics(table.getFont());
         DefaultTableCellRenderer number = new DefaultTableCellRenderer();
         number.setHorizontalAlignment(SwingConstants.TRAILING);
-        for (int i = 0; i < WIDTHS.length; i++) {
-            columns.getColumn(i).setPreferredWidth(font.charWidth('0') * WIDTHS[i]);
-            if (i >= FIRST_NUMBER && i <= LAST_NUMBER) {
-                columns.getColumn(i).setCellRenderer(number);
-            }
+        for (int i = FIRST_NUMBER; i <= LAST_NUMBER; i++) {
+            columns.getColumn(i).setCellRenderer(number);
         }
         columns.getColumn(OUTCOME).setCellRenderer(new StateRenderer());
     }
@@ -105,7 +93,7 @@ public final class RunHistoryDialog extends JDialog {
         head.add(Controls.label(texts, "runs.filter", filter));
         head.add(filter);
         JPanel ways = new JPanel(new MigLayout("insets 0, fillx"));
-        ways.add(Controls.button(texts, "runs.export", this::askAndExport));
+        ways.add(Controls.button(texts, "runs.export", () -> SaveDialog.ask(this, FILE, model::export)));
         ways.add(Controls.button(texts, "runs.close", this::dispose), "pushx, alignx right");
         setLayout(new MigLayout("insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][grow,fill][][]"));
         add(head);
@@ -113,14 +101,6 @@ public final class RunHistoryDialog extends JDialog {
         add(message, "wmin 0");
         add(ways);
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
-    }
-
-    private void askAndExport() {
-        JFileChooser chooser = new JFileChooser();
-        chooser.setSelectedFile(new File(FILE));
-        if (chooser.showSaveDialog(this) == JFileChooser.APPROVE_OPTION) {
-            model.export(chooser.getSelectedFile().toPath());
-        }
     }
 
     private void refresh() {

@@ -1,14 +1,12 @@
 package org.cartable.client.ui.runs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.LoggedRun;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.LatestReading;
+import org.cartable.client.ui.SavedText;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
@@ -109,17 +107,9 @@ public final class RunHistoryModel {
     public void export(Path file) {
         List<LoggedRun> runs = shown.runs();
         background.run(
-                () -> write(RunTable.of(runs, texts), file),
+                () -> SavedText.write(file, RunTable.of(runs, texts)),
                 written -> tell(texts.get("runs.exported", written), Tone.GOOD),
                 this::failed);
-    }
-
-    private static Path write(String text, Path file) {
-        try {
-            return Files.writeString(file, text);
-        } catch (IOException cannotWrite) {
-            throw new UncheckedIOException(cannotWrite);
-        }
     }
 
     /** @return what came of the last deed; null for nothing */

@@ -42,7 +42,7 @@ public final class SyncStatusBar extends JPanel {
             Runnable showOutbox,
             Runnable showConflicts,
             Runnable showRefused) {
-        super(new MigLayout("insets 4 8 4 8, fillx", "[][grow,fill][][]"));
+        super(new MigLayout("insets 4 8 4 8, fillx", "[][grow,fill][shrink 200][]"));
         this.model = model;
         this.texts = texts;
         pill = Controls.button(texts, "status.pill", () -> showMore.accept(pill()));
@@ -68,7 +68,7 @@ public final class SyncStatusBar extends JPanel {
         work.add(refused);
         add(work);
         add(notice, "wmin 0");
-        add(lastSync, "gapright 8");
+        add(lastSync, "gapright 8, wmin 0");
         add(syncNow);
         model.changed().listen(this::refresh);
         refresh();
@@ -93,6 +93,7 @@ public final class SyncStatusBar extends JPanel {
         notice.setText(model.notice());
         notice.setToolTipText(model.notice());
         lastSync.setText(model.lastSyncText());
+        lastSync.setToolTipText(model.lastSyncText());
         syncNow.setEnabled(!model.running());
         if (model.ticking() && !clock.isRunning()) {
             clock.start();

@@ -205,7 +205,7 @@ public final class SyncStatusModel {
                 : texts.get(
                         "status.waitingSince",
                         waiting(),
-                        moments.of(status.counts().oldestWaiting()));
+                        moments.about(status.counts().oldestWaiting()));
     }
 
     /** @return what the waiting feels like: nothing at first */
