@@ -226,9 +226,16 @@ public final class ParkedEdits {
         }
         rebase.adoptFollowers(sql, given, Ground.of(sql, key, parent, row.baseVersion(), row.server()));
         VisibleState.rollBack(sql, key);
-        if (row.server() == null) {
+        if (row.server() == null && willNeverBe(sql, key, row)) {
             Orphans.park(sql, references, key, now);
         }
+    }
+
+    /** Its creation may be queued or on its way yet, or acknowledged and not come down. */
+    private static boolean willNeverBe(SqlSession sql, EntityKey key, EntityRow row) throws SQLException {
+        return OutboxRows.notComeDown(sql, key, row.baseVersion()) == null
+                && OutboxRows.openOf(sql, key).stream()
+                        .noneMatch(edit -> edit.event().operation() == Operation.CREATE);
     }
 
     /**

@@ -83,6 +83,27 @@ class DiscardUnsentTest extends OneDesktop {
     }
 
     @Test
+    void whatRefersToANewRecordStaysWhenOnlyALaterEditOfThatIsGivenUp() {
+        EntityKey made = desktop.student("A-7", "Bah");
+        server.loseNextUpAnswer();
+        desktop.sync();
+        EntityKey payment = new EntityKey(
+                "PAYMENT", desktop.store.edits().create("PAYMENT", SyncingDesktop.payment(made, "R-1", 5)));
+        desktop.edit(made, "{'notes': 'typed later'}");
+        discard(desktop.queue().stream()
+                .filter(queued -> queued.key().equals(made) && queued.unsent())
+                .findFirst()
+                .orElseThrow()
+                .event()
+                .id());
+        assertThat(desktop.queued(payment).event().status()).isEqualTo(EventStatus.PENDING);
+        desktop.sync();
+
+        assertThat(server.payload(payment)).isNotNull();
+        assertThat(desktop.queue()).isEmpty();
+    }
+
+    @Test
     void aGroupIsGivenUpAndHadBackAsAWhole() {
         EntityKey other = desktop.student("A-7", "Bah");
         desktop.sync();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartable.client.sync.DownProgress;
@@ -255,13 +256,13 @@ public final class SyncStatusModel {
         if (status.phase() == SyncPhase.DOWN && status.received() > 0) {
             return texts.get("status.receiving", status.received());
         }
-        return lastSuccessText();
+        return lastSuccessText(moments::about);
     }
 
-    private String lastSuccessText() {
+    private String lastSuccessText(Function<Instant, String> moment) {
         return status.lastSuccess() == null
                 ? texts.get("status.neverSynced")
-                : texts.get("status.lastSync", moments.of(status.lastSuccess()));
+                : texts.get("status.lastSync", moment.apply(status.lastSuccess()));
     }
 
     // --- the banner ----------------------------------------------------------------------------------------------
@@ -303,9 +304,10 @@ public final class SyncStatusModel {
 
     /** @return when a sync was last through, and what it brought if it was the last one */
     public String pastText() {
+        String last = lastSuccessText(moments::of);
         return status.lastSuccess() == null || running() || status.message() != null
-                ? lastSuccessText()
-                : texts.get("popover.past", lastSuccessText(), status.sent(), status.received());
+                ? last
+                : texts.get("popover.past", last, status.sent(), status.received());
     }
 
     /** @return when the next sync begins by itself, counting down */
