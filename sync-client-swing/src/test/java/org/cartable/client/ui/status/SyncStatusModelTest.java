@@ -147,13 +147,13 @@ class SyncStatusModelTest {
     @Rule("DOWN-7")
     void whoHasTheOwnClassesIsToldSoWhileTheRestFollows() {
         show(new DownProgress(4_000, 100_000, 900_000, null, FirstSyncStage.OWN_CLASSES));
-        assertThat(status.lastSyncText()).startsWith("First copy: 4 %");
+        assertThat(status.lastSyncText()).startsWith("Getting your school’s data: 4,000 of");
 
         show(new DownProgress(5_000, 100_000, 1_000_000, null, FirstSyncStage.REST));
-        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 5 %");
+        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 5 %.");
 
         show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofMinutes(4), FirstSyncStage.REST));
-        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 50 %, about 4 minutes left");
+        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 50 %. About 4 minutes left.");
     }
 
     private void show(DownProgress progress) {
