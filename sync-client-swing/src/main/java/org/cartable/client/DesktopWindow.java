@@ -21,6 +21,7 @@ import org.cartable.client.ui.WindowModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.login.SignInFailedException;
 import org.cartable.client.ui.login.SignInFailedException.Reason;
+import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.protocol.problem.ProblemCode;
 
@@ -45,7 +46,8 @@ final class DesktopWindow {
             SyncEngine engine = desktop.engine();
             Texts texts = Texts.in(Locale.getDefault());
             Clock clock = Clock.system(ZoneId.systemDefault());
-            SyncStatusModel status = new SyncStatusModel(engine.status(), engine::wake, clock, texts);
+            SyncStatusModel status =
+                    new SyncStatusModel(engine.status(), engine::wake, engine::pause, Patience.USUAL, clock, texts);
             LoginModel login = new LoginModel(
                     desktop.store().state(),
                     desktop.store().state().current(),

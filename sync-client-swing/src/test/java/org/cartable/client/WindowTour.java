@@ -8,7 +8,7 @@ import org.cartable.client.ui.gradebook.GradeCell;
 
 /**
  * A person's way through the real window, without a server, in a process of its own: the list, a form with two mistakes,
- * the corrected save, the conflict and its decision, the refused edit, the history, the roll call and the gradebook. Paints
+ * the corrected save, the conflict and its decision, the sync and its outbox, the refused edit, the history, the roll call and the gradebook. Paints
  * what there is to see; fails loudly when it is not there.
  */
 public final class WindowTour {
@@ -40,6 +40,7 @@ public final class WindowTour {
         seeTheList(window, pictures);
         makeTwoMistakesAndCorrectThem(window, pictures);
         decideTheConflict(window, pictures);
+        seeTheSync(window, pictures);
         discardTheRefusedEditAndHaveItBack(window, pictures);
         lookAtTheHistory(window, pictures);
         callTheRoll(window, pictures);
@@ -85,23 +86,46 @@ public final class WindowTour {
     private static void discardTheRefusedEditAndHaveItBack(OpenWindow window, Path pictures)
             throws InterruptedException {
         window.press("status.refused");
-        window.await("the refused edit", () -> window.shows("refused.values"));
-        window.await("what waits for it", () -> window.text("refused.company").startsWith("1 edit waits"));
-        window.paint("refused.values", pictures.resolve("refused.png"));
-        window.press("refused.correct");
+        window.await("the refused edit", () -> window.text("outbox.company").startsWith("1 change waits"));
+        window.paint("outbox.values", pictures.resolve("outbox-refused.png"));
+        window.press("outbox.edit");
         window.await("the correction", () -> window.shows("correction.send"));
         window.paint("correction.send", pictures.resolve("correction.png"));
         window.close("correction.send");
         window.await("its end", () -> !window.shows("correction.send"));
-        window.press("refused.discard");
-        window.await("the discarding", () -> window.shows("refused.undo"));
-        window.paint("refused.list", pictures.resolve("discarded.png"));
-        window.press("refused.undo");
-        window.await("the undoing", () -> !window.shows("refused.undo"));
-        window.press("refused.discard");
-        window.await("the other discarding", () -> window.shows("refused.undo"));
-        window.close("refused.list");
-        window.await("its end", () -> !window.shows("refused.list"));
+        window.press("outbox.discard");
+        window.await("the discarding", () -> window.shows("outbox.undo"));
+        window.paint("outbox.table", pictures.resolve("discarded.png"));
+        window.press("outbox.undo");
+        window.await("the undoing", () -> !window.shows("outbox.undo"));
+        window.press("outbox.discard");
+        window.await("the other discarding", () -> window.shows("outbox.undo"));
+        window.close("outbox.table");
+        window.await("its end", () -> !window.shows("outbox.table"));
+    }
+
+    private static void seeTheSync(OpenWindow window, Path pictures) throws InterruptedException {
+        window.press("status.pill");
+        window.await("the popover", () -> window.text("popover.next").startsWith("Next try in"));
+        window.paint("popover.next", pictures.resolve("popover.png"));
+        window.press("popover.copy");
+        window.await("the copy", () -> window.shows("popover.done"));
+        window.press("popover.pause");
+        window.await("the pause", () -> window.text("popover.next").startsWith("Nothing is sent"));
+        window.paint("popover.next", pictures.resolve("popover-paused.png"));
+        window.paint("list.table", pictures.resolve("paused.png"));
+        window.press("popover.syncNow");
+        window.await("its end", () -> !window.text("popover.next").startsWith("Nothing is sent"));
+        window.press("popover.runs");
+        window.await("the syncs", () -> window.table("runs.table").getRowCount() > 1);
+        window.paint("runs.table", pictures.resolve("runs.png"));
+        window.close("runs.table");
+        window.await("its end", () -> !window.shows("runs.table"));
+        window.press("menu.outbox");
+        window.await("the outbox", () -> window.table("outbox.table").getRowCount() > 1);
+        window.paint("outbox.table", pictures.resolve("outbox.png"));
+        window.close("outbox.table");
+        window.await("its end", () -> !window.shows("outbox.table"));
     }
 
     private static void lookAtTheHistory(OpenWindow window, Path pictures) throws InterruptedException {
@@ -131,7 +155,9 @@ public final class WindowTour {
             window.key("rollcall.table", key);
         }
         window.await(
-                "the marks", () -> "Late".equals(table.getValueAt(5, 1)) && "Waiting".equals(table.getValueAt(7, 3)));
+                "the marks",
+                () -> "Late".equals(table.getValueAt(5, 1))
+                        && "Waiting".equals(String.valueOf(table.getValueAt(7, 3))));
         window.paint("rollcall.table", pictures.resolve("roll-call.png"));
     }
 

@@ -3,13 +3,16 @@ package org.cartable.client.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.cartable.client.Desktop;
+import org.cartable.client.store.LoggedRun;
 import org.cartable.client.store.SettledEdit;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.TypeSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "history", description = "List what became of the edits made here, newest first.")
+@Command(
+        name = "history",
+        description = "List what became of the edits made here, or how the syncs went, newest first.")
 final class HistoryCommand extends DesktopCommand {
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only edits of entities of the type.")
@@ -25,8 +28,14 @@ final class HistoryCommand extends DesktopCommand {
             description = "At most so many; 100 unless told.")
     private int limit;
 
+    @Option(names = "--runs", description = "The syncs instead of the edits; those alike in a row as one.")
+    private boolean runs;
+
     @Override
     int run(Desktop desktop, Output output) {
+        if (runs) {
+            return listRuns(desktop, output);
+        }
         List<SettledEdit> edits = edits(desktop);
         if (output.json()) {
             output.array(edits.stream().map(Views::settled).toList());
@@ -44,6 +53,45 @@ final class HistoryCommand extends DesktopCommand {
                     String.join(", ", edit.queued().overruledFields())));
         }
         output.table(List.of("event", "made at", "operation", "type", "id", "outcome", "overruled"), rows);
+        return ExitStatus.DONE;
+    }
+
+    private int listRuns(Desktop desktop, Output output) {
+        if (typeName != null || id != null) {
+            throw new UsageException("--runs goes without --type and --id");
+        }
+        List<LoggedRun> all = desktop.store().runs().list(limit);
+        if (output.json()) {
+            output.array(all.stream().map(Views::loggedRun).toList());
+            return ExitStatus.DONE;
+        }
+        List<List<String>> rows = new ArrayList<>(all.size());
+        for (LoggedRun run : all) {
+            rows.add(List.of(
+                    run.startedAt().toString(),
+                    run.endedAt().toString(),
+                    String.valueOf(run.times()),
+                    run.duration().toMillis() + " ms",
+                    run.outcome(),
+                    String.valueOf(run.sent()),
+                    String.valueOf(run.received()),
+                    String.valueOf(run.conflicts()),
+                    String.valueOf(run.refused()),
+                    run.message() == null ? "" : run.message()));
+        }
+        output.table(
+                List.of(
+                        "started at",
+                        "ended at",
+                        "times",
+                        "took",
+                        "outcome",
+                        "sent",
+                        "received",
+                        "conflicts",
+                        "refused",
+                        ""),
+                rows);
         return ExitStatus.DONE;
     }
 

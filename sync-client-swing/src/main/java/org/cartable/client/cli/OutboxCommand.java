@@ -34,7 +34,11 @@ final class OutboxCommand extends DesktopCommand {
                 description = "Send a refused edit, or mine of a conflict, again; f=v corrects it.")
         private String retry;
 
-        @Option(names = "--discard", required = true, paramLabel = "EVENT", description = "Give a parked edit up.")
+        @Option(
+                names = "--discard",
+                required = true,
+                paramLabel = "EVENT",
+                description = "Give up an edit that is parked or was never sent.")
         private String discard;
 
         @Option(names = "--undo", required = true, paramLabel = "EVENT", description = "Have a discarded edit back.")
@@ -65,7 +69,7 @@ final class OutboxCommand extends DesktopCommand {
         } else {
             UUID event = FieldArguments.id(deed.undo);
             desktop.store().parkedEdits().undo(event);
-            done(output, event, "It is among the refused edits again.");
+            done(output, event, "It is back in the outbox.");
         }
         return ExitStatus.DONE;
     }

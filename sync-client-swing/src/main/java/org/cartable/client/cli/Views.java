@@ -7,6 +7,7 @@ import org.cartable.client.json.JsonText;
 import org.cartable.client.store.EditExport;
 import org.cartable.client.store.FoundEntity;
 import org.cartable.client.store.LocalEntity;
+import org.cartable.client.store.LoggedRun;
 import org.cartable.client.store.SettledEdit;
 import org.cartable.client.sync.DryRun;
 import org.cartable.client.sync.SyncRun;
@@ -67,6 +68,21 @@ final class Views {
                 .add("conflicts", run.conflicts())
                 .add("refused", run.refused())
                 .add("received", run.received());
+        add(json, "message", run.message());
+        return json.build();
+    }
+
+    static JsonObject loggedRun(LoggedRun run) {
+        JsonObjectBuilder json = JsonText.builder()
+                .add("startedAt", run.startedAt().toString())
+                .add("endedAt", run.endedAt().toString())
+                .add("durationMillis", run.duration().toMillis())
+                .add("times", run.times())
+                .add("outcome", run.outcome())
+                .add("sent", run.sent())
+                .add("received", run.received())
+                .add("conflicts", run.conflicts())
+                .add("refused", run.refused());
         add(json, "message", run.message());
         return json.build();
     }

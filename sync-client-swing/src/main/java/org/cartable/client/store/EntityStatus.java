@@ -1,5 +1,7 @@
 package org.cartable.client.store;
 
+import org.cartable.protocol.up.EventStatus;
+
 /** Where the edits of one entity stand. When several apply, the one that needs a person comes first. */
 public enum EntityStatus {
     /** All edits made here are with the server. */
@@ -11,5 +13,16 @@ public enum EntityStatus {
     /** Somebody else was first; a person decides. */
     CONFLICT,
     /** The server refused an edit; its values are in the outbox. */
-    REFUSED
+    REFUSED;
+
+    /** @return where an open edit of that status stands */
+    public static EntityStatus of(EventStatus status) {
+        return switch (status) {
+            case CONFLICT -> CONFLICT;
+            case FAILED -> REFUSED;
+            case SENT -> SENDING;
+            case PENDING -> WAITING;
+            case ACKNOWLEDGED -> SENT;
+        };
+    }
 }

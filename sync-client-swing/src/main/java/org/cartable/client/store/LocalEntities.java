@@ -20,9 +20,7 @@ public final class LocalEntities {
     private static final int ROWS_PER_STATEMENT = 500;
 
     private static final String COLUMNS =
-            "e.rowid AS row_id, e.id, e.payload, e.server_version, e.shadow_state, (SELECT group_concat(o.status)"
-                    + " FROM outbox_events AS o WHERE o.open = 1 AND o.entity_type = '%s' AND o.entity_id = e.id)"
-                    + " AS edit_statuses";
+            "e.rowid AS row_id, e.id, e.payload, e.server_version, e.shadow_state, " + EditState.COLUMN;
 
     private final LocalDatabase database;
     private final LocalSchema schema;
@@ -157,19 +155,6 @@ public final class LocalEntities {
                 new EntityKey(type.type(), UUID.fromString(row.getString("id"))),
                 JsonText.object(row.getString("payload")),
                 SqlSession.wholeOrNull(row, "server_version"),
-                status(row.getString("edit_statuses")));
-    }
-
-    private static EntityStatus status(String statuses) {
-        if (statuses == null) {
-            return EntityStatus.SENT;
-        }
-        if (statuses.contains("CONFLICT")) {
-            return EntityStatus.CONFLICT;
-        }
-        if (statuses.contains("FAILED")) {
-            return EntityStatus.REFUSED;
-        }
-        return statuses.contains("SENT") ? EntityStatus.SENDING : EntityStatus.WAITING;
+                EditState.read(row));
     }
 }

@@ -12,13 +12,18 @@ import org.cartable.protocol.entity.EntityKey;
  * @param key type and id
  * @param fields the visible values: the server's with the pending edits on top
  * @param serverVersion the newest version of the server that is known here; null while the server does not have it
- * @param status where its edits stand
+ * @param edits where its edits stand
  */
-public record LocalEntity(long rowId, EntityKey key, JsonObject fields, Long serverVersion, EntityStatus status) {
+public record LocalEntity(long rowId, EntityKey key, JsonObject fields, Long serverVersion, EditState edits) {
 
     /** @return the id */
     public UUID id() {
         return key.entityId();
+    }
+
+    /** @return where its edits stand, in one constant */
+    public EntityStatus status() {
+        return edits.status();
     }
 
     /** @return the value of a field for a reader; the empty text when it has none */

@@ -42,6 +42,7 @@ public final class LocalStore implements AutoCloseable {
     private final HeldStates held;
     private final Repairs repairs;
     private final AnotherHistory anotherHistory;
+    private final RunLog runs;
 
     private LocalStore(
             LocalDatabase database, StoreLock lock, Rescue rescue, LocalChanges changes, Clock clock, IdSource ids) {
@@ -65,6 +66,7 @@ public final class LocalStore implements AutoCloseable {
         this.held = new HeldStates(database);
         this.repairs = new Repairs(database);
         this.anotherHistory = new AnotherHistory(database, references, events, clock);
+        this.runs = new RunLog(database);
     }
 
     /**
@@ -212,6 +214,11 @@ public final class LocalStore implements AutoCloseable {
     /** @return settles the edits after the server was restored; for the engine */
     public AnotherHistory anotherHistory() {
         return anotherHistory;
+    }
+
+    /** @return how the last runs went */
+    public RunLog runs() {
+        return runs;
     }
 
     /** @return tells after each commit what has changed */

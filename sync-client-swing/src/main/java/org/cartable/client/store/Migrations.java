@@ -22,7 +22,8 @@ final class Migrations {
             "V005__reconcile.sql",
             "V006__first_sync.sql",
             "V007__reset.sql",
-            "V008__search.sql");
+            "V008__search.sql",
+            "V009__sync_runs.sql");
 
     private Migrations() {}
 

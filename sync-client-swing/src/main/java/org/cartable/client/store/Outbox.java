@@ -88,6 +88,7 @@ public final class Outbox {
             List<OutboxEvent> batch = nextBatch(sql, eventsMax, charactersMax, underWay);
             for (OutboxEvent event : batch) {
                 OutboxRows.seal(sql, event.id());
+                sql.touch(event.entityType());
             }
             return batch;
         });
@@ -243,9 +244,18 @@ public final class Outbox {
         database.write(sql -> {
             for (OutboxEvent event : taken) {
                 OutboxRows.unseal(sql, event);
+                sql.touch(event.entityType());
             }
             return null;
         });
+    }
+
+    /** Lets an event that the server holds up go with the next sync. */
+    public void hurry(UUID eventId) {
+        database.write(sql -> sql.update(
+                "UPDATE outbox_events SET next_attempt_at = ?1 WHERE id = ?2 AND open = 1 AND next_attempt_at > ?1",
+                clock.instant(),
+                eventId));
     }
 
     /** Notes on the events why the last attempt came to nothing; they stay sealed and queued. */
@@ -254,6 +264,7 @@ public final class Outbox {
             for (OutboxEvent event : events) {
                 sql.update(
                         "UPDATE outbox_events SET last_error = ? WHERE id = ? AND status = 'SENT'", reason, event.id());
+                sql.touch(event.entityType());
             }
             return null;
         });

@@ -24,8 +24,9 @@ import org.cartable.protocol.up.EventStatus;
 
 /**
  * The edits that wait for a person: the server refused them, or somebody else was first. Their values are kept until
- * somebody sends them again, corrected, or discards them, and a discarded edit can be had back (DESK-14). Each is one
- * transaction, and the event stays in the outbox's history. Thread-safe.
+ * somebody sends them again, corrected, or discards them, and a discarded edit can be had back (DESK-14). An edit that has
+ * never left this machine is discarded in the same way. Each is one transaction, and the event stays in the outbox's
+ * history. Thread-safe.
  */
 public final class ParkedEdits {
 
@@ -132,18 +133,19 @@ public final class ParkedEdits {
     }
 
     /**
-     * Gives the parked edit up, and with it its group. What was queued after it on the same entity is sent without it, as
+     * Gives the edit up, parked or never sent, and with it its group. What was queued after it on the same entity is sent without it, as
      * far as the server has the entity; what else waited for it is released. Where the edit would have created the entity,
      * later edits of it are given up too, and those that refer to it are set aside with {@code UNKNOWN_REFERENCE}.
      *
-     * @throws EditRefusedException when the event is not parked, or its group is on its way
+     * @throws EditRefusedException when a copy of the event has left this machine and the server has not judged it, when it
+     *     is a decision about a conflict, or when its group is on its way
      */
     public void discard(UUID eventId) {
         database.write(sql -> {
-            QueuedEvent parked = parked(sql, eventId);
+            QueuedEvent unwanted = discardable(sql, eventId);
             Instant now = clock.instant();
             Map<EntityKey, List<QueuedEvent>> given = new LinkedHashMap<>();
-            for (QueuedEvent edit : givenUpWith(sql, parked)) {
+            for (QueuedEvent edit : givenUpWith(sql, unwanted)) {
                 OutboxRows.close(sql, edit, DISCARDED, now, eventId);
                 given.computeIfAbsent(edit.key(), key -> new ArrayList<>()).add(edit);
             }
@@ -155,6 +157,22 @@ public final class ParkedEdits {
         });
     }
 
+    private static QueuedEvent discardable(SqlSession sql, UUID eventId) throws SQLException {
+        QueuedEvent edit = OutboxRows.find(sql, eventId)
+                .filter(QueuedEvent::open)
+                .orElseThrow(() -> new EditRefusedException("there is no parked edit " + eventId));
+        if (edit.parked()) {
+            return edit;
+        }
+        if (!edit.unsent()) {
+            throw new EditRefusedException("the edit " + eventId + " is on its way; revert it when it has arrived");
+        }
+        if (edit.acceptance() || ConflictRows.decidedBy(sql, edit).isPresent()) {
+            throw new EditRefusedException("the edit " + eventId + " is a decision about a conflict");
+        }
+        return edit;
+    }
+
     private static QueuedEvent parked(SqlSession sql, UUID eventId) throws SQLException {
         return OutboxRows.find(sql, eventId)
                 .filter(QueuedEvent::parked)
@@ -162,9 +180,9 @@ public final class ParkedEdits {
     }
 
     /** @return the edit, its group, and what edits an entity that will not be created now, with the groups of that */
-    private static List<QueuedEvent> givenUpWith(SqlSession sql, QueuedEvent parked) throws SQLException {
+    private static List<QueuedEvent> givenUpWith(SqlSession sql, QueuedEvent unwanted) throws SQLException {
         Map<UUID, QueuedEvent> given = new LinkedHashMap<>();
-        Deque<QueuedEvent> toDo = new ArrayDeque<>(List.of(parked));
+        Deque<QueuedEvent> toDo = new ArrayDeque<>(List.of(unwanted));
         while (!toDo.isEmpty()) {
             QueuedEvent edit = toDo.remove();
             if (given.putIfAbsent(edit.event().id(), edit) != null) {
@@ -208,14 +226,21 @@ public final class ParkedEdits {
         }
         rebase.adoptFollowers(sql, given, Ground.of(sql, key, parent, row.baseVersion(), row.server()));
         VisibleState.rollBack(sql, key);
-        if (row.server() == null) {
+        if (row.server() == null && willNeverBe(sql, key, row)) {
             Orphans.park(sql, references, key, now);
         }
     }
 
+    /** Its creation may be queued or on its way yet, or acknowledged and not come down. */
+    private static boolean willNeverBe(SqlSession sql, EntityKey key, EntityRow row) throws SQLException {
+        return OutboxRows.notComeDown(sql, key, row.baseVersion()) == null
+                && OutboxRows.openOf(sql, key).stream()
+                        .noneMatch(edit -> edit.event().operation() == Operation.CREATE);
+    }
+
     /**
      * Has a discarded edit back, with all that was discarded together with it: among the parked ones, from where it can be
-     * sent again.
+     * sent again; one that was never sent in its place of the queue.
      *
      * @throws EditRefusedException when the event was not discarded
      */

@@ -51,12 +51,12 @@ public record QueuedEvent(
     }
 
     /** @return true while it may still be changed: no copy of it has left this machine */
-    boolean unsent() {
+    public boolean unsent() {
         return event.status() == EventStatus.PENDING && event.attemptCount() == 0;
     }
 
     /** @return true when it says no more than that the server's state is fine */
-    boolean acceptance() {
+    public boolean acceptance() {
         return event.operation() == Operation.UPDATE
                 && event.changedFields() != null
                 && event.changedFields().isEmpty();

@@ -6,7 +6,9 @@ public enum NetworkState {
     ONLINE,
     /** Answers are slow, or the server says that it is busy or failing. Work is sent later by itself. */
     POOR,
-    /** No answers. Work is kept and sent when they return. */
+    /** The network is there, but the server does not answer. Work is kept and sent when it does. */
+    UNANSWERED,
+    /** No network. Work is kept and sent when it returns. */
     OFFLINE,
     /** The server answers, but a person must sign in. Work is kept. */
     LOGIN_NEEDED,

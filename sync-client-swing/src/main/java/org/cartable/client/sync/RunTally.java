@@ -1,6 +1,7 @@
 package org.cartable.client.sync;
 
 import java.time.Duration;
+import org.cartable.client.transport.TransportException;
 import org.cartable.protocol.problem.ProblemCode;
 import org.cartable.protocol.up.RejectedEvent;
 import org.cartable.protocol.up.UpResponse;
@@ -12,6 +13,7 @@ final class RunTally {
     private int conflicts;
     private int refused;
     private int received;
+    private boolean serverSilent;
 
     void add(UpResponse answer) {
         acknowledged += answer.acknowledged().size();
@@ -31,6 +33,19 @@ final class RunTally {
 
     int received() {
         return received;
+    }
+
+    int acknowledged() {
+        return acknowledged;
+    }
+
+    void noAnswer(TransportException silence) {
+        serverSilent = silence.serverSilent();
+    }
+
+    /** @return the run ended without an answer, although this machine has a network */
+    boolean serverSilent() {
+        return serverSilent;
     }
 
     SyncRun end(SyncRun.Outcome outcome, String message, Duration retryAfter) {

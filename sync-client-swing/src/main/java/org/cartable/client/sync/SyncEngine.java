@@ -10,10 +10,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.LoggedRun;
 import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.store.StoreException;
 import org.cartable.client.transport.HintSource;
 import org.cartable.client.transport.LoginNeededException;
 import org.cartable.client.transport.ProblemException;
@@ -65,8 +68,17 @@ public final class SyncEngine implements AutoCloseable {
         EDIT,
         HINT,
         CALL,
+        PAUSE,
         END
     }
+
+    /**
+     * Nothing is sent and fetched for a while.
+     *
+     * @param until when that ends by the clock, for a reader
+     * @param end the same in {@link System#nanoTime}, which no clock that is set again moves
+     */
+    private record Pause(Instant until, long end) {}
 
     private final LocalStore store;
     private final SyncTransport transport;
@@ -85,6 +97,7 @@ public final class SyncEngine implements AutoCloseable {
     private volatile HintListener hintListener;
     private volatile Thread thread;
     private volatile SyncStatus status;
+    private final AtomicReference<Pause> pause = new AtomicReference<>();
 
     private volatile boolean hinted;
     private volatile long hintedHead = -1;
@@ -180,6 +193,15 @@ public final class SyncEngine implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets the loop rest for so long, after a run under way; {@link #wake} ends the pause. Edits are saved and queued all the
+     * while. It lives as long as this engine: the next one knows nothing of it.
+     */
+    public void pause(Duration length) {
+        pause.set(new Pause(clock.instant().plus(length), System.nanoTime() + length.toNanos()));
+        signals.add(Signal.PAUSE);
+    }
+
     /** Ends the loop after the run under way, for which it waits a little. */
     @Override
     public void close() {
@@ -239,7 +261,7 @@ public final class SyncEngine implements AutoCloseable {
     /** @return false when the loop is to end */
     private boolean waitForNext(Duration delay, Duration editPause) {
         Instant start = clock.instant();
-        publish(status.network(), SyncPhase.IDLE, status.received(), start.plus(delay), status.message());
+        publishIdle(start.plus(delay));
         long end = System.nanoTime() + delay.toNanos();
         long editsFrom = System.nanoTime() + Math.min(editPause.toNanos(), delay.toNanos());
         try {
@@ -249,18 +271,16 @@ public final class SyncEngine implements AutoCloseable {
                 if (signal == Signal.END) {
                     return false;
                 }
+                if (signal == Signal.PAUSE) {
+                    return sitOutPause();
+                }
                 if (signal == Signal.CALL || System.nanoTime() >= end) {
                     return true;
                 }
                 // Also told of what the engine itself has written; only an edit that was never sent is a reason to run.
                 if (signal == Signal.EDIT || signal == Signal.HINT) {
                     signals.removeIf(signal::equals);
-                    publish(
-                            status.network(),
-                            SyncPhase.IDLE,
-                            status.received(),
-                            status.nextAttempt(),
-                            status.message());
+                    publishIdle(status.nextAttempt());
                 }
                 if (signal == Signal.HINT && !hinted && editPause.isZero()) {
                     end = Math.min(end, System.nanoTime() + PERIOD.toNanos());
@@ -272,6 +292,24 @@ public final class SyncEngine implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             return false;
         }
+    }
+
+    /** @return false when the loop is to end */
+    private boolean sitOutPause() throws InterruptedException {
+        for (Pause now = pause.get(); now != null; now = pause.get()) {
+            publishIdle(now.until());
+            Signal signal = signals.poll(now.end() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (signal == Signal.END) {
+                return false;
+            }
+            if (signal == Signal.CALL || signal == null) {
+                // One that was asked for since stays; its signal is still to come.
+                pause.compareAndSet(now, null);
+                return true;
+            }
+            signals.removeIf(signal::equals);
+        }
+        return true;
     }
 
     /**
@@ -292,22 +330,45 @@ public final class SyncEngine implements AutoCloseable {
             RunTally tally = new RunTally();
             Instant start = clock.instant();
             SyncRun run = run(tally);
-            NetworkState network = network(run, Duration.between(start, clock.instant()));
-            publish(network, SyncPhase.IDLE, run.received(), null, run.message());
+            Instant end = clock.instant();
+            NetworkState network = network(run, tally.serverSilent(), Duration.between(start, end));
+            log(run, start, end);
+            publish(network, SyncPhase.IDLE, run.acknowledged(), run.received(), null, null, run.message());
             return run;
+        }
+    }
+
+    private void log(SyncRun run, Instant start, Instant end) {
+        try {
+            store.runs()
+                    .add(new LoggedRun(
+                            start,
+                            end,
+                            Duration.between(start, end),
+                            1,
+                            run.outcome().name(),
+                            run.acknowledged(),
+                            run.received(),
+                            run.conflicts(),
+                            run.refused(),
+                            run.message()));
+        } catch (StoreException cannotWrite) {
+            // The run is over, and what it did is kept.
+            LOG.log(System.Logger.Level.WARNING, "how a run went is not noted", cannotWrite);
         }
     }
 
     private SyncRun run(RunTally tally) {
         try {
             noteAbsence();
-            pushAndPull(tally, progress -> publishProgress(tally.received(), progress));
+            pushAndPull(tally, progress -> publishProgress(tally, progress));
             reconcileIfDue();
             store.state().succeeded(clock.instant());
             return schema.notUnderstood()
                     .map(why -> updateNeeded(tally, why))
                     .orElseGet(() -> tally.end(SyncRun.Outcome.DONE, null, null));
         } catch (TransportException noAnswer) {
+            tally.noAnswer(noAnswer);
             return tally.end(SyncRun.Outcome.OFFLINE, noAnswer.getMessage(), null);
         } catch (LoginNeededException noSession) {
             return tally.end(SyncRun.Outcome.LOGIN_NEEDED, noSession.getMessage(), null);
@@ -349,7 +410,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /** @return the refusal of a server that was restored, which the feed then tells of too; null otherwise */
     private ProblemException push(RunTally tally) {
-        publish(status.network(), SyncPhase.UP, tally.received(), null, status.message());
+        publishRunning(SyncPhase.UP, tally);
         try {
             sender.sendAll(tally);
             return null;
@@ -364,7 +425,7 @@ public final class SyncEngine implements AutoCloseable {
     /** @return the newest head that a hint had told of when the pull began */
     private long pull(RunTally tally, Consumer<DownProgress> progress) {
         long hintedBefore = hintedHead;
-        publish(status.network(), SyncPhase.DOWN, tally.received(), null, status.message());
+        publishRunning(SyncPhase.DOWN, tally);
         reader.readAll(tally, progress);
         return hintedBefore;
     }
@@ -425,7 +486,7 @@ public final class SyncEngine implements AutoCloseable {
                 }
                 return run;
             } finally {
-                publish(status.network(), SyncPhase.IDLE, 0, null, status.message());
+                publish(status.network(), SyncPhase.IDLE, 0, 0, null, null, status.message());
             }
         }
     }
@@ -441,9 +502,9 @@ public final class SyncEngine implements AutoCloseable {
         }
     }
 
-    private static NetworkState network(SyncRun run, Duration took) {
+    private static NetworkState network(SyncRun run, boolean serverSilent, Duration took) {
         return switch (run.outcome()) {
-            case OFFLINE -> NetworkState.OFFLINE;
+            case OFFLINE -> serverSilent ? NetworkState.UNANSWERED : NetworkState.OFFLINE;
             case LOGIN_NEEDED -> NetworkState.LOGIN_NEEDED;
             case BUSY -> NetworkState.POOR;
             case UPDATE_NEEDED -> NetworkState.UPDATE_NEEDED;
@@ -452,30 +513,39 @@ public final class SyncEngine implements AutoCloseable {
         };
     }
 
-    private void publish(NetworkState network, SyncPhase phase, int received, Instant nextAttempt, String message) {
-        publish(network, phase, received, nextAttempt, null, message);
+    private void publishIdle(Instant nextAttempt) {
+        SyncStatus last = status;
+        publish(last.network(), SyncPhase.IDLE, last.sent(), last.received(), nextAttempt, null, last.message());
+    }
+
+    private void publishRunning(SyncPhase phase, RunTally tally) {
+        publish(status.network(), phase, tally.acknowledged(), tally.received(), null, null, status.message());
     }
 
     /** What has come tells that the server answers, long before a first sync ends. */
-    private void publishProgress(int received, DownProgress progress) {
-        publish(NetworkState.ONLINE, SyncPhase.DOWN, received, null, progress, null);
+    private void publishProgress(RunTally tally, DownProgress progress) {
+        publish(NetworkState.ONLINE, SyncPhase.DOWN, tally.acknowledged(), tally.received(), null, progress, null);
     }
 
     private void publish(
             NetworkState network,
             SyncPhase phase,
+            int sent,
             int received,
             Instant nextAttempt,
             DownProgress progress,
             String message) {
         OutboxCounts counts = store.outbox().counts();
+        Pause resting = pause.get();
         status = new SyncStatus(
                 network,
                 phase,
                 counts,
+                sent,
                 received,
                 store.state().current().lastSuccessAt(),
                 nextAttempt,
+                resting == null ? null : resting.until(),
                 progress,
                 message);
         listeners.forEach(listener -> listener.changed(status));

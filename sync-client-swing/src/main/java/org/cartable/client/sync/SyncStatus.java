@@ -9,9 +9,11 @@ import org.cartable.client.store.OutboxCounts;
  * @param network the way to the server; {@code OFFLINE} until the first attempt
  * @param phase what the engine is doing
  * @param counts what is in the outbox
+ * @param sent edits that the server took in the run under way, or in the last one
  * @param received changes received so far in the run under way, or in the last one
  * @param lastSuccess when a run last came to its end; null before the first ever
  * @param nextAttempt when the engine tries again by itself; null while a run is under way or the engine is not started
+ * @param pausedUntil until when a person wants nothing to be sent and fetched; null when it is not paused
  * @param progress how far a first sync under way has come; null when none is
  * @param message why the last run did not come to its end, for a reader; null when it did
  */
@@ -19,13 +21,15 @@ public record SyncStatus(
         NetworkState network,
         SyncPhase phase,
         OutboxCounts counts,
+        int sent,
         int received,
         Instant lastSuccess,
         Instant nextAttempt,
+        Instant pausedUntil,
         DownProgress progress,
         String message) {
 
-    /** Nothing is known of a first sync. */
+    /** Nothing is sent yet, paused, or known of a first sync. */
     public SyncStatus(
             NetworkState network,
             SyncPhase phase,
@@ -34,6 +38,6 @@ public record SyncStatus(
             Instant lastSuccess,
             Instant nextAttempt,
             String message) {
-        this(network, phase, counts, received, lastSuccess, nextAttempt, null, message);
+        this(network, phase, counts, 0, received, lastSuccess, nextAttempt, null, null, message);
     }
 }

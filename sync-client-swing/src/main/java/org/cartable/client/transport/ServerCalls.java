@@ -144,7 +144,10 @@ final class ServerCalls {
         try {
             return http.send(request, body);
         } catch (IOException noAnswer) {
-            throw new TransportException("no answer from " + request.uri().getAuthority() + reason(noAnswer), noAnswer);
+            throw new TransportException(
+                    "no answer from " + request.uri().getAuthority() + reason(noAnswer),
+                    noAnswer,
+                    Silence.ofServer(request.uri(), noAnswer));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TransportException("interrupted", interrupted);

@@ -1,6 +1,7 @@
 package org.cartable.client.ui;
 
 import java.awt.Component;
+import java.awt.FontMetrics;
 import java.awt.KeyboardFocusManager;
 import javax.swing.AbstractButton;
 import javax.swing.JButton;
@@ -11,6 +12,7 @@ import javax.swing.JRadioButton;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 
 /** Makes controls that are named, labelled and reachable by key. Event thread only. */
@@ -83,6 +85,25 @@ public final class Controls {
         }
     }
 
+    /**
+     * Prepares a table of which a person chooses one row to read.
+     *
+     * @param spokenName what a screen reader calls it
+     * @param widths of the columns, in characters
+     */
+    public static void rowsToRead(JTable table, String name, String spokenName, int... widths) {
+        plainHeader(table);
+        tabLeaves(table);
+        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        table.setFillsViewportHeight(true);
+        table.setName(name);
+        table.getAccessibleContext().setAccessibleName(spokenName);
+        FontMetrics font = table.getFontMetrics(table.getFont());
+        for (int i = 0; i < widths.length; i++) {
+            table.getColumnModel().getColumn(i).setPreferredWidth(font.charWidth('0') * widths[i]);
+        }
+    }
+
     /** Makes Tab go on to the next control and not to the next cell: the table is for reading. */
     public static void tabLeaves(JTable table) {
         table.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
@@ -112,6 +133,12 @@ public final class Controls {
     /** Runs the deed when the keys are pressed while the component has the focus. */
     public static void focusKey(JComponent component, String keys, Runnable deed) {
         component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(keys), keys);
+        component.getActionMap().put(keys, new KeyAction(deed));
+    }
+
+    /** Runs the deed when the keys are pressed in the component, also where it has a meaning of its own for them. */
+    public static void ancestorKey(JComponent component, String keys, Runnable deed) {
+        component.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(keys), keys);
         component.getActionMap().put(keys, new KeyAction(deed));
     }
 

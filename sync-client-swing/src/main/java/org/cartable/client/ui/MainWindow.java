@@ -24,12 +24,15 @@ import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.login.LoginDialog;
+import org.cartable.client.ui.outbox.OutboxDialog;
+import org.cartable.client.ui.outbox.OutboxEntry;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
-import org.cartable.client.ui.refused.RefusedEditsDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
+import org.cartable.client.ui.runs.RunHistoryDialog;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
+import org.cartable.client.ui.status.SyncPopoverDialog;
 import org.cartable.client.ui.status.SyncStatusBar;
 import org.cartable.client.ui.types.TypeListPanel;
 
@@ -51,8 +54,9 @@ public final class MainWindow extends JFrame {
     private final GradebookPanel gradebook;
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
-    private final RefusedEditsDialog refusedEdits;
+    private final OutboxDialog outbox;
     private final HistoryDialog history;
+    private final RunHistoryDialog runs;
     private final QuickOpenDialog quickOpen;
     private final LoginDialog login;
 
@@ -66,8 +70,9 @@ public final class MainWindow extends JFrame {
         rollCall = new RollCallPanel(model.rollCall(), texts);
         gradebook = new GradebookPanel(model.gradebook(), texts);
         conflicts = new ConflictsDialog(this, model.conflicts(), texts);
-        refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
+        outbox = new OutboxDialog(this, model.outbox(), texts);
         history = new HistoryDialog(this, model.history(), texts);
+        runs = new RunHistoryDialog(this, model.runs(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
         login = new LoginDialog(this, model.login(), texts);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -82,6 +87,7 @@ public final class MainWindow extends JFrame {
         setJMenuBar(menuBar());
         model.login().signedIn().listen(this::nameWindow);
         model.leaving().listen(this::askAboutUnsaved);
+        model.outbox().deciding().listen(this::decide);
         model.types().selected().listen(list::clearSearch);
         model.screens().selected().listen(this::showSheet);
         nameWindow();
@@ -114,13 +120,25 @@ public final class MainWindow extends JFrame {
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
         add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
         add(all, BorderLayout.CENTER);
-        add(
-                new SyncStatusBar(
-                        model.status(), texts, () -> conflicts.setVisible(true), () -> refusedEdits.setVisible(true)),
-                BorderLayout.SOUTH);
+        add(statusBar(), BorderLayout.SOUTH);
         Controls.key(getRootPane(), "F5", model.status()::syncNow);
         Controls.key(getRootPane(), "ctrl H", this::showHistory);
         Controls.key(getRootPane(), "ctrl K", quickOpen::ask);
+    }
+
+    private SyncStatusBar statusBar() {
+        SyncPopoverDialog popover = new SyncPopoverDialog(
+                this, model.status(), model.diagnostics(), texts, this::showOutbox, this::showRuns);
+        SyncStatusBar bar = new SyncStatusBar(
+                model.status(),
+                texts,
+                popover::toggle,
+                this::showOutbox,
+                () -> conflicts.setVisible(true),
+                this::showAllRefused);
+        Controls.key(getRootPane(), "F6", () -> popover.toggle(bar.pill()));
+        Controls.key(getRootPane(), "F7", this::showOutbox);
+        return bar;
     }
 
     private JPanel navigation() {
@@ -143,8 +161,9 @@ public final class MainWindow extends JFrame {
         menu.add(Controls.menuItem(texts, "menu.quickOpen", quickOpen::ask));
         menu.add(Controls.menuItem(texts, "menu.syncNow", model.status()::syncNow));
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
-        menu.add(Controls.menuItem(texts, "menu.refused", () -> refusedEdits.setVisible(true)));
+        menu.add(Controls.menuItem(texts, "menu.outbox", this::showOutbox));
         menu.add(Controls.menuItem(texts, "menu.history", this::showHistory));
+        menu.add(Controls.menuItem(texts, "menu.runs", this::showRuns));
         menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
         menu.addSeparator();
         menu.add(Controls.menuItem(texts, "menu.quit", () -> model.leave(this::quit)));
@@ -180,8 +199,28 @@ public final class MainWindow extends JFrame {
     }
 
     private void showRefused() {
-        model.form().key().ifPresent(model.refusedEdits()::select);
-        refusedEdits.setVisible(true);
+        model.form().key().ifPresent(model.outbox()::show);
+        outbox.setVisible(true);
+    }
+
+    private void showOutbox() {
+        model.outbox().show();
+        outbox.setVisible(true);
+    }
+
+    private void showAllRefused() {
+        model.outbox().showRefused();
+        outbox.setVisible(true);
+    }
+
+    private void decide() {
+        model.outbox().selected().map(OutboxEntry::key).ifPresent(model.conflicts()::select);
+        conflicts.setVisible(true);
+    }
+
+    private void showRuns() {
+        model.runs().show();
+        runs.setVisible(true);
     }
 
     private void showHistory() {

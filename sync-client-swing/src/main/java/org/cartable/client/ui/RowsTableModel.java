@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 import javax.swing.table.AbstractTableModel;
 
-/** Values in words as a table, one a row. Lives on the event thread. */
+/** Values in words, and in what a renderer makes words of, as a table, one a row. Lives on the event thread. */
 public final class RowsTableModel<T> extends AbstractTableModel {
 
     private final transient Texts texts;
     private final List<String> names = new ArrayList<>();
-    private final transient List<Function<T, String>> cells = new ArrayList<>();
+    private final transient List<Function<T, ?>> cells = new ArrayList<>();
     private transient List<T> rows = List.of();
 
     public RowsTableModel(Texts texts) {
@@ -24,7 +24,7 @@ public final class RowsTableModel<T> extends AbstractTableModel {
      * @param cell what it shows of a row
      * @return this
      */
-    public RowsTableModel<T> column(String name, Function<T, String> cell) {
+    public RowsTableModel<T> column(String name, Function<T, ?> cell) {
         names.add(name);
         cells.add(cell);
         return this;

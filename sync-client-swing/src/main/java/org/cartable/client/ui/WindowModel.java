@@ -11,11 +11,13 @@ import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.outbox.OutboxModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
-import org.cartable.client.ui.refused.RefusedEditsModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
+import org.cartable.client.ui.runs.RunHistoryModel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
+import org.cartable.client.ui.status.Diagnostics;
 import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.client.ui.types.TypeListModel;
 import org.cartable.protocol.entity.EntityKey;
@@ -34,10 +36,12 @@ public final class WindowModel {
     private final EntityListModel list;
     private final FormModel form;
     private final ConflictsModel conflicts;
-    private final RefusedEditsModel refusedEdits;
+    private final OutboxModel outbox;
     private final HistoryModel history;
     private final QuickOpenModel quickOpen;
     private final SyncStatusModel status;
+    private final Diagnostics diagnostics;
+    private final RunHistoryModel runs;
     private final LoginModel login;
     private final Signal leaving = new Signal();
     private Runnable pendingStep;
@@ -55,7 +59,7 @@ public final class WindowModel {
             Executor screen,
             Texts texts,
             Clock clock) {
-        FieldFormat format = new FieldFormat(texts);
+        FieldFormat format = new FieldFormat(texts, clock);
         StoreNews news = new StoreNews(store.changes(), screen);
         this.rollCall = new RollCallModel(store, news, disk, texts, format, clock);
         this.gradebook = new GradebookModel(store, news, disk, texts, format, clock);
@@ -69,16 +73,17 @@ public final class WindowModel {
         this.list = new EntityListModel(store, news, disk, texts, format);
         this.form = new FormModel(store, news, disk, texts, format);
         this.conflicts = new ConflictsModel(store, news, disk, texts, format);
-        this.refusedEdits = new RefusedEditsModel(store, news, disk, texts, format);
+        this.outbox = new OutboxModel(store, news, disk, texts, format, status::syncNow, this::open);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
         this.quickOpen = new QuickOpenModel(store, disk, texts, this::open);
         this.status = status;
+        this.diagnostics = new Diagnostics(store, status, disk);
+        this.runs = new RunHistoryModel(store, status.ended(), disk, texts, format);
         this.login = login;
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
         conflicts.changed().listen(() -> status.notice(conflicts.notice()));
         conflicts.load();
-        refusedEdits.load();
     }
 
     private void typeSelected() {
@@ -226,9 +231,9 @@ public final class WindowModel {
         return conflicts;
     }
 
-    /** @return the refused edits */
-    public RefusedEditsModel refusedEdits() {
-        return refusedEdits;
+    /** @return the open edits */
+    public OutboxModel outbox() {
+        return outbox;
     }
 
     /** @return what became of the edits */
@@ -244,6 +249,16 @@ public final class WindowModel {
     /** @return the status bar and the banner */
     public SyncStatusModel status() {
         return status;
+    }
+
+    /** @return how the syncs went */
+    public RunHistoryModel runs() {
+        return runs;
+    }
+
+    /** @return what to copy for who helps from afar */
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     /** @return who is signed in */

@@ -291,6 +291,14 @@ class CommandLineToolTest extends AtTheCommandLine {
         assertThat(out).contains("ACKNOWLEDGED");
         assertThat(run("history", "--id", id)).isEqualTo(2);
 
+        assertThat(run("history", "--runs", "--json")).isZero();
+        JsonObject syncRun = json().getJsonArray("all").getJsonObject(0);
+        assertThat(syncRun.getString("outcome")).isEqualTo("DONE");
+        assertThat(syncRun.getInt("sent")).isEqualTo(1);
+        assertThat(run("history", "--runs")).isZero();
+        assertThat(out).contains("DONE");
+        assertThat(run("history", "--runs", "--type", "student")).isEqualTo(2);
+
         assertThat(run("revert", edit.getString("id"))).as(err).isZero();
         run("sync");
         assertThat(server.school.payload(key).getString("lastName")).isEqualTo("Traoré");

@@ -6,6 +6,7 @@ import static org.cartable.client.support.Desktop.fields;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,6 +48,7 @@ class SimulationTest {
 
     private final SchoolServer server = new SchoolServer();
     private final List<SyncingDesktop> desktops = new ArrayList<>();
+    private final Map<SyncingDesktop, List<UUID>> discarded = new HashMap<>();
     private Random random;
 
     /** {@code -Dseed=N} replays one, {@code -Dseeds=N} runs more. */
@@ -90,7 +92,7 @@ class SimulationTest {
     }
 
     private void act(SyncingDesktop desktop) {
-        int choice = random.nextInt(24);
+        int choice = random.nextInt(26);
         if (choice < 3) {
             desktop.store.edits().create("STUDENT", Desktop.student("A-" + random.nextInt(12), name()), priority());
         } else if (choice < 8) {
@@ -105,6 +107,8 @@ class SimulationTest {
             grade(desktop);
         } else if (choice == 14) {
             payAndReverse(desktop);
+        } else if (choice >= 24) {
+            thinkBetter(desktop);
         } else {
             disturb(choice - 5);
             desktop.sync();
@@ -161,6 +165,23 @@ class SimulationTest {
                 edits.update(student.key(), fields("{'lastName': '" + name + "'}"));
                 edits.create("PAYMENT", SyncingDesktop.payment(student.key(), "R-" + number + "-back", -10));
             });
+        }
+    }
+
+    /** Gives up what has not left the desktop, and perhaps has it back, at once or after other things have happened. */
+    private void thinkBetter(SyncingDesktop desktop) {
+        List<UUID> givenUp = discarded.computeIfAbsent(desktop, some -> new ArrayList<>());
+        List<QueuedEvent> unsent =
+                desktop.queue().stream().filter(QueuedEvent::unsent).toList();
+        if (!unsent.isEmpty()) {
+            UUID event = unsent.get(random.nextInt(unsent.size())).event().id();
+            giveUp(() -> {
+                desktop.store.parkedEdits().discard(event);
+                givenUp.add(event);
+            });
+        }
+        if (!givenUp.isEmpty() && random.nextBoolean()) {
+            desktop.store.parkedEdits().undo(givenUp.remove(random.nextInt(givenUp.size())));
         }
     }
 
@@ -239,7 +260,7 @@ class SimulationTest {
         try {
             deed.run();
         } catch (EditRefusedException later) {
-            // Its group is on its way: once more after the next sync.
+            // Its group is on its way, or it decides a conflict: once more after the next sync.
         }
     }
 

@@ -176,7 +176,16 @@ class HttpSyncTransportTest {
     void noServerIsNoAnswer() {
         signIn();
         server.close();
-        assertThatThrownBy(this::down).isInstanceOf(TransportException.class);
+        assertThatThrownBy(this::down)
+                .isInstanceOfSatisfying(TransportException.class, silence -> assertThat(silence.serverSilent())
+                        .isTrue());
+    }
+
+    @Test
+    void aServerWhoseNameNobodyKnowsTellsOfNoNetwork() {
+        assertThatThrownBy(() -> signIn.signIn("http://school.invalid", "secretary@gp", "secret", UUID.randomUUID()))
+                .isInstanceOfSatisfying(TransportException.class, silence -> assertThat(silence.serverSilent())
+                        .isFalse());
     }
 
     @Test

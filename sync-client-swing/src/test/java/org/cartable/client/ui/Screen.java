@@ -1,9 +1,12 @@
 package org.cartable.client.ui;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.fields.FieldFormat;
 
 /**
@@ -22,7 +25,7 @@ public final class Screen implements Executor {
 
     private Screen(Locale locale) {
         this.texts = Texts.in(locale);
-        this.format = new FieldFormat(texts);
+        this.format = new FieldFormat(texts, Clock.fixed(Desktop.START, ZoneOffset.UTC));
     }
 
     public static Screen english() {

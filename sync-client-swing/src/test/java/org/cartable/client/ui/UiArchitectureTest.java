@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UiArchitectureTest {
 
     private static final Pattern VIEW_NAME =
-            Pattern.compile(".*\\.([A-Za-z]*(Window|Panel|Dialog|Bar|Renderer|TextField|ChoiceField|TruthField"
+            Pattern.compile(".*\\.([A-Za-z]*(Window|Panel|Dialog|Bar|Renderer|Icon|TextField|ChoiceField|TruthField"
                     + "|ReferenceField|ValueField)|Edt|Palette|Controls|Caption|KeyAction)(\\$.*)?");
 
     private static final DescribedPredicate<JavaClass> VIEWS = DescribedPredicate.describe(

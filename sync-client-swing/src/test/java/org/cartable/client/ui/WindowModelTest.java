@@ -12,6 +12,7 @@ import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
 import org.cartable.client.ui.form.FieldModel;
 import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.protocol.entity.EntityKey;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,8 @@ class WindowModelTest {
                 new SyncStatus(
                         NetworkState.OFFLINE, SyncPhase.IDLE, new OutboxCounts(2, 0, 0, null), 0, null, null, null),
                 () -> asked.add("sync"),
+                length -> asked.add("pause"),
+                Patience.USUAL,
                 desktop.clock,
                 screen.texts);
         window = new WindowModel(desktop.store, login, status, screen.background, screen, screen.texts, desktop.clock);

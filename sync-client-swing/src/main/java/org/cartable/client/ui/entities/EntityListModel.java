@@ -41,11 +41,15 @@ public final class EntityListModel extends AbstractTableModel {
 
     private static final long NO_ROW = -1;
 
+    /** The room of the sign beside the word of a state. */
+    private static final int SIGN_CHARACTERS = 3;
+
     private final LocalStore store;
     private final EntityPages pages;
     private final LatestReading<Question, Snapshot> reading;
     private final Background background;
     private final Texts texts;
+    private final FieldFormat format;
     private final Signal published = new Signal();
     private final Signal selected = new Signal();
 
@@ -69,6 +73,7 @@ public final class EntityListModel extends AbstractTableModel {
         this.pages = new EntityPages(store.entities(), format);
         this.background = background;
         this.texts = texts;
+        this.format = format;
         this.reading = new LatestReading<>(
                 background,
                 () -> new Question(query, columns, fresh ? List.of(0) : lastUsed()),
@@ -284,7 +289,7 @@ public final class EntityListModel extends AbstractTableModel {
     public int characters(int column) {
         return column < columns.size()
                 ? ColumnWidth.of(columns.get(column), texts)
-                : texts.get("state.waiting").length();
+                : texts.get("state.waiting").length() + SIGN_CHARACTERS;
     }
 
     /** @return true when a cut text of the column can still be read: a long name can, a date cannot */
@@ -328,7 +333,7 @@ public final class EntityListModel extends AbstractTableModel {
         if (column < columns.size()) {
             return row == null ? ON_ITS_WAY : row.cells().get(column);
         }
-        return row == null ? null : StateWord.of(row.status(), texts);
+        return row == null ? null : StateWord.of(row.edits(), texts, format);
     }
 
     // --- selection -----------------------------------------------------------------------------------------------

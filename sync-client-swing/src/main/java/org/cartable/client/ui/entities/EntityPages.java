@@ -55,7 +55,7 @@ final class EntityPages {
                 cells.add(format.shown(column, entity.fields().get(column.name()), (type, id) -> titles.get(type)
                         .get(UUID.fromString(id))));
             }
-            rows.put(entity.rowId(), new ListedEntity(entity.rowId(), entity.key(), cells, entity.status()));
+            rows.put(entity.rowId(), new ListedEntity(entity.rowId(), entity.key(), cells, entity.edits()));
         }
         return rows;
     }

@@ -1,7 +1,7 @@
 package org.cartable.client.ui.entities;
 
 import java.util.List;
-import org.cartable.client.store.EntityStatus;
+import org.cartable.client.store.EditState;
 import org.cartable.protocol.entity.EntityKey;
 
 /**
@@ -10,6 +10,6 @@ import org.cartable.protocol.entity.EntityKey;
  * @param rowId its number in the store
  * @param key which entity
  * @param cells the texts of the columns
- * @param status where its edits stand
+ * @param edits where its edits stand
  */
-record ListedEntity(long rowId, EntityKey key, List<String> cells, EntityStatus status) {}
+record ListedEntity(long rowId, EntityKey key, List<String> cells, EditState edits) {}

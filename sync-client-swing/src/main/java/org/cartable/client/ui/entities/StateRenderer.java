@@ -4,19 +4,23 @@ import java.awt.Component;
 import javax.swing.JTable;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.SignIcon;
 
-/** Shows a {@link StateWord} in the colour of its tone; on a selected row the word alone says it. */
-final class StateRenderer extends DefaultTableCellRenderer {
+/** Shows a {@link StateWord} with its sign, in the colour of its tone; on a selected row sign and word alone say it. */
+public final class StateRenderer extends DefaultTableCellRenderer {
 
     @Override
     public Component getTableCellRendererComponent(
             JTable table, Object value, boolean selected, boolean focused, int row, int column) {
-        Component cell = super.getTableCellRendererComponent(table, value, selected, focused, row, column);
-        if (!selected && value instanceof StateWord word) {
-            cell.setForeground(Palette.of(word.tone()));
+        super.getTableCellRendererComponent(table, value, selected, focused, row, column);
+        StateWord word = value instanceof StateWord some ? some : null;
+        setIcon(word == null ? null : new SignIcon(word.sign()));
+        setToolTipText(word == null ? null : word.hint());
+        if (word != null && !selected) {
+            setForeground(Palette.of(word.tone()));
         } else {
-            cell.setForeground(selected ? table.getSelectionForeground() : table.getForeground());
+            setForeground(selected ? table.getSelectionForeground() : table.getForeground());
         }
-        return cell;
+        return this;
     }
 }

@@ -5,6 +5,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -25,9 +27,12 @@ public final class FieldFormat {
 
     private final Texts texts;
     private final DateText dates;
+    private final MomentText moments;
 
-    public FieldFormat(Texts texts) {
+    /** @param clock says what time it is where the person is */
+    public FieldFormat(Texts texts, Clock clock) {
         this.texts = texts;
+        this.moments = new MomentText(clock, texts.locale());
         this.dates = new DateText(texts.locale());
     }
 
@@ -48,6 +53,11 @@ public final class FieldFormat {
             case ENUM -> constant(field, plain);
             case REFERENCE -> titles.apply(field.references(), plain);
         };
+    }
+
+    /** @return the moment for a reader: of today the time alone */
+    public String moment(Instant moment) {
+        return moments.of(moment);
     }
 
     private String number(FieldSchema field, JsonNumber number) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cartable.client.store.EditRefusedException;
+import org.cartable.client.store.EditState;
 import org.cartable.client.store.EntityStatus;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
@@ -34,7 +35,7 @@ public final class FormModel implements ReferenceSource {
     private TypedFields typed;
     private List<FieldModel> fields = List.of();
     private String title = "";
-    private EntityStatus status;
+    private EditState edits;
     private String message;
     private boolean saving;
 
@@ -78,7 +79,7 @@ public final class FormModel implements ReferenceSource {
         type = null;
         key = null;
         fields = List.of();
-        status = null;
+        edits = null;
         message = null;
         opened.tell();
     }
@@ -87,7 +88,7 @@ public final class FormModel implements ReferenceSource {
         type = wanted;
         key = entity;
         title = "";
-        status = null;
+        edits = null;
         message = null;
         saving = false;
         typed = new TypedFields(wanted, format, texts, changed);
@@ -129,7 +130,7 @@ public final class FormModel implements ReferenceSource {
         }
         LoadedEntity now = loaded.get();
         title = now.title();
-        status = now.entity().status();
+        edits = now.entity().edits();
         typed.load(now.entity().fields(), now.references());
         changed.tell();
     }
@@ -237,7 +238,7 @@ public final class FormModel implements ReferenceSource {
 
     /** @return where its edits stand; nothing for a new one */
     public Optional<StateWord> state() {
-        return Optional.ofNullable(status).map(now -> StateWord.of(now, texts));
+        return Optional.ofNullable(edits).map(now -> StateWord.of(now, texts, format));
     }
 
     /** @return why it was not saved, or what became of the entity; null for nothing */
@@ -247,12 +248,16 @@ public final class FormModel implements ReferenceSource {
 
     /** @return true when the entity waits for a decision about a conflict */
     public boolean inConflict() {
-        return status == EntityStatus.CONFLICT;
+        return is(EntityStatus.CONFLICT);
     }
 
     /** @return true when the server refused an edit of the entity */
     public boolean refused() {
-        return status == EntityStatus.REFUSED;
+        return is(EntityStatus.REFUSED);
+    }
+
+    private boolean is(EntityStatus status) {
+        return edits != null && edits.status() == status;
     }
 
     /** @return the entity; nothing when it is a new one */

@@ -13,8 +13,10 @@ import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.QuestionDialog;
+import org.cartable.client.ui.SignIcon;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
+import org.cartable.client.ui.entities.StateWord;
 import org.cartable.protocol.entity.EntityKey;
 
 /** The form at the right. */
@@ -94,8 +96,11 @@ public final class FormPanel extends JPanel {
     private void refresh() {
         boolean open = model.open();
         title.setText(open ? model.title() : texts.get("form.none"));
-        state.setText(model.state().map(word -> word.text()).orElse(" "));
-        state.setForeground(Palette.of(model.state().map(word -> word.tone()).orElse(Tone.PLAIN)));
+        StateWord word = model.state().orElse(null);
+        state.setText(word == null ? " " : word.text());
+        state.setIcon(word == null ? null : new SignIcon(word.sign()));
+        state.setToolTipText(word == null ? null : word.hint());
+        state.setForeground(Palette.of(word == null ? Tone.PLAIN : word.tone()));
         state.setVisible(open);
         attention.refresh();
         message.setText(model.message());

@@ -100,7 +100,11 @@ final class GradebookReader {
             if (!onScreen.contains(edit.key().entityId())) {
                 offScreen(edit)
                         .filter(cell -> shown.contains(cell.examId()))
-                        .ifPresent(cell -> grades.putIfAbsent(cell, new HeldGrade(GradeValue.NOTHING, status(edit))));
+                        .ifPresent(cell -> grades.putIfAbsent(
+                                cell,
+                                new HeldGrade(
+                                        GradeValue.NOTHING,
+                                        EntityStatus.of(edit.event().status()))));
             }
         }
         return grades;
@@ -115,15 +119,6 @@ final class GradebookReader {
                 .filter(known ->
                         known.containsKey(GradebookSchema.STUDENT_ID) && known.containsKey(GradebookSchema.EXAM_ID))
                 .map(GradebookReader::key);
-    }
-
-    private static EntityStatus status(QueuedEvent edit) {
-        return switch (edit.event().status()) {
-            case CONFLICT -> EntityStatus.CONFLICT;
-            case FAILED -> EntityStatus.REFUSED;
-            case SENT -> EntityStatus.SENDING;
-            default -> EntityStatus.WAITING;
-        };
     }
 
     private static GradeKey key(JsonObject grade) {

@@ -2,7 +2,6 @@ package org.cartable.client.ui.history;
 
 import java.awt.Dialog;
 import java.awt.Dimension;
-import java.awt.FontMetrics;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -15,7 +14,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
-import javax.swing.ListSelectionModel;
 import javax.swing.table.TableColumnModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
@@ -84,17 +82,8 @@ public final class HistoryDialog extends JDialog {
     }
 
     private void prepareTable(Texts texts) {
-        Controls.plainHeader(table);
-        Controls.tabLeaves(table);
-        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        table.setFillsViewportHeight(true);
-        table.setName("history.table");
-        table.getAccessibleContext().setAccessibleName(texts.get("history.window"));
+        Controls.rowsToRead(table, "history.table", texts.get("history.window"), WIDTHS);
         TableColumnModel columns = table.getColumnModel();
-        FontMetrics font = table.getFontMetrics(table.getFont());
-        for (int i = 0; i < WIDTHS.length; i++) {
-            columns.getColumn(i).setPreferredWidth(font.charWidth('0') * WIDTHS[i]);
-        }
         columns.getColumn(0).setMinWidth(columns.getColumn(0).getPreferredWidth());
         columns.getColumn(WIDTHS.length - 1).setCellRenderer(new OutcomeRenderer(entries));
         table.getSelectionModel().addListSelectionListener(event -> {

@@ -19,7 +19,7 @@ import org.cartable.protocol.entity.EntityKey;
  * @param values its fields with their values
  * @param revertable what it changed can be put back
  * @param lost it has values that can be brought back
- * @param discarded it can be put back among the refused edits
+ * @param discarded it can be put back into the outbox
  */
 public record HistoryEntry(
         UUID eventId,

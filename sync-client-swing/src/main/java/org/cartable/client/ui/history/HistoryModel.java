@@ -177,7 +177,7 @@ public final class HistoryModel {
         deal("history.broughtBack", store.history()::bringBack);
     }
 
-    /** Puts a discarded edit back among the refused ones. */
+    /** Puts a discarded edit back into the outbox. */
     public void undoDiscard() {
         deal("history.undone", store.parkedEdits()::undo);
     }

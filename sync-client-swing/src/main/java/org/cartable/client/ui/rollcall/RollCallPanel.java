@@ -23,6 +23,7 @@ import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.entities.StateRenderer;
 import org.cartable.client.ui.roster.SchoolClassChoice;
 
 /** The roll as a table in which each key notes a student: class, day and lesson above it, the remark below. */
@@ -58,9 +59,7 @@ public final class RollCallPanel extends JPanel {
                 .column("rollcall.student", RollCallRow::name)
                 .column("rollcall.mark", RollCallRow::markText)
                 .column("rollcall.comment", RollCallRow::comment)
-                .column(
-                        "list.state",
-                        row -> row.state() == null ? "" : row.state().text());
+                .column("list.state", RollCallRow::state);
         this.table = table();
         this.rest = Controls.button(texts, "rollcall.rest", model::markTheRest);
         this.clear = Controls.button(texts, "rollcall.clear", model::clear);
@@ -87,6 +86,7 @@ public final class RollCallPanel extends JPanel {
         Controls.plainHeader(made);
         Controls.tabLeaves(made);
         made.setDefaultRenderer(Object.class, new RowRenderer());
+        made.getColumnModel().getColumn(STATE).setCellRenderer(new StateRenderer());
         made.getColumnModel().getColumn(NAME).setPreferredWidth(320);
         return made;
     }
@@ -218,21 +218,13 @@ public final class RollCallPanel extends JPanel {
         }
     }
 
-    /** What nobody has noted is grey; the state of the edit has its colour. */
-    private final class RowRenderer extends DefaultTableCellRenderer {
+    /** The mark is what the eye looks for. */
+    private static final class RowRenderer extends DefaultTableCellRenderer {
 
         @Override
         public Component getTableCellRendererComponent(
                 JTable owner, Object value, boolean selected, boolean focused, int row, int column) {
             Component cell = super.getTableCellRendererComponent(owner, value, selected, focused, row, column);
-            RollCallRow shown = rows.row(row);
-            if (selected) {
-                cell.setForeground(owner.getSelectionForeground());
-            } else if (column == STATE && shown.state() != null) {
-                cell.setForeground(Palette.of(shown.state().tone()));
-            } else {
-                cell.setForeground(owner.getForeground());
-            }
             if (column == MARK) {
                 cell.setFont(cell.getFont().deriveFont(java.awt.Font.BOLD));
             }

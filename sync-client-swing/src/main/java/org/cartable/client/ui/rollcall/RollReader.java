@@ -27,11 +27,13 @@ final class RollReader {
 
     private final LocalStore store;
     private final Texts texts;
+    private final FieldFormat format;
     private final Roster roster;
 
     RollReader(LocalStore store, Texts texts, FieldFormat format) {
         this.store = store;
         this.texts = texts;
+        this.format = format;
         this.roster = new Roster(store, texts, format);
     }
 
@@ -74,7 +76,7 @@ final class RollReader {
                 value,
                 label,
                 attendance.text(RollCallSchema.COMMENT),
-                StateWord.of(attendance.status(), texts));
+                StateWord.of(attendance.edits(), texts, format));
     }
 
     // --- writing -------------------------------------------------------------------------------------------------

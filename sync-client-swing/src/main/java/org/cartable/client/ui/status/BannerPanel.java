@@ -3,7 +3,6 @@ package org.cartable.client.ui.status;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
@@ -13,27 +12,24 @@ import org.cartable.client.ui.Tone;
 /** Across the window when the server does not answer or wants a sign-in: what still works, and what to do. */
 public final class BannerPanel extends JPanel {
 
-    private static final int TICK_MILLIS = 1000;
-
     private final transient SyncStatusModel model;
     private final JTextArea text = Controls.paragraph();
     private final JButton retry;
     private final JButton signIn;
-    private final Timer clock;
 
     /** @param openSignIn opens the dialog for signing in */
     public BannerPanel(SyncStatusModel model, Texts texts, Runnable openSignIn) {
-        super(new MigLayout("insets 6 12 6 12, fillx, hidemode 3", "[grow,fill][][]"));
+        super(new MigLayout("insets 6 12 6 12, fillx, hidemode 3", "[grow,fill][][][]"));
         this.model = model;
         retry = Controls.button(texts, "banner.retry", model::syncNow);
         signIn = Controls.button(texts, "banner.signInNow", openSignIn);
-        clock = new Timer(TICK_MILLIS, event -> model.tick());
         setBackground(Palette.bannerBackground());
         text.setForeground(Palette.of(Tone.WARNING));
         text.setName("banner.text");
         add(text, "wmin 0, aligny center");
         add(retry);
         add(signIn);
+        add(Controls.button(texts, "banner.dismiss", model::dismissBanner));
         model.changed().listen(this::refresh);
         refresh();
     }
@@ -44,10 +40,5 @@ public final class BannerPanel extends JPanel {
         text.setText(now);
         retry.setVisible(model.bannerOffer() == SyncStatusModel.Offer.RETRY);
         signIn.setVisible(model.bannerOffer() == SyncStatusModel.Offer.SIGN_IN);
-        if (now != null && !clock.isRunning()) {
-            clock.start();
-        } else if (now == null) {
-            clock.stop();
-        }
     }
 }

@@ -3,20 +3,24 @@ package org.cartable.client.ui.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cartable.client.sync.DownProgress;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
+import org.cartable.client.ui.Sign;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
+import org.cartable.client.ui.fields.MomentText;
 
-/** The status bar and the banner in words. Lives on the event thread; the clock's zone is the one of the person. */
+/**
+ * The status bar, the banner and the popover in words. Lives on the event thread; the clock's zone is the one of the person.
+ */
 public final class SyncStatusModel {
 
     /** What the banner offers to do. */
@@ -26,22 +30,41 @@ public final class SyncStatusModel {
         SIGN_IN
     }
 
+    /** How long "Pause" lasts. */
+    static final Duration PAUSE = Duration.ofHours(1);
+
+    /** How long good news stay. */
+    static final Duration NEWS = Duration.ofSeconds(4);
+
     private final Clock clock;
     private final Texts texts;
     private final Runnable wake;
+    private final Consumer<Duration> pause;
+    private final Patience patience;
+    private final MomentText moments;
     private final Signal changed = new Signal();
+    private final Signal ended = new Signal();
     private SyncStatus status;
     private boolean attempted;
+    private boolean away;
     private String notice;
+    private String news;
+    private Instant newsUntil = Instant.MIN;
+    private NetworkState dismissed;
 
     /**
      * @param first the status as it is
-     * @param wake makes the engine run now
+     * @param wake makes the engine run now, also out of a pause
+     * @param pause lets the engine rest for so long
      */
-    public SyncStatusModel(SyncStatus first, Runnable wake, Clock clock, Texts texts) {
+    public SyncStatusModel(
+            SyncStatus first, Runnable wake, Consumer<Duration> pause, Patience patience, Clock clock, Texts texts) {
         this.clock = clock;
         this.texts = texts;
         this.wake = wake;
+        this.pause = pause;
+        this.patience = patience;
+        this.moments = new MomentText(clock, texts.locale());
         this.status = first;
     }
 
@@ -49,8 +72,30 @@ public final class SyncStatusModel {
     public void show(SyncStatus now) {
         // Until the first run has ended, "offline" means only that nobody knows.
         attempted |= now.nextAttempt() != null || now.network() != NetworkState.OFFLINE;
+        if (now.network() != dismissed) {
+            dismissed = null;
+        }
+        boolean gone = now.network() == NetworkState.OFFLINE || now.network() == NetworkState.UNANSWERED;
+        if (gone) {
+            away |= attempted;
+        } else if (away && now.phase() == SyncPhase.IDLE) {
+            away = false;
+            if (now.network() == NetworkState.ONLINE) {
+                news = texts.get("status.backOnline", now.sent());
+                newsUntil = clock.instant().plus(NEWS);
+            }
+        }
+        boolean runEnded = running() && now.phase() == SyncPhase.IDLE;
         status = now;
         changed.tell();
+        if (runEnded) {
+            ended.tell();
+        }
+    }
+
+    /** @return tells that a run has come to its end */
+    public Signal ended() {
+        return ended;
     }
 
     /** Tells something that nobody has to do anything about; null for nothing. */
@@ -61,14 +106,19 @@ public final class SyncStatusModel {
         }
     }
 
-    /** @return what was told last; null for nothing */
+    /** @return what was told last, or good news for some seconds; null for nothing */
     public String notice() {
-        return notice;
+        return clock.instant().isBefore(newsUntil) ? news : notice;
     }
 
-    /** Time has passed: "next try in" counts down. */
+    /** Time has passed: "next try in" counts down, news grow old. */
     public void tick() {
         changed.tell();
+    }
+
+    /** @return the words change by themselves while time passes */
+    public boolean ticking() {
+        return bannerText() != null || clock.instant().isBefore(newsUntil);
     }
 
     /** @return tells that the words have changed */
@@ -76,9 +126,14 @@ public final class SyncStatusModel {
         return changed;
     }
 
-    /** Makes a sync run now. */
+    /** Makes a sync run now, and ends a pause. */
     public void syncNow() {
         wake.run();
+    }
+
+    /** Sends and fetches nothing for an hour, after the run under way. */
+    public void pause() {
+        pause.accept(PAUSE);
     }
 
     /** @return true while a sync runs */
@@ -86,14 +141,25 @@ public final class SyncStatusModel {
         return status.phase() != SyncPhase.IDLE;
     }
 
+    /** @return true while nothing is sent and fetched because somebody wanted it so */
+    public boolean paused() {
+        return status.pausedUntil() != null && !running();
+    }
+
+    // --- the pill ------------------------------------------------------------------------------------------------
+
     /** @return the state of the connection in a word or two */
     public String stateText() {
+        if (paused()) {
+            return texts.get("status.paused", moments.of(status.pausedUntil()));
+        }
         if (!attempted) {
             return texts.get("status.connecting");
         }
         return switch (status.network()) {
             case ONLINE -> texts.get(running() ? "status.syncing" : "status.online");
             case POOR -> texts.get("status.poor");
+            case UNANSWERED -> texts.get("status.unanswered");
             case OFFLINE -> texts.get("status.offline");
             case LOGIN_NEEDED -> texts.get("status.loginNeeded");
             case UPDATE_NEEDED -> texts.get("status.updateNeeded");
@@ -102,19 +168,58 @@ public final class SyncStatusModel {
 
     /** @return what that feels like */
     public Tone stateTone() {
+        if (paused()) {
+            return Tone.WARNING;
+        }
         if (!attempted) {
             return Tone.BUSY;
         }
         return switch (status.network()) {
             case ONLINE -> running() ? Tone.BUSY : Tone.GOOD;
-            case POOR, OFFLINE -> Tone.WARNING;
+            case POOR, UNANSWERED, OFFLINE -> Tone.WARNING;
             case LOGIN_NEEDED, UPDATE_NEEDED -> Tone.TROUBLE;
         };
     }
 
-    /** @return how many edits the server has not answered; that there are none says so too */
+    /** @return the shape of that state: each has its own */
+    public Sign stateSign() {
+        if (paused()) {
+            return Sign.BARS;
+        }
+        if (!attempted) {
+            return Sign.DOTS;
+        }
+        return switch (status.network()) {
+            case ONLINE -> running() ? Sign.ARROW_UP : Sign.DISC;
+            case POOR -> Sign.HALF_DISC;
+            case UNANSWERED -> Sign.TRIANGLE;
+            case OFFLINE -> Sign.RING;
+            case LOGIN_NEEDED -> Sign.PADLOCK;
+            case UPDATE_NEEDED -> Sign.ARROW_DOWN;
+        };
+    }
+
+    /** @return how many edits the server has not answered, since when if that is long; that there are none says so too */
     public String waitingText() {
-        return texts.get("status.waiting", status.counts().waiting());
+        return waitingTone() == Tone.PLAIN
+                ? texts.get("status.waiting", waiting())
+                : texts.get(
+                        "status.waitingSince",
+                        waiting(),
+                        moments.about(status.counts().oldestWaiting()));
+    }
+
+    /** @return what the waiting feels like: nothing at first */
+    public Tone waitingTone() {
+        Instant oldest = status.counts().oldestWaiting();
+        if (oldest == null) {
+            return Tone.PLAIN;
+        }
+        Duration age = Duration.between(oldest, clock.instant());
+        if (age.compareTo(patience.tooLate()) >= 0) {
+            return Tone.TROUBLE;
+        }
+        return age.compareTo(patience.late()) >= 0 ? Tone.WARNING : Tone.PLAIN;
     }
 
     /** @return how many edits wait to be sent */
@@ -146,57 +251,39 @@ public final class SyncStatusModel {
     public String lastSyncText() {
         DownProgress progress = status.progress();
         if (progress != null) {
-            if (progress.ownClassesHere()) {
-                return progress.left() == null
-                        ? texts.get("status.firstSyncRest", progress.percent())
-                        : texts.get("status.firstSyncRestLeft", progress.percent(), minutes(progress.left()));
-            }
-            return progress.left() == null
-                    ? texts.get("status.firstSync", progress.percent(), progress.rows(), progress.expectedRows())
-                    : texts.get(
-                            "status.firstSyncLeft",
-                            progress.percent(),
-                            progress.rows(),
-                            progress.expectedRows(),
-                            minutes(progress.left()));
+            return FirstSyncWording.of(progress, texts);
         }
         if (status.phase() == SyncPhase.DOWN && status.received() > 0) {
             return texts.get("status.receiving", status.received());
         }
-        if (status.lastSuccess() == null) {
-            return texts.get("status.neverSynced");
-        }
-        ZonedDateTime at = status.lastSuccess().atZone(clock.getZone());
-        boolean today = at.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), clock.getZone()));
-        DateTimeFormatter format = today
-                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
-        return texts.get("status.lastSync", format.withLocale(texts.locale()).format(at));
+        return lastSuccessText(moments::about);
     }
 
-    private static long minutes(Duration left) {
-        return Math.max(1, left.plusSeconds(30).toMinutes());
+    private String lastSuccessText(Function<Instant, String> moment) {
+        return status.lastSuccess() == null
+                ? texts.get("status.neverSynced")
+                : texts.get("status.lastSync", moment.apply(status.lastSuccess()));
     }
+
+    // --- the banner ----------------------------------------------------------------------------------------------
 
     /** @return what the banner says; null when there is none */
     public String bannerText() {
-        if (!attempted) {
+        if (!attempted || paused() || status.network() == dismissed) {
             return null;
         }
         return switch (status.network()) {
             case ONLINE -> null;
             case OFFLINE -> texts.get("banner.offline");
-            case POOR -> status.message() == null ? null : texts.get("banner.serverDown", secondsToNextAttempt());
+            case UNANSWERED -> inAWhile("banner.unanswered");
+            case POOR -> status.message() == null ? null : inAWhile("banner.busy");
             case LOGIN_NEEDED -> texts.get("banner.signIn", status.counts().waiting());
             case UPDATE_NEEDED -> texts.get("banner.update");
         };
     }
 
-    private long secondsToNextAttempt() {
-        Instant next = status.nextAttempt();
-        return next == null
-                ? 0
-                : Math.max(0, Duration.between(clock.instant(), next).toSeconds());
+    private String inAWhile(String text) {
+        return texts.get(text) + " " + nextTryText();
     }
 
     /** @return what the banner offers to do */
@@ -207,8 +294,63 @@ public final class SyncStatusModel {
         return status.network() == NetworkState.LOGIN_NEEDED ? Offer.SIGN_IN : Offer.RETRY;
     }
 
+    /** The banner has been read: it goes until the connection is in another state. */
+    public void dismissBanner() {
+        dismissed = status.network();
+        changed.tell();
+    }
+
+    // --- the popover ---------------------------------------------------------------------------------------------
+
+    /** @return when a sync was last through, and what it brought if it was the last one */
+    public String pastText() {
+        String last = lastSuccessText(moments::of);
+        return status.lastSuccess() == null || running() || status.message() != null
+                ? last
+                : texts.get("popover.past", last, status.sent(), status.received());
+    }
+
+    /** @return when the next sync begins by itself, counting down */
+    public String nextTryText() {
+        if (paused()) {
+            return texts.get("popover.paused", moments.of(status.pausedUntil()));
+        }
+        long seconds = secondsToNextAttempt();
+        if (running() || seconds == 0) {
+            return texts.get("popover.running");
+        }
+        return seconds < 60
+                ? texts.get("popover.nextInSeconds", seconds)
+                : texts.get("popover.nextInMinutes", (seconds + 30) / 60);
+    }
+
+    /** @return what waits to go up and for a person */
+    public String openText() {
+        return Stream.of(
+                        waitingText(), conflicts() == 0 ? null : conflictsText(), refused() == 0 ? null : refusedText())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** @return why the last run did not come to its end, for a reader; null when it did */
+    public String troubleText() {
+        return status.message() == null ? null : texts.get("popover.trouble", status.message());
+    }
+
+    private long secondsToNextAttempt() {
+        Instant next = status.nextAttempt();
+        return next == null
+                ? 0
+                : Math.max(0, Duration.between(clock.instant(), next).toSeconds());
+    }
+
     /** @return what to say to a person who closes the window while edits wait; null when none do */
     public String quitText() {
         return waiting() == 0 ? null : texts.get("quit.waiting", waiting());
+    }
+
+    /** @return the status as the engine told it */
+    SyncStatus status() {
+        return status;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.Screen;
+import org.cartable.client.ui.Sign;
 import org.cartable.client.ui.Tone;
 import org.cartable.protocol.entity.EntityKey;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,9 @@ class EntityListModelTest {
         assertThat(list.getColumnName(LAST_NAME)).isEqualTo("lastName");
         assertThat(list.getColumnName(list.getColumnCount() - 1)).isEqualTo("State");
         assertThat(list.getValueAt(0, LAST_NAME)).isEqualTo("Traoré");
-        assertThat(list.getValueAt(0, list.getColumnCount() - 1)).isEqualTo(new StateWord("Waiting", Tone.WARNING));
+        assertThat(list.getValueAt(0, list.getColumnCount() - 1))
+                .isEqualTo(new StateWord(
+                        "Waiting", Tone.WARNING, Sign.CLOCK, "Made 8:00 AM; it is sent with the next sync."));
         assertThat(list.countText()).isEqualTo("1 record");
     }
 

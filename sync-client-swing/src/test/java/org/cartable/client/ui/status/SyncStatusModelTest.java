@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.sync.DownProgress;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
 import org.cartable.client.ui.Screen;
+import org.cartable.client.ui.Sign;
 import org.cartable.client.ui.Tone;
 import org.cartable.protocol.down.FirstSyncStage;
 import org.cartable.testing.ManualClock;
@@ -27,6 +30,8 @@ class SyncStatusModelTest {
     private final SyncStatusModel status = new SyncStatusModel(
             new SyncStatus(NetworkState.OFFLINE, SyncPhase.IDLE, counts(0, 0, 0), 0, null, null, null),
             () -> calls.add("wake"),
+            length -> calls.add("pause " + length),
+            new Patience(Duration.ofHours(4), Duration.ofDays(2)),
             clock,
             Screen.english().texts);
 
@@ -81,7 +86,7 @@ class SyncStatusModelTest {
     @Test
     void aServerThatFailsIsTriedAgainAndTheSecondsCountDown() {
         show(NetworkState.POOR, SyncPhase.IDLE, counts(1, 0, 0), "busy");
-        assertThat(status.bannerText()).isEqualTo("The school server is busy or does not answer. Next try in 30 s.");
+        assertThat(status.bannerText()).isEqualTo("The school server is busy. Next try in 30 s.");
 
         clock.advance(Duration.ofSeconds(12));
         status.tick();
@@ -127,32 +132,179 @@ class SyncStatusModelTest {
     @Test
     void aFirstSyncTellsHowFarItIsAndHowLongItTakes() {
         show(new DownProgress(25_000, 100_000, 9_000_000, null));
-        assertThat(status.lastSyncText()).isEqualTo("First copy: 25 %, 25,000 of about 100,000 records");
+        assertThat(status.lastSyncText())
+                .isEqualTo("Getting your school’s data: 25,000 of about 100,000 records, 9.0 MB.");
 
         show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofSeconds(40)));
         assertThat(status.lastSyncText())
-                .isEqualTo("First copy: 50 %, 50,000 of about 100,000 records, about a minute left");
+                .isEqualTo("Getting your school’s data: 50,000 of about 100,000 records, 18.0 MB. About 40 s left.");
 
         show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofMinutes(4)));
-        assertThat(status.lastSyncText()).endsWith("about 4 minutes left");
+        assertThat(status.lastSyncText()).endsWith("About 4 minutes left.");
     }
 
     @Test
     @Rule("DOWN-7")
     void whoHasTheOwnClassesIsToldSoWhileTheRestFollows() {
         show(new DownProgress(4_000, 100_000, 900_000, null, FirstSyncStage.OWN_CLASSES));
-        assertThat(status.lastSyncText()).startsWith("First copy: 4 %");
+        assertThat(status.lastSyncText()).startsWith("Getting your school’s data: 4,000 of");
 
         show(new DownProgress(5_000, 100_000, 1_000_000, null, FirstSyncStage.REST));
-        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 5 %");
+        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 5 %.");
 
         show(new DownProgress(50_000, 100_000, 18_000_000, Duration.ofMinutes(4), FirstSyncStage.REST));
-        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 50 %, about 4 minutes left");
+        assertThat(status.lastSyncText()).isEqualTo("Your classes are here. The rest: 50 %. About 4 minutes left.");
     }
 
     private void show(DownProgress progress) {
-        status.show(
-                new SyncStatus(NetworkState.ONLINE, SyncPhase.DOWN, counts(0, 0, 0), 1, null, null, progress, null));
+        status.show(new SyncStatus(
+                NetworkState.ONLINE, SyncPhase.DOWN, counts(0, 0, 0), 0, 1, null, null, null, progress, null));
+    }
+
+    @Test
+    void everyStateOfTheConnectionHasItsOwnWordAndItsOwnShape() {
+        Set<String> words = new HashSet<>();
+        Set<Sign> signs = new HashSet<>();
+        for (NetworkState network : NetworkState.values()) {
+            show(network, SyncPhase.IDLE, counts(0, 0, 0), null);
+            assertThat(words.add(status.stateText())).isTrue();
+            assertThat(signs.add(status.stateSign())).isTrue();
+        }
+        pauseUntil(NOW.plusSeconds(3600));
+        assertThat(words.add(status.stateText())).isTrue();
+        assertThat(signs.add(status.stateSign())).isTrue();
+    }
+
+    @Test
+    void aSilentServerIsNotAMissingNetwork() {
+        show(NetworkState.UNANSWERED, SyncPhase.IDLE, counts(0, 0, 0), "refused");
+
+        assertThat(status.stateText()).isEqualTo("Server not answering");
+        assertThat(status.bannerText()).isEqualTo("The school server is not answering. Next try in 30 s.");
+        assertThat(status.bannerOffer()).isEqualTo(SyncStatusModel.Offer.RETRY);
+    }
+
+    @Test
+    void changesThatWaitForHoursAreAmberAndForDaysRed() {
+        waitSince(NOW.minus(Duration.ofHours(3)));
+        assertThat(status.waitingTone()).isEqualTo(Tone.PLAIN);
+        assertThat(status.waitingText()).isEqualTo("3 changes waiting");
+
+        waitSince(NOW.minus(Duration.ofHours(5)));
+        assertThat(status.waitingTone()).isEqualTo(Tone.WARNING);
+        assertThat(status.waitingText()).startsWith("3 changes waiting since 3:00");
+
+        waitSince(NOW.minus(Duration.ofDays(3)));
+        assertThat(status.waitingTone()).isEqualTo(Tone.TROUBLE);
+        assertThat(status.waitingText()).startsWith("3 changes waiting since Aug 29, 2026");
+    }
+
+    private void waitSince(Instant oldest) {
+        show(NetworkState.ONLINE, SyncPhase.IDLE, new OutboxCounts(3, 0, 0, oldest), null);
+    }
+
+    private void pauseUntil(Instant until) {
+        status.show(new SyncStatus(
+                NetworkState.OFFLINE, SyncPhase.IDLE, counts(2, 0, 0), 0, 0, null, until, until, null, "no answer"));
+    }
+
+    @Test
+    void aPauseSaysHowLongItLastsAndWhatEndsIt() {
+        status.pause();
+        pauseUntil(NOW.plusSeconds(3600));
+
+        assertThat(calls).containsExactly("pause PT1H");
+        assertThat(status.paused()).isTrue();
+        assertThat(status.stateText()).startsWith("Paused until 9:00");
+        assertThat(status.nextTryText()).endsWith("“Sync now” ends the pause, and so does closing Cartable.");
+        assertThat(status.bannerText()).as("somebody wanted it so").isNull();
+    }
+
+    @Test
+    void aBannerThatWasReadStaysAwayUntilTheStateChanges() {
+        show(NetworkState.OFFLINE, SyncPhase.IDLE, counts(0, 0, 0), "no answer");
+        status.dismissBanner();
+        assertThat(status.bannerText()).isNull();
+
+        show(NetworkState.OFFLINE, SyncPhase.IDLE, counts(1, 0, 0), "no answer");
+        assertThat(status.bannerText()).as("the same state").isNull();
+
+        show(NetworkState.UNANSWERED, SyncPhase.IDLE, counts(1, 0, 0), "refused");
+        assertThat(status.bannerText()).startsWith("The school server is not answering.");
+        show(NetworkState.OFFLINE, SyncPhase.IDLE, counts(1, 0, 0), "no answer");
+        assertThat(status.bannerText()).startsWith("You are offline.");
+    }
+
+    @Test
+    void whoIsBackOnlineIsToldForSomeSeconds() {
+        show(NetworkState.OFFLINE, SyncPhase.IDLE, counts(12, 0, 0), "no answer");
+        status.show(new SyncStatus(
+                NetworkState.ONLINE,
+                SyncPhase.IDLE,
+                counts(0, 0, 0),
+                12,
+                0,
+                NOW,
+                NOW.plusSeconds(30),
+                null,
+                null,
+                null));
+        assertThat(status.notice()).isEqualTo("Back online. 12 changes sent.");
+        assertThat(status.ticking()).isTrue();
+
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(status.notice()).isNull();
+        assertThat(status.ticking()).isFalse();
+    }
+
+    @Test
+    void whoWasNeverAwayIsToldNothing() {
+        show(NetworkState.ONLINE, SyncPhase.IDLE, counts(0, 0, 0), null);
+
+        assertThat(status.notice()).isNull();
+        assertThat(status.ticking()).isFalse();
+    }
+
+    @Test
+    void thePopoverTellsWhatWasWhatComesAndWhatWaits() {
+        status.show(new SyncStatus(
+                NetworkState.POOR,
+                SyncPhase.IDLE,
+                counts(2, 1, 0),
+                3,
+                40,
+                NOW.minusSeconds(60),
+                NOW.plusSeconds(90),
+                null,
+                null,
+                "busy"));
+
+        assertThat(status.pastText()).startsWith("Last sync 7:59").doesNotContain("sent");
+        assertThat(status.nextTryText()).isEqualTo("Next try in 2 min.");
+        assertThat(status.openText()).isEqualTo("2 changes waiting, 1 conflict");
+        assertThat(status.troubleText()).isEqualTo("The last sync did not come to its end: busy");
+
+        clock.advance(Duration.ofSeconds(50));
+        assertThat(status.nextTryText()).isEqualTo("Next try in 40 s.");
+    }
+
+    @Test
+    void aSyncThatWasThroughTellsWhatItBrought() {
+        status.show(new SyncStatus(
+                NetworkState.ONLINE,
+                SyncPhase.IDLE,
+                counts(0, 0, 0),
+                3,
+                40,
+                NOW,
+                NOW.plusSeconds(30),
+                null,
+                null,
+                null));
+
+        assertThat(status.pastText()).startsWith("Last sync 8:00").endsWith(": 3 sent, 40 received.");
+        assertThat(status.openText()).isEqualTo("No changes waiting");
+        assertThat(status.troubleText()).isNull();
     }
 
     @Test

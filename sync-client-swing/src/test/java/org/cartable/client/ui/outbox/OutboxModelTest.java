@@ -1,4 +1,4 @@
-package org.cartable.client.ui.refused;
+package org.cartable.client.ui.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.form.CorrectionModel;
 import org.cartable.client.ui.form.FieldModel;
+import org.cartable.client.ui.outbox.OutboxEntry.Way;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.RejectedEvent;
 import org.cartable.protocol.up.UpResponse;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RefusedEditsModelTest {
+class OutboxModelTest {
 
     @TempDir
     private Path directory;
@@ -37,7 +39,8 @@ class RefusedEditsModelTest {
     private Desktop desktop;
     private SyncEngine engine;
     private EntityKey student;
-    private RefusedEditsModel refused;
+    private final List<Object> calls = new ArrayList<>();
+    private OutboxModel outbox;
 
     @BeforeEach
     void makeAnEditThatTheServerRefuses() {
@@ -45,8 +48,15 @@ class RefusedEditsModelTest {
         engine = new SyncEngine(desktop.store, server, desktop.clock, new SplittableRandom(1));
         student = desktop.newStudent("A-1", "Traoré");
         engine.runOnce();
-        refused = new RefusedEditsModel(
-                desktop.store, screen.news(desktop.store), screen.background, screen.texts, screen.format);
+        outbox = new OutboxModel(
+                desktop.store,
+                screen.news(desktop.store),
+                screen.background,
+                screen.texts,
+                screen.format,
+                () -> calls.add("sync"),
+                calls::add);
+        outbox.show();
         desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Refused'}"));
         engine.runOnce();
         screen.settle();
@@ -60,35 +70,41 @@ class RefusedEditsModelTest {
 
     @Test
     void aRefusedEditIsShownWithItsReasonAndItsValues() {
-        assertThat(refused.countText()).isEqualTo("1 refused edit");
-        assertThat(refused.selected()).hasValueSatisfying(shown -> {
+        assertThat(outbox.countText()).isEqualTo("1 change");
+        assertThat(outbox.selected()).hasValueSatisfying(shown -> {
             assertThat(shown.title()).isEqualTo("Student: Traoré Awa");
             assertThat(shown.reason()).isEqualTo("The server refused this edit: a field breaks a rule.");
             assertThat(shown.advice()).isEqualTo("Correct what is marked and send it again, or discard it.");
             assertThat(shown.company()).isEmpty();
-            assertThat(shown.correctable()).isTrue();
+            assertThat(shown.ways()).containsOnly(Way.CORRECT, Way.SEND_AGAIN, Way.DISCARD);
+            assertThat(shown.changes()).isEqualTo("lastName: Traoré → Refused");
+            assertThat(shown.trouble()).isEqualTo("lastName does not have the right form.");
+            assertThat(shown.state().text()).isEqualTo("Refused");
+            assertThat(shown.attempts()).isEqualTo(1);
             assertThat(shown.values())
-                    .containsExactly(new RefusedValue("lastName", "Refused", "lastName does not have the right form."));
+                    .containsExactly(
+                            new OutboxValue("lastName", "Traoré", "Refused", "lastName does not have the right form."));
         });
     }
 
     @Test
     void aDiscardedEditIsGoneAndTheServersStateStays() {
-        refused.discard();
+        outbox.discard();
         screen.settle();
 
-        assertThat(refused.cases()).isEmpty();
+        assertThat(outbox.entries()).isEmpty();
         assertThat(desktop.store.outbox().open()).isEmpty();
         assertThat(desktop.shown(student, "lastName")).isEqualTo("Traoré");
     }
 
     @Test
     void anEditThatIsSentAgainWaitsAnew() {
-        refused.sendAgain();
+        outbox.send();
         screen.settle();
 
-        assertThat(refused.cases()).isEmpty();
-        assertThat(desktop.store.outbox().counts().waiting()).isEqualTo(1);
+        assertThat(shown().state().text()).isEqualTo("Waiting");
+        assertThat(shown().attempts()).isZero();
+        assertThat(calls).containsExactly("sync");
         assertThat(desktop.shown(student, "lastName")).isEqualTo("Refused");
     }
 
@@ -101,44 +117,49 @@ class RefusedEditsModelTest {
         desktop.store.outbox().takeBatch(100, 1_000_000, List.of());
         desktop.store.settlement().settle(new UpResponse(List.of(), List.of(), List.of(answer), null));
         screen.settle();
-        refused.select(edit.event().id());
+        outbox.select(edit.event().id());
     }
 
-    private RefusedCase shown() {
-        return refused.selected().orElseThrow();
+    private void look(EntityKey key) {
+        outbox.show(key);
+        screen.settle();
+    }
+
+    private OutboxEntry shown() {
+        return outbox.selected().orElseThrow();
     }
 
     @Test
     @Rule("DESK-14")
     void aDiscardedEditCanBeHadBackWhileTheListIsOpen() {
-        refused.discard();
+        outbox.discard();
         screen.settle();
-        assertThat(refused.discardedText()).isEqualTo("Discarded: Student: Traoré Awa. It stays in the history.");
-        refused.undo();
+        assertThat(outbox.discardedText()).isEqualTo("Discarded: Student: Traoré Awa. It stays in the history.");
+        outbox.undo();
         screen.settle();
 
-        assertThat(refused.cases()).hasSize(1);
-        assertThat(refused.selected()).isPresent();
-        assertThat(refused.discardedText()).isNull();
+        assertThat(outbox.entries()).hasSize(1);
+        assertThat(outbox.selected()).isPresent();
+        assertThat(outbox.discardedText()).isNull();
     }
 
     @Test
     void onceNobodyLooksADiscardedEditIsInTheHistoryOnly() {
-        refused.discard();
+        outbox.discard();
         screen.settle();
-        refused.hide();
+        outbox.hide();
 
-        assertThat(refused.discardedText()).isNull();
-        refused.undo();
+        assertThat(outbox.discardedText()).isNull();
+        outbox.undo();
         screen.settle();
-        assertThat(refused.cases()).isEmpty();
+        assertThat(outbox.entries()).isEmpty();
     }
 
     @Test
     void aCorrectionBeginsWithTheRefusedValuesAndIsSent() {
-        refused.correct();
+        outbox.edit();
         screen.settle();
-        CorrectionModel correction = refused.correction();
+        CorrectionModel correction = outbox.correction();
         FieldModel lastName = field(correction, "lastName");
         assertThat(correction.title()).isEqualTo("Student: Traoré Awa");
         assertThat(lastName.text()).isEqualTo("Refused");
@@ -148,13 +169,14 @@ class RefusedEditsModelTest {
         correction.send();
         screen.settle();
         assertThat(lastName.problem()).isEqualTo("lastName is needed.");
-        assertThat(refused.cases()).hasSize(1);
+        assertThat(outbox.entries()).hasSize(1);
         lastName.type("Sow");
         correction.send();
         screen.settle();
         engine.runOnce();
+        screen.settle();
 
-        assertThat(refused.cases()).isEmpty();
+        assertThat(outbox.entries()).isEmpty();
         assertThat(server.payload(student).getString("lastName")).isEqualTo("Sow");
     }
 
@@ -171,10 +193,10 @@ class RefusedEditsModelTest {
         answer(student, "NOT_PERMITTED", "not allowed");
         desktop.store.schema().accept(Desktop.readOnly("notes"));
         screen.settle();
-        refused.correct();
+        outbox.edit();
         screen.settle();
-        assertThat(field(refused.correction(), "notes").writable()).isFalse();
-        refused.correction().send();
+        assertThat(field(outbox.correction(), "notes").writable()).isFalse();
+        outbox.correction().send();
         screen.settle();
         engine.runOnce();
 
@@ -221,7 +243,7 @@ class RefusedEditsModelTest {
             desktop.store.settlement().settle(new UpResponse(List.of(), List.of(), List.of(heldUp), null));
         }
         screen.settle();
-        refused.select(edit);
+        outbox.select(edit);
 
         assertThat(shown().reason()).startsWith("The server holds this edit up");
         assertThat(shown().advice()).startsWith("Decide about conflicts and earlier refused edits first");
@@ -244,9 +266,9 @@ class RefusedEditsModelTest {
         }
         engine.runOnce();
         screen.settle();
-        refused.select(other);
+        look(other);
 
-        assertThat(shown().company()).isEqualTo("3 edits wait for this one.");
+        assertThat(shown().company()).isEqualTo("3 changes wait for this one.");
     }
 
     @Test
@@ -260,55 +282,55 @@ class RefusedEditsModelTest {
         });
         engine.runOnce();
         screen.settle();
-        refused.select(other);
+        look(other);
 
         assertThat(shown().company())
-                .isEqualTo("It belongs together with 2 other edits: they are sent or discarded as one.");
+                .isEqualTo("It belongs together with 2 other changes: they are sent or discarded as one.");
     }
 
     @Test
     void anEditIsWrittenToAFileWithAllThatIsKnown() throws IOException {
-        Path file = directory.resolve(refused.exportName());
-        refused.export(file);
+        Path file = directory.resolve(outbox.exportName());
+        outbox.export(file);
         screen.settle();
 
-        assertThat(refused.exportName()).startsWith("student-").endsWith(".json");
+        assertThat(outbox.exportName()).startsWith("student-").endsWith(".json");
         assertThat(Files.readString(file)).contains("\"lastName\":\"Refused\"", "\"code\":\"INVALID_FIELD\"");
-        assertThat(refused.message()).isEqualTo("Written to " + file + ".");
-        assertThat(refused.tone()).isEqualTo(Tone.GOOD);
+        assertThat(outbox.message()).isEqualTo("Written to " + file + ".");
+        assertThat(outbox.tone()).isEqualTo(Tone.GOOD);
     }
 
     @Test
     void aFileThatCannotBeWrittenIsTold() {
-        refused.export(directory.resolve("no such directory").resolve("edit.json"));
+        outbox.export(directory.resolve("no such directory").resolve("edit.json"));
         screen.settle();
 
-        assertThat(refused.message()).startsWith("Not done (");
-        assertThat(refused.tone()).isEqualTo(Tone.TROUBLE);
+        assertThat(outbox.message()).startsWith("Not done (");
+        assertThat(outbox.tone()).isEqualTo(Tone.TROUBLE);
     }
 
     @Test
     void sendingAgainWithoutTheRightIsToldInTheUsersWords() {
         desktop.store.schema().accept(Desktop.readOnly("STUDENT"));
         screen.settle();
-        assertThat(shown().correctable()).isFalse();
-        refused.sendAgain();
+        assertThat(shown().ways()).doesNotContain(Way.CORRECT);
+        outbox.send();
         screen.settle();
 
-        assertThat(refused.message()).isEqualTo("Not done (Your role may not change this: Students.).");
-        assertThat(refused.cases()).hasSize(1);
+        assertThat(outbox.message()).isEqualTo("Not done (Your role may not change this: Students.).");
+        assertThat(outbox.entries()).hasSize(1);
     }
 
     @Test
     void anEditOfATypeThatTheUserMayNotSeeAnyMoreIsStillShown() {
         desktop.store.schema().accept("{\"schemaVersion\": 2, \"types\": []}");
-        refused.load();
+        outbox.show();
         screen.settle();
 
         assertThat(shown().title()).startsWith("STUDENT");
         assertThat(shown().values()).singleElement().satisfies(value -> assertThat(value.value())
                 .isEqualTo("Refused"));
-        assertThat(shown().correctable()).isFalse();
+        assertThat(shown().ways()).doesNotContain(Way.CORRECT);
     }
 
     @Test
@@ -317,16 +339,155 @@ class RefusedEditsModelTest {
         desktop.store.edits().create("PAYMENT", SyncingDesktop.payment(other, "R-1", 5));
         engine.runOnce();
         screen.settle();
-        refused.select(other);
-        refused.discard();
+        look(other);
+        outbox.discard();
         screen.settle();
 
-        assertThat(refused.cases())
+        assertThat(outbox.entries())
                 .filteredOn(shown -> shown.key().entityType().equals("PAYMENT"))
                 .singleElement()
                 .satisfies(shown -> {
                     assertThat(shown.reason()).contains("refers to a record");
-                    assertThat(shown.values()).contains(new RefusedValue("studentId", "Refused Awa", ""));
+                    assertThat(shown.values()).contains(new OutboxValue("studentId", "", "Refused Awa", ""));
                 });
+    }
+
+    // --- what is not refused -------------------------------------------------------------------------------------
+
+    private void discardTheRefused() {
+        outbox.discard();
+        screen.settle();
+        outbox.hide();
+        outbox.show();
+        screen.settle();
+    }
+
+    @Test
+    void aWaitingEditSaysWhatItChangesAndThatNothingIsToBeDone() {
+        discardTheRefused();
+        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Sow', 'notes': 'a note'}"));
+        screen.settle();
+
+        assertThat(outbox.countText()).isEqualTo("1 change");
+        assertThat(shown().state().text()).isEqualTo("Waiting");
+        assertThat(shown().changes()).isEqualTo("lastName: Traoré → Sow; notes: a note");
+        assertThat(shown().reason()).startsWith("It is saved on this computer");
+        assertThat(shown().since()).startsWith("8:00");
+        assertThat(shown().ways()).containsOnly(Way.SEND, Way.OPEN, Way.DISCARD);
+    }
+
+    @Test
+    void anEditThatIsSentIsFollowedUntilTheServerHasIt() {
+        discardTheRefused();
+        EntityKey other = desktop.newStudent("A-7", "Bah");
+        desktop.store.outbox().takeBatch(100, 1_000_000, List.of());
+        screen.settle();
+        look(other);
+        assertThat(shown().state().text()).isEqualTo("Sending…");
+        assertThat(shown().reason()).startsWith("It was sent, and the answer has not come.");
+        assertThat(outbox.discardable()).as("a copy may be at the server").isFalse();
+
+        engine.runOnce();
+        screen.settle();
+        assertThat(outbox.entries()).isEmpty();
+        assertThat(outbox.countText()).isEqualTo("Nothing waits: all changes are with the server.");
+    }
+
+    @Test
+    void aWaitingEditIsDiscardedAndHadBack() {
+        EntityKey other = desktop.newStudent("A-7", "Bah");
+        look(other);
+        outbox.discard();
+        screen.settle();
+        assertThat(desktop.store.entities().find(other)).isEmpty();
+        assertThat(outbox.discardedText()).startsWith("Discarded: New Student: Bah Awa.");
+
+        outbox.undo();
+        screen.settle();
+        assertThat(desktop.store.entities().find(other)).isPresent();
+        assertThat(shown().key()).as("it is looked at again").isEqualTo(other);
+    }
+
+    @Test
+    void editOpensTheRecordOfAWaitingEdit() {
+        EntityKey other = desktop.newStudent("A-7", "Bah");
+        look(other);
+        assertThat(outbox.editText()).isEqualTo("outbox.openRecord");
+        outbox.edit();
+
+        assertThat(calls).containsExactly(other);
+    }
+
+    @Test
+    void anEditInConflictIsToBeDecided() {
+        discardTheRefused();
+        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Sow'}"));
+        server.change(student, "lastName", "Diallo");
+        engine.runOnce();
+        screen.settle();
+        outbox.deciding().listen(() -> calls.add("decide"));
+        assertThat(outbox.editText()).isEqualTo("outbox.decide");
+        assertThat(outbox.sendable()).as("nobody sends it unseen").isFalse();
+        outbox.edit();
+
+        assertThat(shown().state().text()).isEqualTo("Conflict");
+        assertThat(calls).containsExactly("decide");
+    }
+
+    @Test
+    void whatWaitsForADecisionSaysForWhich() {
+        EntityKey other = desktop.newStudent("A-7", "Refused");
+        UUID payment = desktop.store.edits().create("PAYMENT", SyncingDesktop.payment(other, "R-1", 5));
+        engine.runOnce();
+        screen.settle();
+        look(new EntityKey("PAYMENT", payment));
+
+        assertThat(shown().state().text()).isEqualTo("Held up");
+        assertThat(shown().reason()).isEqualTo("It waits until there is a decision about: New Student: Refused Awa.");
+    }
+
+    @Test
+    void theSelectionStaysWhileEditsComeAndGo() {
+        EntityKey one = desktop.newStudent("A-7", "Bah");
+        EntityKey two = desktop.newStudent("A-8", "Camara");
+        look(one);
+        desktop.newStudent("A-9", "Diop");
+        screen.settle();
+        assertThat(shown().key()).isEqualTo(one);
+
+        outbox.discard();
+        screen.settle();
+        assertThat(shown().key()).as("what stood below it").isEqualTo(two);
+    }
+
+    @Test
+    void whoseRefusedEditsAreWantedSeesTheFirst() {
+        EntityKey other = desktop.newStudent("A-7", "Bah");
+        look(other);
+        outbox.showRefused();
+        screen.settle();
+
+        assertThat(shown().key()).isEqualTo(student);
+    }
+
+    @Test
+    void ofManyThatWaitTheFirstAreShownAndAllThatNeedAPerson() {
+        for (int i = 0; i < OutboxModel.QUEUED_MAX + 20; i++) {
+            desktop.newStudent("B-" + i, "Bah");
+        }
+        screen.settle();
+
+        assertThat(outbox.entries()).hasSize(OutboxModel.QUEUED_MAX + 1);
+        assertThat(outbox.countText()).isEqualTo("521 changes; the first 501 are shown");
+        assertThat(outbox.entries().get(0).key()).isEqualTo(student);
+    }
+
+    @Test
+    void whileNobodyLooksNothingIsRead() {
+        outbox.hide();
+        desktop.newStudent("A-7", "Bah");
+        screen.settle();
+
+        assertThat(outbox.entries()).hasSize(1);
     }
 }
