@@ -31,6 +31,7 @@ import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
 import org.cartable.client.ui.status.SyncStatusBar;
+import org.cartable.client.ui.studentfile.StudentFilePanel;
 import org.cartable.client.ui.types.TypeListPanel;
 
 /** The window: types, list and form side by side, the banner above and the status bar below. Event thread only. */
@@ -49,6 +50,7 @@ public final class MainWindow extends JFrame {
     private final ScreenListPanel screens;
     private final RollCallPanel rollCall;
     private final GradebookPanel gradebook;
+    private final StudentFilePanel studentFile;
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
     private final RefusedEditsDialog refusedEdits;
@@ -61,7 +63,7 @@ public final class MainWindow extends JFrame {
         this.model = model;
         this.texts = texts;
         this.closed = closed;
-        list = new EntityListPanel(model.list(), texts, model::createNew);
+        list = new EntityListPanel(model.list(), texts, model::createNew, model::openFileOfSelection);
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
         gradebook = new GradebookPanel(model.gradebook(), texts);
@@ -69,6 +71,7 @@ public final class MainWindow extends JFrame {
         refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
         history = new HistoryDialog(this, model.history(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
+        studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask);
         login = new LoginDialog(this, model.login(), texts);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {
@@ -84,6 +87,8 @@ public final class MainWindow extends JFrame {
         model.leaving().listen(this::askAboutUnsaved);
         model.types().selected().listen(list::clearSearch);
         model.screens().selected().listen(this::showSheet);
+        model.decidingConflict().listen(() -> conflicts.setVisible(true));
+        model.decidingRefused().listen(() -> refusedEdits.setVisible(true));
         nameWindow();
         setSize(UIScale.scale(SIZE));
         setLocationRelativeTo(null);
@@ -103,13 +108,20 @@ public final class MainWindow extends JFrame {
 
     private void arrange() {
         FormPanel form = new FormPanel(
-                model.form(), texts, model::saved, this::showConflict, this::showRefused, this::showHistoryOfEntity);
+                model.form(),
+                texts,
+                model::saved,
+                this::showConflict,
+                this::showRefused,
+                this::showHistoryOfEntity,
+                model.deeds());
         JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, form);
         right.setResizeWeight(1);
         right.setDividerLocation(UIScale.scale(SIZE.width - TYPES_WIDTH - FORM_WIDTH));
         sheets.add(right, RECORDS);
         sheets.add(rollCall, "screens.rollcall");
         sheets.add(gradebook, "screens.gradebook");
+        sheets.add(studentFile, "screens.studentfile");
         JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), sheets);
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
         add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
@@ -121,6 +133,7 @@ public final class MainWindow extends JFrame {
         Controls.key(getRootPane(), "F5", model.status()::syncNow);
         Controls.key(getRootPane(), "ctrl H", this::showHistory);
         Controls.key(getRootPane(), "ctrl K", quickOpen::ask);
+        Controls.key(getRootPane(), "ctrl shift F", model::openFileOfSelection);
     }
 
     private JPanel navigation() {
@@ -135,6 +148,7 @@ public final class MainWindow extends JFrame {
         ((CardLayout) sheets.getLayout()).show(sheets, screen == null ? RECORDS : screen.name());
         rollCall.focusRoll();
         gradebook.focusGrades();
+        studentFile.focusFile();
     }
 
     private JMenuBar menuBar() {

@@ -7,6 +7,7 @@ import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.form.FormDeed;
 import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
@@ -17,6 +18,8 @@ import org.cartable.client.ui.rollcall.RollCallModel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
 import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.client.ui.studentfile.Destination;
+import org.cartable.client.ui.studentfile.StudentFileModel;
 import org.cartable.client.ui.types.TypeListModel;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.TypeSchema;
@@ -30,6 +33,10 @@ public final class WindowModel {
     private final ScreenListModel screens;
     private final RollCallModel rollCall;
     private final GradebookModel gradebook;
+    private final StudentFileModel studentFile;
+    private final Screen rollCallScreen;
+    private final Screen gradebookScreen;
+    private final Screen fileScreen;
     private final TypeListModel types;
     private final EntityListModel list;
     private final FormModel form;
@@ -40,6 +47,8 @@ public final class WindowModel {
     private final SyncStatusModel status;
     private final LoginModel login;
     private final Signal leaving = new Signal();
+    private final Signal decidingConflict = new Signal();
+    private final Signal decidingRefused = new Signal();
     private Runnable pendingStep;
 
     /**
@@ -59,19 +68,18 @@ public final class WindowModel {
         StoreNews news = new StoreNews(store.changes(), screen);
         this.rollCall = new RollCallModel(store, news, disk, texts, format, clock);
         this.gradebook = new GradebookModel(store, news, disk, texts, format, clock);
-        this.screens = new ScreenListModel(
-                List.of(
-                        new Screen("screens.rollcall", rollCall::available, rollCall::show),
-                        new Screen("screens.gradebook", gradebook::available, gradebook::show)),
-                news,
-                texts);
+        this.studentFile = new StudentFileModel(store, news, disk, texts, format, clock, this::go);
+        this.rollCallScreen = new Screen("screens.rollcall", rollCall::available, rollCall::show);
+        this.gradebookScreen = new Screen("screens.gradebook", gradebook::available, gradebook::show);
+        this.fileScreen = new Screen("screens.studentfile", studentFile::available, studentFile::show);
+        this.screens = new ScreenListModel(List.of(rollCallScreen, gradebookScreen, fileScreen), news, texts);
         this.types = new TypeListModel(store.schema(), news, texts);
         this.list = new EntityListModel(store, news, disk, texts, format);
         this.form = new FormModel(store, news, disk, texts, format);
         this.conflicts = new ConflictsModel(store, news, disk, texts, format);
         this.refusedEdits = new RefusedEditsModel(store, news, disk, texts, format);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
-        this.quickOpen = new QuickOpenModel(store, disk, texts, this::open);
+        this.quickOpen = new QuickOpenModel(store, disk, texts, this::open, this::openFile);
         this.status = status;
         this.login = login;
         types.selected().listen(this::typeSelected);
@@ -150,6 +158,68 @@ public final class WindowModel {
                 }));
     }
 
+    // --- the student file ----------------------------------------------------------------------------------------
+
+    /** Brings the file of the student that the record is, or refers to, into sight. */
+    public void openFile(EntityKey record) {
+        if (studentFile.leadsToStudent(record.entityType())) {
+            studentFile.findStudent(
+                    record,
+                    student -> leave(() -> {
+                        studentFile.open(student);
+                        types.select(null);
+                        screens.select(fileScreen);
+                    }));
+        }
+    }
+
+    /** The same for the record in the form, or else for the selected row. */
+    public void openFileOfSelection() {
+        form.key().or(list::selection).ifPresent(this::openFile);
+    }
+
+    private void go(Destination destination) {
+        if (destination instanceof Destination.Opened opened) {
+            open(opened.key());
+        } else if (destination instanceof Destination.InGradebook grade) {
+            studentFile
+                    .student()
+                    .ifPresent(student -> leave(() -> {
+                        gradebook.open(grade.classId(), student.entityId(), grade.examId());
+                        screens.select(gradebookScreen);
+                    }));
+        } else if (destination instanceof Destination.OnRoll mark) {
+            studentFile
+                    .student()
+                    .ifPresent(student -> leave(() -> {
+                        rollCall.open(mark.classId(), mark.date(), mark.period(), student.entityId());
+                        screens.select(rollCallScreen);
+                    }));
+        } else if (destination instanceof Destination.Conflict conflict) {
+            conflicts.select(conflict.key());
+            decidingConflict.tell();
+        } else if (destination instanceof Destination.Refused refused) {
+            refusedEdits.select(refused.eventId());
+            decidingRefused.tell();
+        }
+    }
+
+    /** @return tells that the person goes to the decision about a conflict, which is selected */
+    public Signal decidingConflict() {
+        return decidingConflict;
+    }
+
+    /** @return tells that the person goes to the decision about a refused edit, which is selected */
+    public Signal decidingRefused() {
+        return decidingRefused;
+    }
+
+    /** @return what can be done with the record in the form, besides changing it */
+    public List<FormDeed> deeds() {
+        return List.of(
+                new FormDeed("form.studentFile", key -> studentFile.leadsToStudent(key.entityType()), this::openFile));
+    }
+
     // --- unsaved typing ------------------------------------------------------------------------------------------
 
     /** Does the step, at once or when the person has decided about what is typed and not saved. */
@@ -204,6 +274,11 @@ public final class WindowModel {
     /** @return the gradebook */
     public GradebookModel gradebook() {
         return gradebook;
+    }
+
+    /** @return the file of one student */
+    public StudentFileModel studentFile() {
+        return studentFile;
     }
 
     /** @return the types at the left */

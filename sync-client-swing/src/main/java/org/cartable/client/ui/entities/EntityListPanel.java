@@ -29,8 +29,11 @@ public final class EntityListPanel extends JPanel {
     private final JButton create;
     private final Timer typing;
 
-    /** @param createNew opens the form for a new entity */
-    public EntityListPanel(EntityListModel model, Texts texts, Runnable createNew) {
+    /**
+     * @param createNew opens the form for a new entity
+     * @param chosen runs when the person goes on from the selected row
+     */
+    public EntityListPanel(EntityListModel model, Texts texts, Runnable createNew, Runnable chosen) {
         super(new MigLayout("insets 8, fill, hidemode 3", "[grow,fill][]"));
         this.model = model;
         this.texts = texts;
@@ -55,7 +58,7 @@ public final class EntityListPanel extends JPanel {
         add(fixed, "span, growx, wmin 0, wrap");
         add(failure, "growx");
         add(retry, "wrap");
-        add(new EntityTablePanel(model, texts), "span, grow, push");
+        add(new EntityTablePanel(model, texts, chosen), "span, grow, push");
         Controls.key(this, "ctrl N", create::doClick);
         Controls.key(this, "ctrl F", search::requestFocusInWindow);
         Controls.ownKey(search, "ESCAPE", this::searchNothing);
