@@ -24,6 +24,7 @@ import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.login.LoginDialog;
+import org.cartable.client.ui.payments.ReversalDialog;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
 import org.cartable.client.ui.refused.RefusedEditsDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
@@ -51,6 +52,7 @@ public final class MainWindow extends JFrame {
     private final RollCallPanel rollCall;
     private final GradebookPanel gradebook;
     private final StudentFilePanel studentFile;
+    private final ReversalDialog reversal;
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
     private final RefusedEditsDialog refusedEdits;
@@ -71,7 +73,8 @@ public final class MainWindow extends JFrame {
         refusedEdits = new RefusedEditsDialog(this, model.refusedEdits(), texts);
         history = new HistoryDialog(this, model.history(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
-        studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask);
+        studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask, model.reversal()::ask);
+        reversal = new ReversalDialog(this, model.reversal(), texts);
         login = new LoginDialog(this, model.login(), texts);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {
@@ -87,6 +90,7 @@ public final class MainWindow extends JFrame {
         model.leaving().listen(this::askAboutUnsaved);
         model.types().selected().listen(list::clearSearch);
         model.screens().selected().listen(this::showSheet);
+        model.reversal().asked().listen(reversal::ask);
         model.decidingConflict().listen(() -> conflicts.setVisible(true));
         model.decidingRefused().listen(() -> refusedEdits.setVisible(true));
         nameWindow();

@@ -12,6 +12,7 @@ import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.payments.ReversalModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
 import org.cartable.client.ui.refused.RefusedEditsModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
@@ -33,6 +34,7 @@ public final class WindowModel {
     private final ScreenListModel screens;
     private final RollCallModel rollCall;
     private final GradebookModel gradebook;
+    private final ReversalModel reversal;
     private final StudentFileModel studentFile;
     private final Screen rollCallScreen;
     private final Screen gradebookScreen;
@@ -68,7 +70,8 @@ public final class WindowModel {
         StoreNews news = new StoreNews(store.changes(), screen);
         this.rollCall = new RollCallModel(store, news, disk, texts, format, clock);
         this.gradebook = new GradebookModel(store, news, disk, texts, format, clock);
-        this.studentFile = new StudentFileModel(store, news, disk, texts, format, clock, this::go);
+        this.reversal = new ReversalModel(store, disk, texts, format, clock, this::reversed);
+        this.studentFile = new StudentFileModel(store, news, disk, texts, format, clock, this::go, reversal::concerns);
         this.rollCallScreen = new Screen("screens.rollcall", rollCall::available, rollCall::show);
         this.gradebookScreen = new Screen("screens.gradebook", gradebook::available, gradebook::show);
         this.fileScreen = new Screen("screens.studentfile", studentFile::available, studentFile::show);
@@ -214,10 +217,18 @@ public final class WindowModel {
         return decidingRefused;
     }
 
+    /** In the file the counter-entry stands beside the payment; elsewhere the person is led to it. */
+    private void reversed(EntityKey counterEntry) {
+        if (!fileScreen.equals(screens.selection())) {
+            open(counterEntry);
+        }
+    }
+
     /** @return what can be done with the record in the form, besides changing it */
     public List<FormDeed> deeds() {
         return List.of(
-                new FormDeed("form.studentFile", key -> studentFile.leadsToStudent(key.entityType()), this::openFile));
+                new FormDeed("form.studentFile", key -> studentFile.leadsToStudent(key.entityType()), this::openFile),
+                new FormDeed("payments.reverse", reversal::concerns, reversal::ask));
     }
 
     // --- unsaved typing ------------------------------------------------------------------------------------------
@@ -279,6 +290,11 @@ public final class WindowModel {
     /** @return the file of one student */
     public StudentFileModel studentFile() {
         return studentFile;
+    }
+
+    /** @return the question about the reversal of a payment */
+    public ReversalModel reversal() {
+        return reversal;
     }
 
     /** @return the types at the left */

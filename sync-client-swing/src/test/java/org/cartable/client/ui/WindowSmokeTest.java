@@ -94,6 +94,9 @@ class WindowSmokeTest {
                 "read-only",
                 "reference",
                 "quick-open",
+                "student-file",
+                "reversal",
+                "reversed",
                 "login"
             })
     void thePictureShowsSomething(String name) throws IOException {

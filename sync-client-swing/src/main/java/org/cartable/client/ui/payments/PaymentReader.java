@@ -111,7 +111,7 @@ public final class PaymentReader {
     }
 
     /** Confirmed is what the server has acknowledged; nothing else can be relied upon. */
-    private List<String> balances(List<LocalEntity> payments) {
+    private List<Balance> balances(List<LocalEntity> payments) {
         Map<String, BigDecimal> all = new TreeMap<>();
         Map<String, BigDecimal> confirmed = new HashMap<>();
         for (LocalEntity payment : payments) {
@@ -122,18 +122,19 @@ public final class PaymentReader {
             }
         }
         boolean allSent = payments.stream().allMatch(payment -> payment.status() == EntityStatus.SENT);
-        List<String> balances = new ArrayList<>();
+        List<Balance> balances = new ArrayList<>();
         all.forEach((currency, sum) -> {
             BigDecimal sure = confirmed.getOrDefault(currency, BigDecimal.ZERO);
-            balances.add(
-                    allSent
-                            ? texts.get("payments.balance", money(sum, currency))
-                            : texts.get(
-                                    "payments.balanceWaiting",
-                                    money(sum, currency),
-                                    money(sure, currency),
-                                    money(sum.subtract(sure), currency)));
+            balances.add(balance("payments.balance", sum, currency));
+            if (!allSent) {
+                balances.add(balance("payments.confirmed", sure, currency));
+                balances.add(balance("payments.hereOnly", sum.subtract(sure), currency));
+            }
         });
         return balances;
+    }
+
+    private Balance balance(String text, BigDecimal amount, String currency) {
+        return new Balance(texts.get(text), money(amount, currency));
     }
 }

@@ -36,6 +36,12 @@ record PaymentSchema(TypeSchema payment) {
                 .map(PaymentSchema::new);
     }
 
+    /** @return the user's role may add payments, with all that they say */
+    boolean writable() {
+        return !Boolean.FALSE.equals(payment.writable())
+                && payment.fields().stream().noneMatch(field -> Boolean.FALSE.equals(field.writable()));
+    }
+
     FieldSchema field(String name) {
         return payment.field(name).orElseThrow();
     }

@@ -22,6 +22,7 @@ import org.cartable.client.ui.gradebook.ExamResult;
 import org.cartable.client.ui.gradebook.StudentGrades;
 import org.cartable.client.ui.gradebook.SubjectGrades;
 import org.cartable.client.ui.payments.Account;
+import org.cartable.client.ui.payments.Balance;
 import org.cartable.client.ui.payments.PaymentReader;
 import org.cartable.client.ui.studentfile.FileSchema.Part;
 import org.cartable.client.ui.studentfile.FileSection.Group;
@@ -188,8 +189,8 @@ final class FileReader {
     private List<Group> payments(UUID studentId) {
         Account account = payments.account(studentId);
         List<Group> groups = new ArrayList<>();
-        for (String balance : account.balances()) {
-            groups.add(new Group(balance, "", List.of()));
+        for (Balance balance : account.balances()) {
+            groups.add(new Group(balance.text(), balance.amount(), List.of()));
         }
         groups.add(new Group(
                 "",

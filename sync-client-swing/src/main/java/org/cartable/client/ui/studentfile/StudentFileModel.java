@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.cartable.client.store.LocalSchema;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
@@ -39,6 +40,7 @@ public final class StudentFileModel {
     private final Background background;
     private final Texts texts;
     private final Consumer<Destination> go;
+    private final Predicate<EntityKey> isPayment;
     private final Signal changed = new Signal();
 
     private FileSchema needs;
@@ -57,7 +59,10 @@ public final class StudentFileModel {
     /** What is read. */
     private record Question(FileSchema schema, UUID studentId) {}
 
-    /** @param go leads to where a line of the file points */
+    /**
+     * @param go leads to where a line of the file points
+     * @param isPayment tells which records can perhaps be reversed
+     */
     public StudentFileModel(
             LocalStore store,
             StoreNews news,
@@ -65,12 +70,14 @@ public final class StudentFileModel {
             Texts texts,
             FieldFormat format,
             Clock clock,
-            Consumer<Destination> go) {
+            Consumer<Destination> go,
+            Predicate<EntityKey> isPayment) {
         this.schema = store.schema();
         this.reader = new FileReader(store, texts, format, clock.getZone());
         this.background = background;
         this.texts = texts;
         this.go = go;
+        this.isPayment = isPayment;
         this.reading = new LatestReading<>(
                 background,
                 () -> needs == null || studentId == null ? null : new Question(needs, studentId),
@@ -265,6 +272,15 @@ public final class StudentFileModel {
     public boolean choosable() {
         return selectedEntry().isPresent()
                 || selectedIndex >= 0 && rows.get(selectedIndex).kind() == Kind.MORE;
+    }
+
+    /** @return true when the selected line is a payment, or what reverses one */
+    public boolean paymentSelected() {
+        return selectedEntry()
+                .filter(entry -> entry.destination() instanceof Destination.Opened)
+                .map(FileEntry::key)
+                .filter(isPayment)
+                .isPresent();
     }
 
     // --- going on ------------------------------------------------------------------------------------------------

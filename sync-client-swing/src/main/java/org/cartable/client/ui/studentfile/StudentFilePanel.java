@@ -7,6 +7,8 @@ import java.awt.Point;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -16,6 +18,7 @@ import javax.swing.JTextArea;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableCellRenderer;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
@@ -23,6 +26,7 @@ import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.studentfile.FileRow.Kind;
+import org.cartable.protocol.entity.EntityKey;
 
 /** The student at the top, and below everything else in one table in which each line leads on. */
 public final class StudentFilePanel extends JPanel {
@@ -32,6 +36,9 @@ public final class StudentFilePanel extends JPanel {
     private static final int VALUE = 2;
     private static final int STATE = 3;
     private static final int ROW_MARGIN = 6;
+    /** Between a figure and the state at its right. */
+    private static final int FIGURE_MARGIN = 14;
+
     private static final int[] WIDTHS = {110, 560, 120, 110};
 
     private final transient StudentFileModel model;
@@ -48,11 +55,15 @@ public final class StudentFilePanel extends JPanel {
     private final JScrollPane scroll;
     private final JButton record;
     private final JButton open;
+    private final JButton reverse;
     private transient List<FileField> shownValues = List.of();
     private boolean following;
 
-    /** @param search opens the way to another student */
-    public StudentFilePanel(StudentFileModel model, Texts texts, Runnable search) {
+    /**
+     * @param search opens the way to another student
+     * @param reversal gets the payment that is to be reversed
+     */
+    public StudentFilePanel(StudentFileModel model, Texts texts, Runnable search, Consumer<EntityKey> reversal) {
         super(new MigLayout("insets 12, fill, wrap 1, hidemode 3", "[grow,fill]"));
         this.model = model;
         this.texts = texts;
@@ -67,7 +78,10 @@ public final class StudentFilePanel extends JPanel {
         this.scroll = new JScrollPane(table);
         this.record = Controls.button(texts, "studentfile.record", model::chooseStudent);
         this.open = Controls.button(texts, "studentfile.open", model::choose);
+        this.reverse = Controls.button(
+                texts, "payments.reverse", () -> model.selectedRecord().ifPresent(reversal));
         this.keys = new JLabel(texts.get("studentfile.keys"));
+        reverse.setName("studentfile.reverse");
         title.setName("studentfile.title");
         state.setName("studentfile.state");
         note.setName("studentfile.note");
@@ -93,8 +107,9 @@ public final class StudentFilePanel extends JPanel {
     }
 
     private JPanel foot() {
-        JPanel foot = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[]push[]"));
+        JPanel foot = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][]push[]"));
         foot.add(open);
+        foot.add(reverse);
         foot.add(asOf, "wrap");
         foot.add(keys, "span, wmin 0");
         return foot;
@@ -111,6 +126,10 @@ public final class StudentFilePanel extends JPanel {
         Controls.plainHeader(made);
         Controls.tabLeaves(made);
         made.setDefaultRenderer(Object.class, new LineRenderer());
+        made.getColumnModel()
+                .getColumn(VALUE)
+                .setHeaderRenderer(
+                        new FigureHeaderRenderer(made.getTableHeader().getDefaultRenderer()));
         for (int i = 0; i < WIDTHS.length; i++) {
             made.getColumnModel().getColumn(i).setPreferredWidth(UIScale.scale(WIDTHS[i]));
             if (i != TEXT) {
@@ -157,8 +176,8 @@ public final class StudentFilePanel extends JPanel {
         asOf.setText(model.asOf());
         showValues();
         showRows();
+        reverse.setVisible(model.paymentSelected());
         open.setEnabled(model.choosable());
-        scroll.setVisible(!model.rows().isEmpty());
         keys.setVisible(!model.rows().isEmpty());
         open.setVisible(!model.rows().isEmpty());
         revalidate();
@@ -221,6 +240,20 @@ public final class StudentFilePanel extends JPanel {
         return -1;
     }
 
+    /** The theme's header, over figures that stand at the right. */
+    private record FigureHeaderRenderer(TableCellRenderer theme) implements TableCellRenderer {
+
+        @Override
+        public Component getTableCellRendererComponent(
+                JTable owner, Object value, boolean selected, boolean focused, int row, int column) {
+            Component cell = theme.getTableCellRendererComponent(owner, value, selected, focused, row, column);
+            if (cell instanceof JLabel label) {
+                label.setHorizontalAlignment(column == VALUE ? SwingConstants.TRAILING : SwingConstants.LEADING);
+            }
+            return cell;
+        }
+    }
+
     /** Headings are bold, what is said of several records is grey, and states have their colours. */
     private final class LineRenderer extends DefaultTableCellRenderer {
 
@@ -230,6 +263,9 @@ public final class StudentFilePanel extends JPanel {
             Component cell = super.getTableCellRendererComponent(owner, value, selected, focused, row, column);
             FileRow line = rows.row(row);
             setHorizontalAlignment(column == VALUE ? SwingConstants.TRAILING : SwingConstants.LEADING);
+            if (column == VALUE) {
+                setBorder(BorderFactory.createEmptyBorder(0, 0, 0, UIScale.scale(FIGURE_MARGIN)));
+            }
             boolean bold = line.kind() == Kind.HEADING || line.kind() == Kind.SUMMARY && column == VALUE;
             cell.setFont(owner.getFont().deriveFont(bold ? Font.BOLD : Font.PLAIN));
             setToolTipText(column == TEXT ? line.text() : null);
