@@ -254,9 +254,9 @@ public final class WindowTour {
     }
 
     private static void readWhatIsNotToBeChanged(OpenWindow window, Path pictures) throws InterruptedException {
-        JTable table = window.look(() -> window.table("list.table"));
         window.selectItem("types.label", TEACHERS);
         window.await("the reason", () -> window.shows("list.fixed") && !window.shows("list.new"));
+        JTable table = window.look(() -> window.table("list.table"));
         window.await("the teacher", () -> table.getRowCount() == 1);
         window.selectRow("list.table", 0);
         window.await("its form", () -> window.text("form.attention").startsWith("Your role may read"));

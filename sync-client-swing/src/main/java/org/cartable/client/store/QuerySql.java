@@ -39,6 +39,13 @@ final class QuerySql {
         for (Map.Entry<String, String> value : query.where().entrySet()) {
             wanted.equal(type, value.getKey(), value.getValue());
         }
+        for (FieldFilter filter : query.filters()) {
+            wanted.filter(field(type, filter.field()), filter);
+        }
+        if (query.unsentOnly()) {
+            wanted.sql.append(" AND e.id IN (SELECT entity_id FROM outbox_events WHERE open = 1 AND entity_type = ?)");
+            wanted.arguments.add(type.type());
+        }
         SearchedWords words = SearchedWords.of(query.search());
         if (!words.isEmpty()) {
             wanted.words(words, wanted.references(type));
@@ -85,18 +92,52 @@ final class QuerySql {
     private void equal(TypeSchema type, String name, String text) {
         FieldSchema field = field(type, name);
         JsonValue value = FieldText.parse(field, text);
-        sql.append(" AND ").append(EntityTables.column(name));
         if (JsonText.isNull(value)) {
-            sql.append(" IS NULL");
-            return;
+            sql.append(" AND ").append(EntityTables.column(name)).append(" IS NULL");
+        } else {
+            compare(field, " = ?", value);
         }
-        sql.append(" = ?");
+    }
+
+    private void compare(FieldSchema field, String comparison, JsonValue value) {
+        sql.append(" AND ").append(EntityTables.column(field.name())).append(comparison);
         if (value instanceof JsonNumber number) {
             arguments.add(number.bigDecimalValue().toPlainString());
         } else if (field.kind() == FieldKind.BOOLEAN) {
             arguments.add(value == JsonValue.TRUE ? 1 : 0);
         } else {
             arguments.add(JsonText.plain(value));
+        }
+    }
+
+    private void filter(FieldSchema field, FieldFilter filter) throws SQLException {
+        if (filter.condition() == FieldFilter.Condition.WORDS) {
+            words(field, SearchedWords.of(filter.value()));
+            return;
+        }
+        String comparison =
+                switch (filter.condition()) {
+                    case AT_LEAST -> " >= ?";
+                    case ABOVE -> " > ?";
+                    case AT_MOST -> " <= ?";
+                    case BELOW -> " < ?";
+                    case IS, WORDS -> " = ?";
+                };
+        compare(field, comparison, FieldText.parse(field, filter.value()));
+    }
+
+    private void words(FieldSchema field, SearchedWords words) throws SQLException {
+        ReferenceSql reference = ReferenceSql.of(session, field, schema).orElse(null);
+        for (SearchedWords word : words.each()) {
+            if (reference != null) {
+                SearchedType.Part referring = reference.rowsReferring(searched.table(), word);
+                sql.append(" AND e.rowid IN (").append(referring.sql()).append(')');
+                arguments.addAll(referring.arguments());
+            } else {
+                SearchedType.Part having = searched.having("e", field, word);
+                sql.append(" AND ").append(having.sql());
+                arguments.addAll(having.arguments());
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 
 /**
@@ -44,6 +45,41 @@ record SearchedType(String entityType, String table, SearchForm form, boolean be
         }
         String kept = alias + "_keys." + SearchTables.keyColumn(field);
         return behind ? "iif(" + alias + "_due.entity_row IS NULL, " + kept + ", " + fresh + ")" : kept;
+    }
+
+    /**
+     * @param alias of the table, with what {@link #sortKey} needs
+     * @return the condition that the word begins a word of that text field
+     */
+    Part having(String alias, FieldSchema field, SearchedWords word) {
+        String text = "' ' || folded_words(" + EntityTables.column(field.name()) + ")";
+        boolean keyIsWhole = form.sorted().contains(field.name())
+                && field.maxLength() != null
+                && field.maxLength() <= FoldedText.KEY_LENGTH_MAX;
+        List<Object> arguments = new ArrayList<>();
+        if (!keyIsWhole) {
+            Part rows = rowsWith(word);
+            arguments.addAll(rows.arguments());
+            return new Part(alias + ".rowid IN (" + rows.sql() + ") AND " + anyOf(text, word, arguments), arguments);
+        }
+        // The sort key has the words already, but what an apostrophe parts is one word there.
+        String key = sortKey(alias, field.name());
+        String inKey = anyOf("' ' || " + key, word, arguments);
+        return new Part(
+                "(" + inKey + " OR ((instr(" + key + ", char(39)) > 0 OR instr(" + key + ", char(8217)) > 0) AND "
+                        + anyOf(text, word, arguments) + "))",
+                arguments);
+    }
+
+    private static String anyOf(String text, SearchedWords word, List<Object> arguments) {
+        List<String> conditions = new ArrayList<>();
+        for (Set<String> ways : word.words()) {
+            for (String way : ways) {
+                arguments.add(" " + way);
+                conditions.add("instr(" + text + ", ?) > 0");
+            }
+        }
+        return "(" + String.join(" OR ", conditions) + ")";
     }
 
     /** @return the numbers of the rows in which all the words are */

@@ -2,6 +2,7 @@ package org.cartable.client.ui;
 
 import java.awt.Component;
 import java.awt.KeyboardFocusManager;
+import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -25,6 +26,17 @@ public final class Controls {
         button.setName(text);
         button.addActionListener(event -> deed.run());
         return button;
+    }
+
+    /** Gives a button of any kind its text, with the mnemonic, and its name. */
+    public static void caption(Texts texts, String text, AbstractButton button) {
+        caption(button, texts.get(text));
+        button.setName(text);
+    }
+
+    /** Gives a button of any kind the text, in which an ampersand stands before the mnemonic. */
+    public static void caption(AbstractButton button, String marked) {
+        Caption.of(marked).on(button);
     }
 
     /** @return an item of a menu; its name is the name of its text */

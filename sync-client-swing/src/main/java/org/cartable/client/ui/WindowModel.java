@@ -157,6 +157,7 @@ public final class WindowModel {
                 .ifPresent(type -> leave(() -> {
                     types.select(type);
                     list.search("");
+                    list.clearFilters();
                     list.select(key);
                 }));
     }

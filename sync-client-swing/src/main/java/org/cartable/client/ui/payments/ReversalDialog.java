@@ -39,7 +39,7 @@ public final class ReversalDialog extends JDialog {
         right.setText(texts.get("payments.right"));
         fields.add(Controls.label(texts, "payments.reason", reason));
         fields.add(reason);
-        fields.add(right, "span, wmin 0, gaptop 8");
+        fields.add(right, "span, growx, wmin 0, gaptop 8");
         fields.add(Controls.label(texts, "payments.rightAmount", amount));
         fields.add(amount);
         fields.add(Controls.label(texts, "payments.rightReceipt", receipt));
@@ -47,7 +47,7 @@ public final class ReversalDialog extends JDialog {
         JPanel buttons = new JPanel(new MigLayout("insets 0, fillx", "push[][]"));
         buttons.add(reverse);
         buttons.add(Controls.button(texts, "payments.leave", () -> setVisible(false)));
-        setLayout(new MigLayout("insets 12, fillx, wrap 1, hidemode 3", "[grow,fill,440::]"));
+        setLayout(new MigLayout("insets 12, fillx, wrap 1, hidemode 3", "[grow,fill,500::]"));
         add(title, "wmin 0");
         add(explanation, "wmin 0");
         add(fields, "gaptop 8");

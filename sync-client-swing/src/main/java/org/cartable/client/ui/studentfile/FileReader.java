@@ -116,8 +116,7 @@ final class FileReader {
     // --- what waits for a decision -------------------------------------------------------------------------------
 
     private FileSection toDecide(FileSchema schema, UUID studentId, Set<EntityKey> keys) {
-        List<FileEntry> entries = store.outbox().open().stream()
-                .filter(QueuedEvent::parked)
+        List<FileEntry> entries = store.outbox().parked().stream()
                 .filter(edit -> keys.contains(edit.key()) || refers(schema, edit, studentId))
                 .map(this::decision)
                 .toList();

@@ -126,9 +126,8 @@ public final class StudentFilePanel extends JPanel {
         Controls.plainHeader(made);
         Controls.tabLeaves(made);
         made.setDefaultRenderer(Object.class, new LineRenderer());
-        made.getColumnModel()
-                .getColumn(VALUE)
-                .setHeaderRenderer(
+        made.getTableHeader()
+                .setDefaultRenderer(
                         new FigureHeaderRenderer(made.getTableHeader().getDefaultRenderer()));
         for (int i = 0; i < WIDTHS.length; i++) {
             made.getColumnModel().getColumn(i).setPreferredWidth(UIScale.scale(WIDTHS[i]));
@@ -240,7 +239,7 @@ public final class StudentFilePanel extends JPanel {
         return -1;
     }
 
-    /** The theme's header, over figures that stand at the right. */
+    /** The theme's header; what stands over figures stands at the right, as they do. */
     private record FigureHeaderRenderer(TableCellRenderer theme) implements TableCellRenderer {
 
         @Override
