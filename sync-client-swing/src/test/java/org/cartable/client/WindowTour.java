@@ -49,6 +49,7 @@ public final class WindowTour {
         lookForAStudent(window, pictures);
         goToAStudent(window, pictures);
         readTheFileAndReverseAPayment(window, pictures);
+        filterTheStudents(window, pictures);
         readWhatIsNotToBeChanged(window, pictures);
         lookAtTheSignIn(window, pictures);
         window.close("list.table");
@@ -251,6 +252,24 @@ public final class WindowTour {
             }
         }
         return -1;
+    }
+
+    private static void filterTheStudents(OpenWindow window, Path pictures) throws InterruptedException {
+        window.selectItem("types.label", 3);
+        window.await("the students", () -> window.shows("list.table"));
+        window.press("filter.toggle");
+        window.await("the filters", () -> window.shows("filter.lastName"));
+        window.type("filter.lastName", "tra");
+        window.type("filter.birthDate", ">2010");
+        JTable table = window.look(() -> window.table("list.table"));
+        window.await("the filtered", () -> table.getRowCount() > 0 && table.getRowCount() < STUDENTS / 20);
+        window.paint("list.table", pictures.resolve("filters.png"));
+        window.type("filter.birthDate", "soon");
+        window.await("what is wrong", () -> window.text("filter.problem").startsWith("Date of birth: this is no date"));
+        window.paint("list.table", pictures.resolve("filters-problem.png"));
+        window.press("filter.clear");
+        window.await("all of them", () -> table.getRowCount() == STUDENTS);
+        window.press("filter.toggle");
     }
 
     private static void readWhatIsNotToBeChanged(OpenWindow window, Path pictures) throws InterruptedException {

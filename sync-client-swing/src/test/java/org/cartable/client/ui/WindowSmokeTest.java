@@ -97,6 +97,8 @@ class WindowSmokeTest {
                 "student-file",
                 "reversal",
                 "reversed",
+                "filters",
+                "filters-problem",
                 "login"
             })
     void thePictureShowsSomething(String name) throws IOException {

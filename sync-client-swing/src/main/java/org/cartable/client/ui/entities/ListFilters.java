@@ -59,9 +59,7 @@ final class ListFilters {
                         : Optional.empty();
             case INTEGER, DECIMAL ->
                 Optional.of(new ColumnFilter(field.name(), label, texts.get("filter.number"), List.of()));
-            case DATE ->
-                Optional.of(new ColumnFilter(
-                        field.name(), label, texts.get("filter.date", format.dateExample()), List.of()));
+            case DATE -> Optional.of(new ColumnFilter(field.name(), label, texts.get("filter.date"), List.of()));
             case BOOLEAN ->
                 Optional.of(new ColumnFilter(
                         field.name(),

@@ -98,18 +98,22 @@ public final class StudentFilePanel extends JPanel {
     }
 
     private JPanel head(JButton search) {
-        JPanel head = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][]push[][]"));
+        JPanel head = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][]push[]"));
+        JPanel ways = new JPanel(new MigLayout("insets 0, hidemode 3"));
+        ways.add(record);
+        ways.add(search);
         head.add(title, "wmin 0");
         head.add(state);
-        head.add(record);
-        head.add(search);
+        head.add(ways);
         return head;
     }
 
     private JPanel foot() {
-        JPanel foot = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][]push[]"));
-        foot.add(open);
-        foot.add(reverse);
+        JPanel foot = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[]push[]"));
+        JPanel ways = new JPanel(new MigLayout("insets 0, hidemode 3"));
+        ways.add(open);
+        ways.add(reverse);
+        foot.add(ways);
         foot.add(asOf, "wrap");
         foot.add(keys, "span, wmin 0");
         return foot;
