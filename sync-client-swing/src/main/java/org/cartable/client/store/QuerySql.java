@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldKind;
@@ -95,12 +96,13 @@ final class QuerySql {
         if (JsonText.isNull(value)) {
             sql.append(" AND ").append(EntityTables.column(name)).append(" IS NULL");
         } else {
-            compare(field, " = ?", value);
+            // By the column, which may have an index.
+            sql.append(" AND ").append(EntityTables.column(name)).append(" = ?");
+            bind(field, value);
         }
     }
 
-    private void compare(FieldSchema field, String comparison, JsonValue value) {
-        sql.append(" AND ").append(EntityTables.column(field.name())).append(comparison);
+    private void bind(FieldSchema field, JsonValue value) {
         if (value instanceof JsonNumber number) {
             arguments.add(number.bigDecimalValue().toPlainString());
         } else if (field.kind() == FieldKind.BOOLEAN) {
@@ -117,28 +119,30 @@ final class QuerySql {
         }
         String comparison =
                 switch (filter.condition()) {
-                    case AT_LEAST -> " >= ?";
-                    case ABOVE -> " > ?";
-                    case AT_MOST -> " <= ?";
-                    case BELOW -> " < ?";
-                    case IS, WORDS -> " = ?";
+                    case AT_LEAST -> " >= ";
+                    case ABOVE -> " > ";
+                    case AT_MOST -> " <= ";
+                    case BELOW -> " < ";
+                    case IS, WORDS -> " = ";
                 };
-        compare(field, comparison, FieldText.parse(field, filter.value()));
+        boolean number = field.kind() == FieldKind.INTEGER
+                || field.kind() == FieldKind.DECIMAL
+                || field.kind() == FieldKind.BOOLEAN;
+        sql.append(" AND ").append(searched.value("e", field.name())).append(comparison);
+        sql.append(number ? "CAST(? AS NUMERIC)" : "?");
+        bind(field, FieldText.parse(field, filter.value()));
     }
 
     private void words(FieldSchema field, SearchedWords words) throws SQLException {
-        ReferenceSql reference = ReferenceSql.of(session, field, schema).orElse(null);
-        for (SearchedWords word : words.each()) {
-            if (reference != null) {
-                SearchedType.Part referring = reference.rowsReferring(searched.table(), word);
-                sql.append(" AND e.rowid IN (").append(referring.sql()).append(')');
-                arguments.addAll(referring.arguments());
-            } else {
-                SearchedType.Part having = searched.having("e", field, word);
-                sql.append(" AND ").append(having.sql());
-                arguments.addAll(having.arguments());
-            }
+        if (words.isEmpty()) {
+            return;
         }
+        Optional<ReferenceSql> reference = ReferenceSql.of(session, field, schema);
+        SearchedType.Part having = reference.isPresent()
+                ? reference.get().rowsReferring(searched.table(), words)
+                : searched.having("e", field, words);
+        sql.append(" AND ").append(reference.isPresent() ? "e.rowid IN (" + having.sql() + ")" : having.sql());
+        arguments.addAll(having.arguments());
     }
 
     private static FieldSchema field(TypeSchema type, String name) {
@@ -190,6 +194,6 @@ final class QuerySql {
         }
         return ReferenceSql.of(session, field, schema)
                 .map(ReferenceSql::sortKey)
-                .orElseGet(() -> EntityTables.column(field.name()));
+                .orElseGet(() -> searched.value("e", field.name()));
     }
 }

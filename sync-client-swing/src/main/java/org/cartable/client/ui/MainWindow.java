@@ -159,6 +159,7 @@ public final class MainWindow extends JFrame {
         JMenu menu = new JMenu();
         Caption.of(texts.get("menu.cartable")).on(menu);
         menu.add(Controls.menuItem(texts, "menu.quickOpen", quickOpen::ask));
+        menu.add(Controls.menuItem(texts, "menu.studentFile", model::openFileOfSelection));
         menu.add(Controls.menuItem(texts, "menu.syncNow", model.status()::syncNow));
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
         menu.add(Controls.menuItem(texts, "menu.refused", () -> refusedEdits.setVisible(true)));

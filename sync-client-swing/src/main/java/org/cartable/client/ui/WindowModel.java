@@ -2,6 +2,7 @@ package org.cartable.client.ui;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.conflicts.ConflictsModel;
@@ -16,6 +17,7 @@ import org.cartable.client.ui.payments.ReversalModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
 import org.cartable.client.ui.refused.RefusedEditsModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
+import org.cartable.client.ui.rollcall.RollCallRow;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
 import org.cartable.client.ui.status.SyncStatusModel;
@@ -167,19 +169,28 @@ public final class WindowModel {
     /** Brings the file of the student that the record is, or refers to, into sight. */
     public void openFile(EntityKey record) {
         if (studentFile.leadsToStudent(record.entityType())) {
-            studentFile.findStudent(
-                    record,
-                    student -> leave(() -> {
-                        studentFile.open(student);
-                        types.select(null);
-                        screens.select(fileScreen);
-                    }));
+            studentFile.findStudent(record, this::openFileOf);
         }
     }
 
-    /** The same for the record in the form, or else for the selected row. */
+    /** The same for who is selected on the screen in sight: among the records, the one in the form or else in the list. */
     public void openFileOfSelection() {
-        form.key().or(list::selection).ifPresent(this::openFile);
+        Screen inSight = screens.selection();
+        if (inSight == null) {
+            form.key().or(list::selection).ifPresent(this::openFile);
+        } else if (inSight.equals(rollCallScreen)) {
+            rollCall.selection().map(RollCallRow::studentId).ifPresent(this::openFileOf);
+        } else if (inSight.equals(gradebookScreen)) {
+            gradebook.selectedStudent().ifPresent(this::openFileOf);
+        }
+    }
+
+    private void openFileOf(UUID student) {
+        leave(() -> {
+            studentFile.open(student);
+            types.select(null);
+            screens.select(fileScreen);
+        });
     }
 
     private void go(Destination destination) {

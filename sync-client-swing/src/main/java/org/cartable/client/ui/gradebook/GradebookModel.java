@@ -348,6 +348,11 @@ public final class GradebookModel {
         }
     }
 
+    /** @return the student of the selected cell; empty for none */
+    public Optional<UUID> selectedStudent() {
+        return Optional.ofNullable(selectedStudent);
+    }
+
     private Optional<GradeKey> selectedCell() {
         return selectedStudent == null || selectedExam == null
                 ? Optional.empty()
