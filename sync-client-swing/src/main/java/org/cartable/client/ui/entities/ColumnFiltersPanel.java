@@ -34,6 +34,7 @@ final class ColumnFiltersPanel extends JPanel {
     private final JButton clear;
     private final JTextArea problem = Controls.paragraph();
     private final transient List<Runnable> refreshes = new ArrayList<>();
+    private final transient List<Timer> waiting = new ArrayList<>();
     private transient List<ColumnFilter> columns = List.of();
     private JComponent first;
     /** The controls move to where the model has them; that is not a wish of the person. */
@@ -81,6 +82,9 @@ final class ColumnFiltersPanel extends JPanel {
     private void rebuild() {
         fields.removeAll();
         refreshes.clear();
+        // What was typed for the type before is not meant for this one.
+        waiting.forEach(Timer::stop);
+        waiting.clear();
         first = null;
         for (ColumnFilter column : columns) {
             JComponent control = column.choices().isEmpty() ? typed(column) : chosen(column);
@@ -104,6 +108,7 @@ final class ColumnFiltersPanel extends JPanel {
         field.setToolTipText(column.hint());
         Timer typing = new Timer(TYPING_DELAY_MILLIS, event -> model.filter(column.field(), field.getText()));
         typing.setRepeats(false);
+        waiting.add(typing);
         TypingListener.on(field, () -> {
             if (!following) {
                 typing.restart();

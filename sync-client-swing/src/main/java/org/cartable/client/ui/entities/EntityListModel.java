@@ -52,6 +52,7 @@ public final class EntityListModel extends AbstractTableModel {
 
     private TypeSchema type;
     private List<FieldSchema> columns = List.of();
+    private List<ColumnFilter> filterColumns = List.of();
     private EntityQuery query;
     private long[] rowIds = {};
     private final Map<Integer, Map<Long, ListedEntity>> read = new LinkedHashMap<>(16, 0.75f, true);
@@ -96,6 +97,7 @@ public final class EntityListModel extends AbstractTableModel {
     public void open(TypeSchema wanted) {
         type = wanted;
         columns = wanted.fields().stream().filter(FieldSchema::listed).toList();
+        filterColumns = filters.columns(columns);
         query = filters.applied(wanted, EntityQuery.all(wanted.type()));
         choose(NO_ROW, null);
         show(new Snapshot(new long[0], Map.of()));
@@ -285,7 +287,7 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return the columns by which the list can be filtered */
     public List<ColumnFilter> filterColumns() {
-        return filters.columns(columns);
+        return filterColumns;
     }
 
     /** @return what is typed or chosen for the field; the empty text for nothing */

@@ -1,8 +1,9 @@
 package org.cartable.client.ui.studentfile;
 
 import jakarta.json.JsonObject;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +25,11 @@ import org.cartable.client.ui.gradebook.SubjectGrades;
 import org.cartable.client.ui.payments.Account;
 import org.cartable.client.ui.payments.Balance;
 import org.cartable.client.ui.payments.PaymentReader;
+import org.cartable.client.ui.roster.Roster;
 import org.cartable.client.ui.studentfile.FileSchema.Part;
 import org.cartable.client.ui.studentfile.FileSection.Group;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 import org.cartable.protocol.up.EventStatus;
 
@@ -46,13 +49,15 @@ final class FileReader {
     private final StudentGrades grades;
     private final PaymentReader payments;
     private final PlainParts plain;
-    private final ZoneId zone;
+    private final Roster roster;
+    private final Clock clock;
 
-    FileReader(LocalStore store, Texts texts, FieldFormat format, ZoneId zone) {
+    FileReader(LocalStore store, Texts texts, FieldFormat format, Clock clock) {
         this.store = store;
         this.texts = texts;
         this.format = format;
-        this.zone = zone;
+        this.clock = clock;
+        this.roster = new Roster(store, texts, format);
         this.wording = new EditWording(store, texts, format);
         this.plain = new PlainParts(store, texts, format, wording);
         this.grades = new StudentGrades(store, texts, format);
@@ -101,16 +106,22 @@ final class FileReader {
     }
 
     private List<FileField> fields(TypeSchema type, LocalEntity student) {
-        return type.fields().stream()
-                .filter(field -> !type.title().contains(field.name()))
-                .map(field -> new FileField(texts.of(field.label()), wording.shown(field, student.fields())))
-                .filter(field -> !field.value().isEmpty())
-                .toList();
+        List<FileField> fields = new ArrayList<>();
+        if (Roster.known(store.schema().current())) {
+            String classes = String.join(", ", roster.classesOf(student.id(), LocalDate.now(clock)));
+            fields.add(new FileField(roster.className(), classes));
+        }
+        for (FieldSchema field : type.fields()) {
+            if (!type.title().contains(field.name())) {
+                fields.add(new FileField(texts.of(field.label()), wording.shown(field, student.fields())));
+            }
+        }
+        return fields.stream().filter(field -> !field.value().isEmpty()).toList();
     }
 
     private String asOf() {
         Instant at = store.state().current().lastSuccessAt();
-        return at == null ? "" : texts.get("studentfile.asOf", format.moment(at.atZone(zone)));
+        return at == null ? "" : texts.get("studentfile.asOf", format.moment(at.atZone(clock.getZone())));
     }
 
     // --- what waits for a decision -------------------------------------------------------------------------------

@@ -73,7 +73,7 @@ public final class StudentFileModel {
             Consumer<Destination> go,
             Predicate<EntityKey> isPayment) {
         this.schema = store.schema();
-        this.reader = new FileReader(store, texts, format, clock.getZone());
+        this.reader = new FileReader(store, texts, format, clock);
         this.background = background;
         this.texts = texts;
         this.go = go;

@@ -129,7 +129,7 @@ class StudentFileModelTest {
     }
 
     @Test
-    void theStudentsOwnValuesAreAtTheTopWithoutThoseOfTheName() {
+    void theClassAndTheStudentsOwnValuesAreAtTheTopWithoutThoseOfTheName() {
         desktop.store
                 .edits()
                 .update(new EntityKey("STUDENT", school.elie), Desktop.fields("{'guardianName': 'M. Élie'}"));
@@ -139,6 +139,7 @@ class StudentFileModelTest {
         assertThat(file.state().orElseThrow().text()).isEqualTo("Waiting");
         assertThat(file.fields())
                 .containsExactly(
+                        new FileField("Class", "7A 7A"),
                         new FileField("Admission number", "A-Élie"),
                         new FileField("Status", "Active"),
                         new FileField("Guardian", "M. Élie"));
