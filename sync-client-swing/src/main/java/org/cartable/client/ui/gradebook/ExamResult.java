@@ -9,7 +9,7 @@ import org.cartable.protocol.entity.EntityKey;
  *
  * @param key the grade
  * @param examId the exam
- * @param classId the class that sat it
+ * @param classId the class that sat it; null when the exam is not on this desktop
  * @param exam its name
  * @param date its day for the person
  * @param score the score and out of how much, or that the student was absent; the empty text when not marked yet

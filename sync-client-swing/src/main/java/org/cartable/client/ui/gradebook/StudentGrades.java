@@ -41,22 +41,41 @@ public final class StudentGrades {
     /** A grade beside its exam. */
     private record Held(Exam exam, UUID classId, LocalEntity grade, GradeValue value) {}
 
-    /** @return the grades of the student by subject; those of an exam that is not here have no place */
+    /** @return the grades of the student by subject; last those of exams that are not here, which have none */
     public List<SubjectGrades> of(UUID studentId) {
         FieldSchema heldOn =
                 GradebookSchema.of(store.schema().current()).orElseThrow().heldOn();
         Map<String, List<Held>> subjects = new TreeMap<>();
+        List<ExamResult> withoutExam = new ArrayList<>();
         for (LocalEntity grade : store.entities()
                 .list(EntityQuery.all(GradebookSchema.GRADE)
                         .where(Map.of(GradebookSchema.STUDENT_ID, studentId.toString()))
                         .orderBy(GradebookSchema.SCORE, false))) {
             held(grade, heldOn)
-                    .ifPresent(held -> subjects.computeIfAbsent(held.exam().subject(), subject -> new ArrayList<>())
-                            .add(held));
+                    .ifPresentOrElse(
+                            held -> subjects.computeIfAbsent(held.exam().subject(), subject -> new ArrayList<>())
+                                    .add(held),
+                            () -> withoutExam.add(withoutExam(grade)));
         }
-        return subjects.entrySet().stream()
-                .map(subject -> subject(subject.getKey(), subject.getValue()))
-                .toList();
+        List<SubjectGrades> all = new ArrayList<>();
+        subjects.forEach((subject, held) -> all.add(subject(subject, held)));
+        if (!withoutExam.isEmpty()) {
+            all.add(new SubjectGrades("", "", withoutExam));
+        }
+        return all;
+    }
+
+    private ExamResult withoutExam(LocalEntity grade) {
+        GradeValue value = GradebookReader.value(grade);
+        String score = value.score() == null ? "" : scores.score(value.score());
+        return new ExamResult(
+                grade.key(),
+                UUID.fromString(grade.text(GradebookSchema.EXAM_ID)),
+                null,
+                texts.get("gradebook.examNotHere"),
+                "",
+                value.absent() ? texts.get("gradebook.absent") : score,
+                grade.status());
     }
 
     private Optional<Held> held(LocalEntity grade, FieldSchema heldOn) {

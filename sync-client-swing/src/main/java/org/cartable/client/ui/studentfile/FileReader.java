@@ -187,6 +187,9 @@ final class FileReader {
     }
 
     private static FileEntry result(ExamResult result) {
+        if (result.classId() == null) {
+            return FileEntry.of(result.key(), result.date(), result.exam(), result.score(), result.status());
+        }
         return FileEntry.of(
                 result.key(),
                 result.date(),

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.cartable.client.feed.FeedChange;
+import org.cartable.client.feed.FeedPage;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.SmallSchool;
 import org.cartable.client.ui.studentfile.FileRow.Kind;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.AcknowledgedEvent;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.RejectedEvent;
@@ -168,6 +171,22 @@ class StudentFileModelTest {
         select("Test 1");
         file.choose();
         assertThat(gone).containsExactly(new Destination.InGradebook(school.classA, first));
+    }
+
+    @Test
+    void aGradeOfAnExamThatIsNotHereIsNotLeftOutAndLeadsToItsRecord() {
+        UUID grade = desktop.ids.next();
+        String payload = "{\"studentId\": \"%s\", \"examId\": \"%s\", \"score\": 10, \"absent\": false}"
+                .formatted(school.elie, desktop.ids.next());
+        FeedChange told =
+                new FeedChange("GRADE", grade.toString(), Operation.UPDATE, payload, 1, "2026-09-01T08:00:00Z");
+        desktop.store.applier().apply(new FeedPage(List.of(told), Desktop.START, "c1", true, null), null);
+        openFile(school.elie);
+
+        assertThat(lines()).containsSubsequence("Grades (1)", "an exam that is not on this desktop|10");
+        select("an exam that");
+        file.choose();
+        assertThat(gone).containsExactly(new Destination.Opened(new EntityKey("GRADE", grade)));
     }
 
     @Test
