@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.store.EntityQuery;
+import org.cartable.client.store.FieldFilter;
+import org.cartable.client.store.FieldFilter.Condition;
 import org.cartable.client.store.LocalEntities;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.support.FileDamage;
@@ -86,6 +88,7 @@ public final class SearchSpeed {
                             "list of grades: " + words,
                             () -> entities.rowIds(EntityQuery.all("GRADE").search(words)).length);
                 }
+                filters(entities);
                 saves(desktop);
             }
             LocalEntities entities = desktop.store.entities();
@@ -95,6 +98,26 @@ public final class SearchSpeed {
                     () -> entities.rowIds(EntityQuery.all("STUDENT").orderBy("firstName", true)).length);
             best("grades by student and exam", () -> entities.rowIds(EntityQuery.all("GRADE")).length);
         }
+    }
+
+    private static void filters(LocalEntities entities) {
+        filter(entities, "STUDENT", "lastName", Condition.WORDS, "lef");
+        filter(entities, "STUDENT", "lastName", Condition.WORDS, "d");
+        filter(entities, "STUDENT", "guardianName", Condition.WORDS, "silva");
+        filter(entities, "STUDENT", "status", Condition.IS, "LEFT");
+        filter(entities, "STUDENT", "birthDate", Condition.AT_LEAST, "2012-01-01");
+        filter(entities, "STUDENT", "birthDate", Condition.AT_MOST, "2012-01-01");
+        filter(entities, "GRADE", "studentId", Condition.WORDS, "lefevre chl");
+        filter(entities, "GRADE", "score", Condition.ABOVE, "15");
+        best(
+                "filter: students not sent",
+                () -> entities.rowIds(EntityQuery.all("STUDENT").filter(List.of(), true)).length);
+    }
+
+    private static void filter(LocalEntities entities, String type, String field, Condition condition, String value) {
+        best("filter: %s %s %s %s".formatted(type, field, condition, value), () -> entities.rowIds(
+                        EntityQuery.all(type).filter(List.of(new FieldFilter(field, condition, value)), false))
+                .length);
     }
 
     private static void withoutTriggers(Path directory) {

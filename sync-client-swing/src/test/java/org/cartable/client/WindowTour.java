@@ -8,13 +8,15 @@ import org.cartable.client.ui.gradebook.GradeCell;
 
 /**
  * A person's way through the real window, without a server, in a process of its own: the list, a form with two mistakes,
- * the corrected save, the conflict and its decision, the sync and its outbox, the refused edit, the history, the roll call and the gradebook. Paints
+ * the corrected save, the conflict and its decision, the sync and its outbox, the refused edit, the history, the roll call,
+ * the gradebook and the file of a student. Paints
  * what there is to see; fails loudly when it is not there.
  */
 public final class WindowTour {
 
     private static final int STUDENTS = 240;
-    private static final int PAYMENTS = 9;
+    private static final int TEACHERS = 4;
+    private static final int GRADES = 8;
     private static final int ENROLLMENTS = 13;
     private static final int ROLL = 13;
     private static final int EXAMS = 3;
@@ -47,6 +49,8 @@ public final class WindowTour {
         enterGrades(window, pictures);
         lookForAStudent(window, pictures);
         goToAStudent(window, pictures);
+        readTheFileAndReverseAPayment(window, pictures);
+        filterTheStudents(window, pictures);
         readWhatIsNotToBeChanged(window, pictures);
         lookAtTheSignIn(window, pictures);
         window.close("list.table");
@@ -245,16 +249,65 @@ public final class WindowTour {
                                         .getLocation()));
     }
 
-    private static void readWhatIsNotToBeChanged(OpenWindow window, Path pictures) throws InterruptedException {
+    private static void readTheFileAndReverseAPayment(OpenWindow window, Path pictures) throws InterruptedException {
+        window.selectItem("types.label", GRADES);
+        JTable list = window.look(() -> window.table("list.table"));
+        window.await("the grades", () -> list.getRowCount() > GRADES);
+        window.selectRow("list.table", 0);
+        window.await("the way to the file", () -> window.shows("form.studentFile"));
+        window.keys("list.table", "ENTER");
+        window.await("the file", () -> window.shows("studentfile.table"));
+        JTable file = window.look(() -> window.table("studentfile.table"));
+        window.await("the payment", () -> lineOf(file, "R-0002") >= 0);
+        window.selectRow("studentfile.table", window.look(() -> lineOf(file, "R-0002")));
+        window.paint("studentfile.table", pictures.resolve("student-file.png"));
+        window.press("studentfile.reverse");
+        window.await("the question", () -> window.shows("payments.reason"));
+        window.type("payments.reason", "Paid by another student");
+        window.paint("payments.reason", pictures.resolve("reversal.png"));
+        window.press("payments.reverseNow");
+        window.await("the counter-entry", () -> lineOf(file, "reversed by REV-R-0002") >= 0);
+        window.await("the end of the question", () -> !window.shows("payments.reason"));
+        window.paint("studentfile.table", pictures.resolve("reversed.png"));
+    }
+
+    private static int lineOf(JTable file, String text) {
+        for (int row = 0; row < file.getRowCount(); row++) {
+            if (file.getValueAt(row, 1).toString().contains(text)) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    private static void filterTheStudents(OpenWindow window, Path pictures) throws InterruptedException {
+        window.selectItem("types.label", 3);
+        window.await("the students", () -> window.shows("list.table"));
+        window.press("filter.toggle");
+        window.await("the filters", () -> window.shows("filter.lastName"));
+        window.type("filter.lastName", "tra");
+        window.type("filter.birthDate", ">2010");
         JTable table = window.look(() -> window.table("list.table"));
-        window.selectItem("types.label", PAYMENTS);
+        window.await("the filtered", () -> table.getRowCount() > 0 && table.getRowCount() < STUDENTS / 20);
+        window.paint("list.table", pictures.resolve("filters.png"));
+        window.type("filter.birthDate", "soon");
+        window.await("what is wrong", () -> window.text("filter.problem").startsWith("Date of birth: this is no date"));
+        window.paint("list.table", pictures.resolve("filters-problem.png"));
+        window.press("filter.clear");
+        window.await("all of them", () -> table.getRowCount() == STUDENTS);
+        window.press("filter.toggle");
+    }
+
+    private static void readWhatIsNotToBeChanged(OpenWindow window, Path pictures) throws InterruptedException {
+        window.selectItem("types.label", TEACHERS);
         window.await("the reason", () -> window.shows("list.fixed") && !window.shows("list.new"));
-        window.await("the payment", () -> table.getRowCount() == 1);
+        JTable table = window.look(() -> window.table("list.table"));
+        window.await("the teacher", () -> table.getRowCount() == 1);
         window.selectRow("list.table", 0);
         window.await("its form", () -> window.text("form.attention").startsWith("Your role may read"));
-        window.await("its values", () -> !window.text("field.receiptNumber").isEmpty());
+        window.await("its values", () -> !window.text("field.staffNumber").isEmpty());
         if (window.shows("form.save") || window.shows("form.delete")) {
-            throw new IllegalStateException("a payment could be changed");
+            throw new IllegalStateException("a teacher could be changed");
         }
         window.paint("list.table", pictures.resolve("read-only.png"));
     }

@@ -22,7 +22,7 @@ final class FoldedText {
     private static final char TIE_BREAK = '\u0001';
 
     /** Nobody reads on to tell two lines of a list apart. */
-    private static final int KEY_LENGTH_MAX = 100;
+    static final int KEY_LENGTH_MAX = 100;
 
     /** Letters that are not one letter with a mark. */
     private static final Map<Integer, String> LETTERS = Map.of(

@@ -44,6 +44,13 @@ public final class Outbox {
                 entityType));
     }
 
+    /** @return those of all types that a person has to decide about, oldest first */
+    public List<QueuedEvent> parked() {
+        return database.read(sql -> sql.list(
+                "SELECT * FROM outbox_events WHERE open = 1 AND status IN ('CONFLICT', 'FAILED') ORDER BY place",
+                QueuedEvent::read));
+    }
+
     /** @return the closed events, newest first; see {@link EditHistory} for what became of them */
     public List<QueuedEvent> history(int limit) {
         return database.read(sql -> sql.list(

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldKind;
@@ -38,6 +39,13 @@ final class QuerySql {
         QuerySql wanted = new QuerySql(session, columns, type, schema);
         for (Map.Entry<String, String> value : query.where().entrySet()) {
             wanted.equal(type, value.getKey(), value.getValue());
+        }
+        for (FieldFilter filter : query.filters()) {
+            wanted.filter(field(type, filter.field()), filter);
+        }
+        if (query.unsentOnly()) {
+            wanted.sql.append(" AND e.id IN (SELECT entity_id FROM outbox_events WHERE open = 1 AND entity_type = ?)");
+            wanted.arguments.add(type.type());
         }
         SearchedWords words = SearchedWords.of(query.search());
         if (!words.isEmpty()) {
@@ -85,12 +93,16 @@ final class QuerySql {
     private void equal(TypeSchema type, String name, String text) {
         FieldSchema field = field(type, name);
         JsonValue value = FieldText.parse(field, text);
-        sql.append(" AND ").append(EntityTables.column(name));
         if (JsonText.isNull(value)) {
-            sql.append(" IS NULL");
-            return;
+            sql.append(" AND ").append(EntityTables.column(name)).append(" IS NULL");
+        } else {
+            // By the column, which may have an index.
+            sql.append(" AND ").append(EntityTables.column(name)).append(" = ?");
+            bind(field, value);
         }
-        sql.append(" = ?");
+    }
+
+    private void bind(FieldSchema field, JsonValue value) {
         if (value instanceof JsonNumber number) {
             arguments.add(number.bigDecimalValue().toPlainString());
         } else if (field.kind() == FieldKind.BOOLEAN) {
@@ -98,6 +110,39 @@ final class QuerySql {
         } else {
             arguments.add(JsonText.plain(value));
         }
+    }
+
+    private void filter(FieldSchema field, FieldFilter filter) throws SQLException {
+        if (filter.condition() == FieldFilter.Condition.WORDS) {
+            words(field, SearchedWords.of(filter.value()));
+            return;
+        }
+        String comparison =
+                switch (filter.condition()) {
+                    case AT_LEAST -> " >= ";
+                    case ABOVE -> " > ";
+                    case AT_MOST -> " <= ";
+                    case BELOW -> " < ";
+                    case IS, WORDS -> " = ";
+                };
+        boolean number = field.kind() == FieldKind.INTEGER
+                || field.kind() == FieldKind.DECIMAL
+                || field.kind() == FieldKind.BOOLEAN;
+        sql.append(" AND ").append(searched.value("e", field.name())).append(comparison);
+        sql.append(number ? "CAST(? AS NUMERIC)" : "?");
+        bind(field, FieldText.parse(field, filter.value()));
+    }
+
+    private void words(FieldSchema field, SearchedWords words) throws SQLException {
+        if (words.isEmpty()) {
+            return;
+        }
+        Optional<ReferenceSql> reference = ReferenceSql.of(session, field, schema);
+        SearchedType.Part having = reference.isPresent()
+                ? reference.get().rowsReferring(searched.table(), words)
+                : searched.having("e", field, words);
+        sql.append(" AND ").append(reference.isPresent() ? "e.rowid IN (" + having.sql() + ")" : having.sql());
+        arguments.addAll(having.arguments());
     }
 
     private static FieldSchema field(TypeSchema type, String name) {
@@ -149,6 +194,6 @@ final class QuerySql {
         }
         return ReferenceSql.of(session, field, schema)
                 .map(ReferenceSql::sortKey)
-                .orElseGet(() -> EntityTables.column(field.name()));
+                .orElseGet(() -> searched.value("e", field.name()));
     }
 }

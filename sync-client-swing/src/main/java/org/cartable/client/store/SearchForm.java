@@ -11,9 +11,10 @@ import org.cartable.protocol.schema.TypeSchema;
  *
  * @param title the text fields of the title, by which also what refers to the entity is found
  * @param rest the other text fields
- * @param sorted the fields that have a sort key
+ * @param sorted the text fields that have a sort key
+ * @param plain the fields that are held as they are: the dates, numbers, truths and constants that lists show
  */
-record SearchForm(List<String> title, List<String> rest, List<String> sorted) {
+record SearchForm(List<String> title, List<String> rest, List<String> sorted, List<String> plain) {
 
     private static final String PART = "|";
     private static final String NAME = ",";
@@ -26,7 +27,11 @@ record SearchForm(List<String> title, List<String> rest, List<String> sorted) {
                 names(texts.stream().filter(field -> type.title().contains(field.name()))),
                 names(texts.stream().filter(field -> !type.title().contains(field.name()))),
                 names(texts.stream()
-                        .filter(field -> field.listed() || type.title().contains(field.name()))));
+                        .filter(field -> field.listed() || type.title().contains(field.name()))),
+                names(type.fields().stream()
+                        .filter(field -> field.listed()
+                                && field.kind() != FieldKind.TEXT
+                                && field.kind() != FieldKind.REFERENCE)));
     }
 
     private static List<String> names(Stream<FieldSchema> fields) {
@@ -36,7 +41,9 @@ record SearchForm(List<String> title, List<String> rest, List<String> sorted) {
     /** @return the form that was written as that text */
     static SearchForm of(String text) {
         String[] parts = text.split("\\" + PART, -1);
-        return new SearchForm(list(parts[1]), list(parts[2]), list(parts[3]));
+        // A program that is older than the last part may have written it.
+        List<String> plain = parts.length > 4 ? list(parts[4]) : List.of();
+        return new SearchForm(list(parts[1]), list(parts[2]), list(parts[3]), plain);
     }
 
     private static List<String> list(String part) {
@@ -51,6 +58,8 @@ record SearchForm(List<String> title, List<String> rest, List<String> sorted) {
                 + PART
                 + String.join(NAME, rest)
                 + PART
-                + String.join(NAME, sorted);
+                + String.join(NAME, sorted)
+                + PART
+                + String.join(NAME, plain);
     }
 }

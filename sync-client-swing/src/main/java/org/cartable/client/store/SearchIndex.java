@@ -61,6 +61,9 @@ final class SearchIndex {
                         + form.sorted().stream()
                                 .map(field -> ", sort_key(" + EntityTables.column(field) + ")")
                                 .collect(Collectors.joining())
+                        + form.plain().stream()
+                                .map(field -> ", " + EntityTables.column(field))
+                                .collect(Collectors.joining())
                         + there,
                 entityType,
                 last);

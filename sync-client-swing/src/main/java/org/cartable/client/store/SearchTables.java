@@ -21,7 +21,7 @@ final class SearchTables {
         return name(entityType, "words");
     }
 
-    /** @return the table of the sort keys, with the columns {@code entity_row} and those of {@link #keyColumn} */
+    /** @return the table of the sort keys and plain values, with the columns {@code entity_row} and those of {@link #keyColumn} */
     static String keys(String entityType) {
         return name(entityType, "keys");
     }
@@ -72,6 +72,7 @@ final class SearchTables {
                 + form.sorted().stream()
                         .map(field -> ", " + keyColumn(field) + " TEXT")
                         .collect(Collectors.joining())
+                + form.plain().stream().map(field -> ", " + keyColumn(field)).collect(Collectors.joining())
                 + ")");
         // Not OR IGNORE: the statement that fires the trigger would overrule it.
         String due = "INSERT INTO search_due VALUES ('" + entityType + "', new.rowid) ON CONFLICT DO NOTHING";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cartable.protocol.schema.FieldSchema;
 import org.cartable.protocol.schema.TypeSchema;
 
 /**
@@ -39,11 +40,50 @@ record SearchedType(String entityType, String table, SearchForm form, boolean be
     /** @return what to sort by, for a text field of the table under that name */
     String sortKey(String alias, String field) {
         String fresh = "sort_key(" + EntityTables.column(field) + ")";
-        if (!form.sorted().contains(field)) {
-            return fresh;
-        }
+        return form.sorted().contains(field) ? kept(alias, field, fresh) : fresh;
+    }
+
+    /** @return the value of a field of the table under that name, without the reading of documents where it can be */
+    String value(String alias, String field) {
+        String fresh = EntityTables.column(field);
+        return form.plain().contains(field) ? kept(alias, field, fresh) : fresh;
+    }
+
+    private String kept(String alias, String field, String fresh) {
         String kept = alias + "_keys." + SearchTables.keyColumn(field);
         return behind ? "iif(" + alias + "_due.entity_row IS NULL, " + kept + ", " + fresh + ")" : kept;
+    }
+
+    /**
+     * @param alias of the table, with what {@link #sortKey} needs
+     * @return the condition that each of the words begins a word of that text field
+     */
+    Part having(String alias, FieldSchema field, SearchedWords words) {
+        String text = "' ' || folded_words(" + EntityTables.column(field.name()) + ")";
+        boolean keyIsWhole = form.sorted().contains(field.name())
+                && field.maxLength() != null
+                && field.maxLength() <= FoldedText.KEY_LENGTH_MAX;
+        String key = sortKey(alias, field.name());
+        Part inAnyField = rowsWith(words);
+        List<Object> arguments = new ArrayList<>(inAnyField.arguments());
+        StringBuilder condition = new StringBuilder(alias + ".rowid IN (" + inAnyField.sql() + ")");
+        for (Set<String> ways : words.words()) {
+            condition.append(" AND ");
+            if (keyIsWhole) {
+                // The sort key has the words already, but what an apostrophe parts is one word there.
+                condition.append("(").append(anyOf("' ' || " + key, ways, arguments));
+                condition.append(" OR ((instr(" + key + ", char(39)) > 0 OR instr(" + key + ", char(8217)) > 0) AND ");
+                condition.append(anyOf(text, ways, arguments)).append("))");
+            } else {
+                condition.append(anyOf(text, ways, arguments));
+            }
+        }
+        return new Part(condition.toString(), arguments);
+    }
+
+    private static String anyOf(String text, Set<String> ways, List<Object> arguments) {
+        ways.forEach(way -> arguments.add(" " + way));
+        return ways.stream().map(way -> "instr(" + text + ", ?) > 0").collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     /** @return the numbers of the rows in which all the words are */

@@ -34,15 +34,20 @@ public final class Controls {
     /** @return one of several choices; its name is the name of its text */
     public static JRadioButton choice(Texts texts, String text, Runnable deed) {
         JRadioButton choice = new JRadioButton();
-        Caption.of(texts.get(text)).on(choice);
-        choice.setName(text);
+        caption(texts, text, choice);
         choice.addActionListener(event -> deed.run());
         return choice;
     }
 
-    /** Gives the button the words of another text; its name stays. */
-    public static void reword(AbstractButton button, Texts texts, String text) {
-        Caption.of(texts.get(text)).on(button);
+    /** Gives a button of any kind its text, with the mnemonic, and its name. */
+    public static void caption(Texts texts, String text, AbstractButton button) {
+        caption(button, texts.get(text));
+        button.setName(text);
+    }
+
+    /** Gives a button of any kind the text, in which an ampersand stands before the mnemonic. */
+    public static void caption(AbstractButton button, String marked) {
+        Caption.of(marked).on(button);
     }
 
     /** @return an item of a menu; its name is the name of its text */

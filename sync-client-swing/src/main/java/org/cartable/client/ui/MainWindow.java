@@ -26,6 +26,7 @@ import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.outbox.OutboxDialog;
 import org.cartable.client.ui.outbox.OutboxEntry;
+import org.cartable.client.ui.payments.ReversalDialog;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
 import org.cartable.client.ui.runs.RunHistoryDialog;
@@ -34,6 +35,7 @@ import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
 import org.cartable.client.ui.status.SyncPopoverDialog;
 import org.cartable.client.ui.status.SyncStatusBar;
+import org.cartable.client.ui.studentfile.StudentFilePanel;
 import org.cartable.client.ui.types.TypeListPanel;
 
 /** The window: types, list and form side by side, the banner above and the status bar below. Event thread only. */
@@ -52,6 +54,8 @@ public final class MainWindow extends JFrame {
     private final ScreenListPanel screens;
     private final RollCallPanel rollCall;
     private final GradebookPanel gradebook;
+    private final StudentFilePanel studentFile;
+    private final ReversalDialog reversal;
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
     private final OutboxDialog outbox;
@@ -65,7 +69,7 @@ public final class MainWindow extends JFrame {
         this.model = model;
         this.texts = texts;
         this.closed = closed;
-        list = new EntityListPanel(model.list(), texts, model::createNew);
+        list = new EntityListPanel(model.list(), texts, model::createNew, model::openFileOfSelection);
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
         gradebook = new GradebookPanel(model.gradebook(), texts);
@@ -74,6 +78,8 @@ public final class MainWindow extends JFrame {
         history = new HistoryDialog(this, model.history(), texts);
         runs = new RunHistoryDialog(this, model.runs(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
+        studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask, model.reversal()::ask);
+        reversal = new ReversalDialog(this, model.reversal(), texts);
         login = new LoginDialog(this, model.login(), texts);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {
@@ -90,6 +96,9 @@ public final class MainWindow extends JFrame {
         model.outbox().deciding().listen(this::decide);
         model.types().selected().listen(list::clearSearch);
         model.screens().selected().listen(this::showSheet);
+        model.reversal().asked().listen(reversal::ask);
+        model.decidingConflict().listen(() -> conflicts.setVisible(true));
+        model.decidingRefused().listen(this::showOutbox);
         nameWindow();
         setSize(UIScale.scale(SIZE));
         setLocationRelativeTo(null);
@@ -109,13 +118,20 @@ public final class MainWindow extends JFrame {
 
     private void arrange() {
         FormPanel form = new FormPanel(
-                model.form(), texts, model::saved, this::showConflict, this::showRefused, this::showHistoryOfEntity);
+                model.form(),
+                texts,
+                model::saved,
+                this::showConflict,
+                this::showRefused,
+                this::showHistoryOfEntity,
+                model.deeds());
         JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, form);
         right.setResizeWeight(1);
         right.setDividerLocation(UIScale.scale(SIZE.width - TYPES_WIDTH - FORM_WIDTH));
         sheets.add(right, RECORDS);
         sheets.add(rollCall, "screens.rollcall");
         sheets.add(gradebook, "screens.gradebook");
+        sheets.add(studentFile, "screens.studentfile");
         JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), sheets);
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
         add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
@@ -124,6 +140,7 @@ public final class MainWindow extends JFrame {
         Controls.key(getRootPane(), "F5", model.status()::syncNow);
         Controls.key(getRootPane(), "ctrl H", this::showHistory);
         Controls.key(getRootPane(), "ctrl K", quickOpen::ask);
+        Controls.key(getRootPane(), "ctrl shift F", model::openFileOfSelection);
     }
 
     private SyncStatusBar statusBar() {
@@ -153,12 +170,14 @@ public final class MainWindow extends JFrame {
         ((CardLayout) sheets.getLayout()).show(sheets, screen == null ? RECORDS : screen.name());
         rollCall.focusRoll();
         gradebook.focusGrades();
+        studentFile.focusFile();
     }
 
     private JMenuBar menuBar() {
         JMenu menu = new JMenu();
         Caption.of(texts.get("menu.cartable")).on(menu);
         menu.add(Controls.menuItem(texts, "menu.quickOpen", quickOpen::ask));
+        menu.add(Controls.menuItem(texts, "menu.studentFile", model::openFileOfSelection));
         menu.add(Controls.menuItem(texts, "menu.syncNow", model.status()::syncNow));
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
         menu.add(Controls.menuItem(texts, "menu.outbox", this::showOutbox));

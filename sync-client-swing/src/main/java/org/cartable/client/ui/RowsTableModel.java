@@ -32,10 +32,15 @@ public final class RowsTableModel<T> extends AbstractTableModel {
 
     /** Shows these rows; the table keeps its selection when they are what it shows already. */
     public void show(List<T> now) {
-        if (!now.equals(rows)) {
+        if (!shows(now)) {
             rows = List.copyOf(now);
             fireTableDataChanged();
         }
+    }
+
+    /** @return true when these rows are what it shows already */
+    public boolean shows(List<T> now) {
+        return now.equals(rows);
     }
 
     /** @return what the row shows */

@@ -2,23 +2,29 @@ package org.cartable.client.ui;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.form.FormDeed;
 import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.outbox.OutboxModel;
+import org.cartable.client.ui.payments.ReversalModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
+import org.cartable.client.ui.rollcall.RollCallRow;
 import org.cartable.client.ui.runs.RunHistoryModel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
 import org.cartable.client.ui.status.Diagnostics;
 import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.client.ui.studentfile.Destination;
+import org.cartable.client.ui.studentfile.StudentFileModel;
 import org.cartable.client.ui.types.TypeListModel;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.TypeSchema;
@@ -32,6 +38,11 @@ public final class WindowModel {
     private final ScreenListModel screens;
     private final RollCallModel rollCall;
     private final GradebookModel gradebook;
+    private final ReversalModel reversal;
+    private final StudentFileModel studentFile;
+    private final Screen rollCallScreen;
+    private final Screen gradebookScreen;
+    private final Screen fileScreen;
     private final TypeListModel types;
     private final EntityListModel list;
     private final FormModel form;
@@ -44,6 +55,8 @@ public final class WindowModel {
     private final RunHistoryModel runs;
     private final LoginModel login;
     private final Signal leaving = new Signal();
+    private final Signal decidingConflict = new Signal();
+    private final Signal decidingRefused = new Signal();
     private Runnable pendingStep;
 
     /**
@@ -63,19 +76,19 @@ public final class WindowModel {
         StoreNews news = new StoreNews(store.changes(), screen);
         this.rollCall = new RollCallModel(store, news, disk, texts, format, clock);
         this.gradebook = new GradebookModel(store, news, disk, texts, format, clock);
-        this.screens = new ScreenListModel(
-                List.of(
-                        new Screen("screens.rollcall", rollCall::available, rollCall::show),
-                        new Screen("screens.gradebook", gradebook::available, gradebook::show)),
-                news,
-                texts);
+        this.reversal = new ReversalModel(store, disk, texts, format, clock, this::reversed);
+        this.studentFile = new StudentFileModel(store, news, disk, texts, format, clock, this::go, reversal::concerns);
+        this.rollCallScreen = new Screen("screens.rollcall", rollCall::available, rollCall::show);
+        this.gradebookScreen = new Screen("screens.gradebook", gradebook::available, gradebook::show);
+        this.fileScreen = new Screen("screens.studentfile", studentFile::available, studentFile::show);
+        this.screens = new ScreenListModel(List.of(rollCallScreen, gradebookScreen, fileScreen), news, texts);
         this.types = new TypeListModel(store.schema(), news, texts);
         this.list = new EntityListModel(store, news, disk, texts, format);
         this.form = new FormModel(store, news, disk, texts, format);
         this.conflicts = new ConflictsModel(store, news, disk, texts, format);
         this.outbox = new OutboxModel(store, news, disk, texts, format, status::syncNow, this::open);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
-        this.quickOpen = new QuickOpenModel(store, disk, texts, this::open);
+        this.quickOpen = new QuickOpenModel(store, disk, texts, this::open, this::openFile);
         this.status = status;
         this.diagnostics = new Diagnostics(store, status, disk);
         this.runs = new RunHistoryModel(store, status.ended(), disk, texts, format);
@@ -151,8 +164,88 @@ public final class WindowModel {
                 .ifPresent(type -> leave(() -> {
                     types.select(type);
                     list.search("");
+                    list.clearFilters();
                     list.select(key);
                 }));
+    }
+
+    // --- the student file ----------------------------------------------------------------------------------------
+
+    /** Brings the file of the student that the record is, or refers to, into sight. */
+    public void openFile(EntityKey record) {
+        if (studentFile.leadsToStudent(record.entityType())) {
+            studentFile.findStudent(record, this::openFileOf);
+        }
+    }
+
+    /** The same for who is selected on the screen in sight: among the records, the one in the form or else in the list. */
+    public void openFileOfSelection() {
+        Screen inSight = screens.selection();
+        if (inSight == null) {
+            form.key().or(list::selection).ifPresent(this::openFile);
+        } else if (inSight.equals(rollCallScreen)) {
+            rollCall.selection().map(RollCallRow::studentId).ifPresent(this::openFileOf);
+        } else if (inSight.equals(gradebookScreen)) {
+            gradebook.selectedStudent().ifPresent(this::openFileOf);
+        }
+    }
+
+    private void openFileOf(UUID student) {
+        leave(() -> {
+            studentFile.open(student);
+            types.select(null);
+            screens.select(fileScreen);
+        });
+    }
+
+    private void go(Destination destination) {
+        if (destination instanceof Destination.Opened opened) {
+            open(opened.key());
+        } else if (destination instanceof Destination.InGradebook grade) {
+            studentFile
+                    .student()
+                    .ifPresent(student -> leave(() -> {
+                        gradebook.open(grade.classId(), student.entityId(), grade.examId());
+                        screens.select(gradebookScreen);
+                    }));
+        } else if (destination instanceof Destination.OnRoll mark) {
+            studentFile
+                    .student()
+                    .ifPresent(student -> leave(() -> {
+                        rollCall.open(mark.classId(), mark.date(), mark.period(), student.entityId());
+                        screens.select(rollCallScreen);
+                    }));
+        } else if (destination instanceof Destination.Conflict conflict) {
+            conflicts.select(conflict.key());
+            decidingConflict.tell();
+        } else if (destination instanceof Destination.Refused refused) {
+            outbox.show(refused.eventId());
+            decidingRefused.tell();
+        }
+    }
+
+    /** @return tells that the person goes to the decision about a conflict, which is selected */
+    public Signal decidingConflict() {
+        return decidingConflict;
+    }
+
+    /** @return tells that the person goes to the decision about a refused edit, which is selected */
+    public Signal decidingRefused() {
+        return decidingRefused;
+    }
+
+    /** In the file the counter-entry stands beside the payment; elsewhere the person is led to it. */
+    private void reversed(EntityKey counterEntry) {
+        if (!fileScreen.equals(screens.selection())) {
+            open(counterEntry);
+        }
+    }
+
+    /** @return what can be done with the record in the form, besides changing it */
+    public List<FormDeed> deeds() {
+        return List.of(
+                new FormDeed("form.studentFile", key -> studentFile.leadsToStudent(key.entityType()), this::openFile),
+                new FormDeed("payments.reverse", reversal::concerns, reversal::ask));
     }
 
     // --- unsaved typing ------------------------------------------------------------------------------------------
@@ -209,6 +302,16 @@ public final class WindowModel {
     /** @return the gradebook */
     public GradebookModel gradebook() {
         return gradebook;
+    }
+
+    /** @return the file of one student */
+    public StudentFileModel studentFile() {
+        return studentFile;
+    }
+
+    /** @return the question about the reversal of a payment */
+    public ReversalModel reversal() {
+        return reversal;
     }
 
     /** @return the types at the left */

@@ -91,7 +91,7 @@ public final class SeededSchool {
             String schema = Files.readString(SCHEMA);
             desktop.store.schema().accept(schema);
             new SeededSchool(desktop).fill();
-            desktop.store.schema().accept(withPaymentsToReadOnly(schema));
+            desktop.store.schema().accept(withTeachersToReadOnly(schema));
             Files.writeString(directory.resolve("session.json"), """
                     {"server": "%s", "username": "secretary@gp", "accessToken": "a", "refreshToken": "r",
                      "expiresAt": "2100-01-01T00:00:00Z"}""".formatted(NOBODY_THERE));
@@ -100,8 +100,8 @@ public final class SeededSchool {
         }
     }
 
-    private static String withPaymentsToReadOnly(String schema) {
-        return schema.replace("\"type\": \"PAYMENT\"", "\"writable\": false, \"type\": \"PAYMENT\"");
+    private static String withTeachersToReadOnly(String schema) {
+        return schema.replace("\"type\": \"TEACHER\"", "\"writable\": false, \"type\": \"TEACHER\"");
     }
 
     private void fill() {
@@ -128,6 +128,9 @@ public final class SeededSchool {
         create("PAYMENT", """
                 {'studentId': '%s', 'receiptNumber': 'R-0001', 'amount': 120.5, 'currency': 'EUR',
                  'paidOn': '2026-09-03', 'method': 'CASH', 'purpose': 'Canteen, September'}""".formatted(students[4]));
+        create("PAYMENT", """
+                {'studentId': '%s', 'receiptNumber': 'R-0002', 'amount': 80, 'currency': 'EUR',
+                 'paidOn': '2026-10-02', 'method': 'CARD', 'purpose': 'Excursion'}""".formatted(students[100]));
         examine(classA, Arrays.copyOfRange(students, 100, 110));
         sync();
         joinSomebodyElses(new EntityKey("STUDENT", students[3]), new EntityKey("STUDENT", students[7]));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.sync.NetworkState;
@@ -236,5 +237,47 @@ class WindowModelTest {
         screen.settle();
 
         assertThat(window.form().open()).isFalse();
+    }
+
+    @Test
+    void theFileOfTheSelectedStudentComesIntoSightAndLeadsBackToTheRecord() {
+        selectRow(1);
+        window.openFileOfSelection();
+        screen.settle();
+        assertThat(window.screens().selection().name()).isEqualTo("screens.studentfile");
+        assertThat(window.studentFile().title()).isEqualTo("Traoré Awa");
+        assertThat(window.types().selection()).isNull();
+
+        window.studentFile().chooseStudent();
+        screen.settle();
+        assertThat(window.screens().selection()).isNull();
+        assertThat(window.form().key()).contains(second);
+    }
+
+    @Test
+    void aRecordThatNamesAStudentLeadsToTheFileAndItsLinesLeadOn() {
+        UUID payment = desktop.store.edits().create("PAYMENT", Desktop.fields("""
+                {'studentId': '%s', 'receiptNumber': 'R1', 'amount': 5}""".formatted(first.entityId())));
+        window.openFile(new EntityKey("PAYMENT", payment));
+        screen.settle();
+        assertThat(window.studentFile().title()).isEqualTo("Bah Awa");
+
+        window.studentFile().choose();
+        screen.settle();
+        assertThat(window.form().key()).contains(new EntityKey("PAYMENT", payment));
+    }
+
+    @Test
+    void theFileWaitsForTheDecisionAboutUnsavedTyping() {
+        selectRow(0);
+        lastName().type("Barry");
+        window.openFile(second);
+        screen.settle();
+
+        assertThat(asked).containsExactly("leave?");
+        assertThat(window.screens().selection()).isNull();
+        window.saveAndGo();
+        screen.settle();
+        assertThat(window.studentFile().title()).isEqualTo("Traoré Awa");
     }
 }

@@ -99,6 +99,11 @@ class WindowSmokeTest {
                 "read-only",
                 "reference",
                 "quick-open",
+                "student-file",
+                "reversal",
+                "reversed",
+                "filters",
+                "filters-problem",
                 "login"
             })
     void thePictureShowsSomething(String name) throws IOException {

@@ -195,6 +195,6 @@ public final class ConflictsDialog extends JDialog {
     }
 
     private void name(JButton button, String text, ConflictKind kind) {
-        Controls.reword(button, texts, kind == ConflictKind.CHANGED ? text : text + "." + kind);
+        Controls.caption(button, texts.get(kind == ConflictKind.CHANGED ? text : text + "." + kind));
     }
 }

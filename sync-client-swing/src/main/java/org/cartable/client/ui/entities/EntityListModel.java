@@ -50,11 +50,13 @@ public final class EntityListModel extends AbstractTableModel {
     private final Background background;
     private final Texts texts;
     private final FieldFormat format;
+    private final ListFilters filters;
     private final Signal published = new Signal();
     private final Signal selected = new Signal();
 
     private TypeSchema type;
     private List<FieldSchema> columns = List.of();
+    private List<ColumnFilter> filterColumns = List.of();
     private EntityQuery query;
     private long[] rowIds = {};
     private final Map<Integer, Map<Long, ListedEntity>> read = new LinkedHashMap<>(16, 0.75f, true);
@@ -74,6 +76,7 @@ public final class EntityListModel extends AbstractTableModel {
         this.background = background;
         this.texts = texts;
         this.format = format;
+        this.filters = new ListFilters(store.schema(), texts, format);
         this.reading = new LatestReading<>(
                 background,
                 () -> new Question(query, columns, fresh ? List.of(0) : lastUsed()),
@@ -95,11 +98,12 @@ public final class EntityListModel extends AbstractTableModel {
 
     // --- what is wanted ------------------------------------------------------------------------------------------
 
-    /** Shows the entities of the type, from the top and without a search. */
+    /** Shows the entities of the type, from the top and without a search, as it was filtered last. */
     public void open(TypeSchema wanted) {
         type = wanted;
         columns = wanted.fields().stream().filter(FieldSchema::listed).toList();
-        query = EntityQuery.all(wanted.type());
+        filterColumns = filters.columns(columns);
+        query = filters.applied(wanted, EntityQuery.all(wanted.type()));
         choose(NO_ROW, null);
         show(new Snapshot(new long[0], Map.of()));
         fireTableStructureChanged();
@@ -110,6 +114,41 @@ public final class EntityListModel extends AbstractTableModel {
     public void search(String words) {
         if (type != null && !words.strip().equals(query.search() == null ? "" : query.search())) {
             query = query.search(words.isBlank() ? null : words.strip());
+            start(true);
+        }
+    }
+
+    /** Shows those that have that in the field; all for the empty text. What cannot be understood filters nothing. */
+    public void filter(String field, String typed) {
+        if (type != null) {
+            set(filters.of(type).with(field, typed));
+        }
+    }
+
+    /** Shows only those of which an edit is not settled with the server. */
+    public void showUnsentOnly(boolean only) {
+        if (type != null) {
+            set(filters.of(type).with(only));
+        }
+    }
+
+    /** Shows all of them again, as far as the search does. */
+    public void clearFilters() {
+        if (type != null) {
+            set(ListFilter.NOTHING);
+        }
+    }
+
+    private void set(ListFilter filter) {
+        if (filter.equals(filters.of(type))) {
+            return;
+        }
+        filters.set(type, filter);
+        EntityQuery other = filters.applied(type, query);
+        if (other.equals(query)) {
+            published.tell();
+        } else {
+            query = other;
             start(true);
         }
     }
@@ -251,6 +290,35 @@ public final class EntityListModel extends AbstractTableModel {
         return query != null && query.search() != null;
     }
 
+    /** @return the columns by which the list can be filtered */
+    public List<ColumnFilter> filterColumns() {
+        return filterColumns;
+    }
+
+    /** @return what is typed or chosen for the field; the empty text for nothing */
+    public String filterOf(String field) {
+        return filters.of(type).typed().getOrDefault(field, "");
+    }
+
+    /** @return true while only those are shown of which an edit is not settled with the server */
+    public boolean unsentOnly() {
+        return filters.of(type).unsentOnly();
+    }
+
+    /** @return how many filters are set */
+    public int filterCount() {
+        return filters.of(type).count();
+    }
+
+    /** @return what of what was typed cannot be understood; null for nothing */
+    public String filterProblem() {
+        return filters.problem(type);
+    }
+
+    private boolean filtered() {
+        return query.unsentOnly() || !query.filters().isEmpty();
+    }
+
     /** @return how many there are, or that nothing matches */
     public String countText() {
         if (type == null) {
@@ -258,11 +326,16 @@ public final class EntityListModel extends AbstractTableModel {
         }
         boolean searching = searching();
         if (rowIds.length == 0) {
-            return reading.running()
-                    ? ""
-                    : searching ? texts.get("list.noMatch", query.search()) : texts.get("list.empty");
+            return reading.running() ? "" : nothingText();
         }
-        return texts.get(searching ? "list.matches" : "list.count", rowIds.length);
+        return texts.get(searching || filtered() ? "list.matches" : "list.count", rowIds.length);
+    }
+
+    private String nothingText() {
+        if (filtered()) {
+            return texts.get("filter.noMatch");
+        }
+        return searching() ? texts.get("list.noMatch", query.search()) : texts.get("list.empty");
     }
 
     /** @return why the list could not be read; null when it could */

@@ -5,6 +5,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.JToggleButton;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
@@ -27,14 +28,23 @@ public final class EntityListPanel extends JPanel {
     private final JTextArea fixed = Controls.paragraph();
     private final JButton retry;
     private final JButton create;
+    private final JToggleButton filter = new JToggleButton();
+    private final ColumnFiltersPanel filters;
     private final Timer typing;
 
-    /** @param createNew opens the form for a new entity */
-    public EntityListPanel(EntityListModel model, Texts texts, Runnable createNew) {
+    /**
+     * @param createNew opens the form for a new entity
+     * @param chosen runs when the person goes on from the selected row
+     */
+    public EntityListPanel(EntityListModel model, Texts texts, Runnable createNew, Runnable chosen) {
         super(new MigLayout("insets 8, fill, hidemode 3", "[grow,fill][]"));
         this.model = model;
         this.texts = texts;
         create = Controls.button(texts, "list.new", createNew);
+        filters = new ColumnFiltersPanel(model, texts);
+        filter.setName("filter.toggle");
+        filter.setToolTipText(texts.get("filter.hint"));
+        filter.addActionListener(event -> showFilters(filter.isSelected()));
         retry = Controls.button(texts, "list.retry", model::refresh);
         typing = new Timer(SEARCH_DELAY_MILLIS, event -> model.search(search.getText()));
         typing.setRepeats(false);
@@ -50,14 +60,22 @@ public final class EntityListPanel extends JPanel {
         JPanel head = new JPanel(new MigLayout("insets 0, fillx, hidemode 3"));
         head.add(create);
         head.add(search, "growx, pushx");
+        head.add(filter);
         head.add(count);
         add(head, "span, growx, wrap");
+        filters.setVisible(false);
+        add(filters, "span, growx, wmin 0, wrap");
         add(fixed, "span, growx, wmin 0, wrap");
         add(failure, "growx");
         add(retry, "wrap");
-        add(new EntityTablePanel(model, texts), "span, grow, push");
+        add(new EntityTablePanel(model, texts, chosen), "span, grow, push");
         Controls.key(this, "ctrl N", create::doClick);
         Controls.key(this, "ctrl F", search::requestFocusInWindow);
+        Controls.key(this, "ctrl shift L", () -> {
+            if (filter.isEnabled()) {
+                showFilters(!filters.isVisible());
+            }
+        });
         Controls.ownKey(search, "ESCAPE", this::searchNothing);
         model.published().listen(this::refresh);
         model.addTableModelListener(event -> refresh());
@@ -69,6 +87,18 @@ public final class EntityListPanel extends JPanel {
         typing.stop();
         search.setText("");
         typing.stop();
+    }
+
+    /** Also one that is set can be out of sight: the button says how many there are. */
+    private void showFilters(boolean visible) {
+        filter.setSelected(visible);
+        filters.setVisible(visible);
+        revalidate();
+        if (visible) {
+            filters.focusFirst();
+        } else {
+            search.requestFocusInWindow();
+        }
     }
 
     private void searchNothing() {
@@ -86,6 +116,12 @@ public final class EntityListPanel extends JPanel {
         fixed.setText(model.fixedText());
         fixed.setVisible(model.fixedText() != null);
         search.setEnabled(model.type() != null);
+        filter.setEnabled(model.type() != null);
+        Controls.caption(
+                filter,
+                model.filterCount() == 0
+                        ? texts.get("filter.toggle")
+                        : texts.get("filter.toggleSet", model.filterCount()));
         if (!model.searching() && !typing.isRunning() && !search.getText().isBlank()) {
             clearSearch();
         }

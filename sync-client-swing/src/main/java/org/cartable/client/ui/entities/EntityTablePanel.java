@@ -13,6 +13,7 @@ import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumn;
 import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Texts;
 
 /** The table of an {@link EntityListModel}: keeps the selection and the place through every new snapshot. */
@@ -27,7 +28,8 @@ final class EntityTablePanel extends JPanel {
     /** The selection moves to where the model has it; that is not a wish of the person. */
     private boolean following;
 
-    EntityTablePanel(EntityListModel model, Texts texts) {
+    /** @param chosen runs when the person goes on from the selected row */
+    EntityTablePanel(EntityListModel model, Texts texts, Runnable chosen) {
         super(new MigLayout("insets 0, fill"));
         this.model = model;
         table = new JTable() {
@@ -63,6 +65,15 @@ final class EntityTablePanel extends JPanel {
                 model.select(table.getSelectedRow());
             }
         });
+        table.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                if (event.getClickCount() == 2 && table.getSelectedRow() >= 0) {
+                    chosen.run();
+                }
+            }
+        });
+        Controls.ownKey(table, "ENTER", chosen);
         model.published().listen(this::published);
         model.selected().listen(this::follow);
         add(new JScrollPane(table), "grow");

@@ -1,7 +1,9 @@
 package org.cartable.client.ui.form;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -35,6 +37,8 @@ public final class FormPanel extends JPanel {
     private final JButton revert;
     private final JButton history;
     private final JButton delete;
+    private final JPanel deeds = new JPanel(new MigLayout("insets 0, hidemode 3"));
+    private final transient Map<FormDeed, JButton> deedButtons = new LinkedHashMap<>();
     private List<FieldRowPanel> rows = List.of();
 
     /**
@@ -42,6 +46,7 @@ public final class FormPanel extends JPanel {
      * @param decide opens the conflict of the entity
      * @param showRefused opens the refused edits
      * @param showHistory opens the history of the entity
+     * @param offered what else can be done with some entities
      */
     public FormPanel(
             FormModel model,
@@ -49,7 +54,8 @@ public final class FormPanel extends JPanel {
             Consumer<EntityKey> saved,
             Runnable decide,
             Runnable showRefused,
-            Runnable showHistory) {
+            Runnable showHistory,
+            List<FormDeed> offered) {
         super(new MigLayout("insets 8, fill, wrap 1, hidemode 3", "[grow,fill]"));
         this.model = model;
         this.texts = texts;
@@ -69,7 +75,14 @@ public final class FormPanel extends JPanel {
         add(title, "wmin 0");
         add(state, "split 2, growx, pushx");
         add(history, "growx 0");
+        for (FormDeed deed : offered) {
+            JButton button =
+                    Controls.button(texts, deed.name(), () -> model.key().ifPresent(deed.deed()));
+            deedButtons.put(deed, button);
+            deeds.add(button);
+        }
         add(attention, "wmin 0");
+        add(deeds, "wmin 0");
         add(message, "wmin 0");
         add(scroll, "grow, push, wmin 0");
         add(buttons, "wmin 0");
@@ -113,6 +126,9 @@ public final class FormPanel extends JPanel {
         save.setVisible(model.editable());
         history.setVisible(model.key().isPresent());
         delete.setVisible(model.deletable());
+        deedButtons.forEach((deed, button) ->
+                button.setVisible(model.key().filter(deed.offered()).isPresent()));
+        deeds.setVisible(deedButtons.values().stream().anyMatch(JButton::isVisible));
         revalidate();
     }
 

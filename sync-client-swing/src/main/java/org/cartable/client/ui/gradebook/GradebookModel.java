@@ -115,6 +115,16 @@ public final class GradebookModel {
         reading.ask();
     }
 
+    /** Opens the gradebook of the class at the grade of that student in that exam. */
+    public void open(UUID ofClass, UUID studentId, UUID examId) {
+        select(ofClass);
+        rebuild();
+        selectedStudent = studentId;
+        selectedExam = examId;
+        show();
+        changed.tell();
+    }
+
     private void adopt() {
         needs = GradebookSchema.of(schema.current()).orElse(null);
         if (needs != null) {
@@ -152,15 +162,19 @@ public final class GradebookModel {
     public void choose(SchoolClassChoice choice) {
         UUID chosen = choice == null ? null : choice.id();
         if (!Objects.equals(chosen, classId)) {
-            classId = chosen;
-            filter = ExamFilter.ALL;
-            book = Gradebook.of(book.classes());
-            newer = null;
-            forgetPaste();
+            select(chosen);
             rebuild();
             reading.ask();
         }
         changed.tell();
+    }
+
+    private void select(UUID chosen) {
+        classId = chosen;
+        filter = ExamFilter.ALL;
+        book = Gradebook.of(book.classes());
+        newer = null;
+        forgetPaste();
     }
 
     /** @return all terms, and each that has an exam */
@@ -332,6 +346,11 @@ public final class GradebookModel {
         if (selectedCell().filter(wrong::containsKey).isEmpty()) {
             move(down, right);
         }
+    }
+
+    /** @return the student of the selected cell; empty for none */
+    public Optional<UUID> selectedStudent() {
+        return Optional.ofNullable(selectedStudent);
     }
 
     private Optional<GradeKey> selectedCell() {

@@ -64,14 +64,14 @@ final class GradebookReader {
                         .where(Map.of(GradebookSchema.CLASS_ID, classId.toString()))
                         .orderBy(GradebookSchema.HELD_ON, false))
                 .stream()
-                .map(exam -> exam(exam, heldOn))
+                .map(exam -> exam(exam, heldOn, format))
                 .sorted(Comparator.comparing(Exam::heldOn)
                         .thenComparing(Exam::name)
                         .thenComparing(Exam::id))
                 .toList();
     }
 
-    private Exam exam(LocalEntity exam, FieldSchema heldOn) {
+    static Exam exam(LocalEntity exam, FieldSchema heldOn, FieldFormat format) {
         return new Exam(
                 exam.id(),
                 exam.text(GradebookSchema.NAME),
@@ -127,7 +127,7 @@ final class GradebookReader {
                 UUID.fromString(JsonText.plain(grade.get(GradebookSchema.EXAM_ID))));
     }
 
-    private static GradeValue value(LocalEntity grade) {
+    static GradeValue value(LocalEntity grade) {
         String score = grade.text(GradebookSchema.SCORE);
         return new GradeValue(
                 score.isEmpty() ? null : new BigDecimal(score),

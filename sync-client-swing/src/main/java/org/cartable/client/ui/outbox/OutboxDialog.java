@@ -159,7 +159,7 @@ public final class OutboxDialog extends JDialog {
         company.setText(chosen.map(OutboxEntry::company).orElse(""));
         company.setVisible(!company.getText().isEmpty());
         values.show(chosen.map(OutboxEntry::values).orElse(List.of()));
-        Controls.reword(edit, texts, model.editText());
+        Controls.caption(edit, texts.get(model.editText()));
         send.setEnabled(model.sendable());
         edit.setEnabled(model.editable());
         discard.setEnabled(model.discardable());

@@ -101,6 +101,12 @@ public final class OutboxModel {
         show();
     }
 
+    /** Somebody looks at the edit. */
+    public void show(UUID eventId) {
+        wished = entry -> entry.eventId().equals(eventId);
+        show();
+    }
+
     /** Somebody looks at the refused edits. */
     public void showRefused() {
         wished = entry -> entry.may(Way.SEND_AGAIN);

@@ -91,17 +91,30 @@ public final class QuickOpenDialog extends JDialog {
         add(new JScrollPane(list), "grow");
         add(note, "skip 1, wmin 0");
         JButton open = Controls.button(texts, "quickopen.open", this::choose);
-        add(open, "span, split 2, alignx right");
+        JButton file = Controls.button(texts, "quickopen.file", this::chooseFile);
+        file.setToolTipText(texts.get("quickopen.fileHint"));
+        add(open, "span, split 3, alignx right");
+        add(file);
         add(Controls.button(texts, "cancel", () -> setVisible(false)));
         getRootPane().setDefaultButton(open);
+        Controls.key(getRootPane(), "ctrl ENTER", this::chooseFile);
         Controls.key(getRootPane(), "ESCAPE", () -> setVisible(false));
     }
 
     /** The last letters may still wait for the person to type on. */
     private void choose() {
+        searchNow();
+        model.choose();
+    }
+
+    private void chooseFile() {
+        searchNow();
+        model.chooseFile();
+    }
+
+    private void searchNow() {
         typing.stop();
         model.search(search.getText());
-        model.choose();
     }
 
     private void refresh() {

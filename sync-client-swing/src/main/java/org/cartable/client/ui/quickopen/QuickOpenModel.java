@@ -27,22 +27,34 @@ public final class QuickOpenModel {
     private final Background background;
     private final Texts texts;
     private final Consumer<EntityKey> open;
+    private final Consumer<EntityKey> openFile;
     private final Signal changed = new Signal();
     private final Signal chosen = new Signal();
 
     private String words = "";
     private boolean waiting;
-    private boolean openFirst;
+    /** Gets the first record of the answer that is on its way; null for nobody. */
+    private Consumer<EntityKey> wanting;
+
     private List<FoundRecord> found = List.of();
     private int selected = -1;
     private String failure;
 
-    /** @param open brings a record into sight */
-    public QuickOpenModel(LocalStore store, Background background, Texts texts, Consumer<EntityKey> open) {
+    /**
+     * @param open brings a record into sight
+     * @param openFile brings the file of the record's student into sight
+     */
+    public QuickOpenModel(
+            LocalStore store,
+            Background background,
+            Texts texts,
+            Consumer<EntityKey> open,
+            Consumer<EntityKey> openFile) {
         this.store = store;
         this.background = background;
         this.texts = texts;
         this.open = open;
+        this.openFile = openFile;
     }
 
     /** @return tells that something else was found or is selected */
@@ -59,7 +71,7 @@ public final class QuickOpenModel {
     public void begin() {
         words = "";
         waiting = false;
-        openFirst = false;
+        wanting = null;
         failure = null;
         show(List.of());
     }
@@ -72,7 +84,7 @@ public final class QuickOpenModel {
         }
         words = wanted;
         failure = null;
-        openFirst = false;
+        wanting = null;
         if (wanted.isEmpty()) {
             waiting = false;
             show(List.of());
@@ -106,8 +118,8 @@ public final class QuickOpenModel {
         }
         waiting = false;
         show(records);
-        if (openFirst) {
-            choose();
+        if (wanting != null) {
+            choose(wanting);
         }
     }
 
@@ -150,11 +162,20 @@ public final class QuickOpenModel {
 
     /** Opens the selected record; while the answer is on its way, its first one as soon as it is there. */
     void choose() {
-        openFirst = waiting;
+        choose(open);
+    }
+
+    /** Opens the file of the student that the selected record is, or refers to; as {@link #choose}. */
+    void chooseFile() {
+        choose(openFile);
+    }
+
+    private void choose(Consumer<EntityKey> way) {
+        wanting = waiting ? way : null;
         if (!waiting && selected >= 0) {
             EntityKey key = found.get(selected).key();
             chosen.tell();
-            open.accept(key);
+            way.accept(key);
         }
     }
 

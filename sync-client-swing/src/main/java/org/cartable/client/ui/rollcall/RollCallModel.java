@@ -104,6 +104,20 @@ public final class RollCallModel {
         reading.ask();
     }
 
+    /** Calls the roll of that class, day and lesson, and selects the student. */
+    public void open(UUID classId, LocalDate date, int period, UUID studentId) {
+        shown = true;
+        today = false;
+        adopt();
+        lesson = new Lesson(classId, date, period);
+        dateText = format(date);
+        unsaved.clear();
+        roll = new Roll(roll.classes(), List.of());
+        selected = studentId;
+        reading.ask();
+        changed.tell();
+    }
+
     private void adopt() {
         needs = RollCallSchema.of(schema.current()).orElse(null);
         marks = needs == null ? List.of() : Mark.of(needs.status(), texts);

@@ -83,6 +83,26 @@ public final class Roster {
         return from.compareTo(day) <= 0 && (left.isEmpty() || left.compareTo(day) > 0);
     }
 
+    /** @return the names of the classes that the student is in on that day */
+    public List<String> classesOf(UUID studentId, LocalDate day) {
+        List<UUID> ids =
+                store
+                        .entities()
+                        .list(EntityQuery.all(ENROLLMENT).where(Map.of(STUDENT_ID, studentId.toString())))
+                        .stream()
+                        .filter(enrollment -> isThere(enrollment, day.toString()))
+                        .map(enrollment -> UUID.fromString(enrollment.text(CLASS_ID)))
+                        .toList();
+        return store.entities().titles(CLASS, ids).values().stream()
+                .sorted(byName(Function.identity()))
+                .toList();
+    }
+
+    /** @return the name of a class as such */
+    public String className() {
+        return texts.of(store.schema().require(CLASS).label());
+    }
+
     /** @return these students with their names */
     public List<RosterStudent> students(Collection<UUID> ids) {
         return store.entities().titles(STUDENT, ids).entrySet().stream()

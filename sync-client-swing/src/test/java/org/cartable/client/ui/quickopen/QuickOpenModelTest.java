@@ -20,6 +20,7 @@ class QuickOpenModelTest {
 
     private final Screen screen = Screen.english();
     private final List<EntityKey> opened = new ArrayList<>();
+    private final List<EntityKey> files = new ArrayList<>();
     private Desktop desktop;
     private EntityKey elie;
     private EntityKey traore;
@@ -32,7 +33,7 @@ class QuickOpenModelTest {
         traore = desktop.newStudent("A-2", "Traoré");
         desktop.store.edits().create("EXAM", Desktop.fields("""
                 {'subject': 'Awareness', 'name': 'Control', 'heldOn': '2026-10-01', 'maxScore': 20}"""));
-        model = new QuickOpenModel(desktop.store, screen.background, screen.texts, opened::add);
+        model = new QuickOpenModel(desktop.store, screen.background, screen.texts, opened::add, files::add);
         model.begin();
     }
 
@@ -123,6 +124,18 @@ class QuickOpenModelTest {
     }
 
     @Test
+    void theFileOfTheStudentIsOneKeyAwayAlsoWhenTheAnswerIsOnItsWay() {
+        screen.hold();
+        model.search("traore");
+        model.chooseFile();
+        assertThat(files).isEmpty();
+        screen.release();
+
+        assertThat(files).containsExactly(traore);
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
     void anAnswerThatWasOvertakenIsNotShown() {
         screen.hold();
         model.search("traore");
@@ -145,7 +158,7 @@ class QuickOpenModelTest {
         assertThat(model.troubled()).isTrue();
 
         desktop = Desktop.signedIn(directory, 2);
-        model = new QuickOpenModel(desktop.store, screen.background, screen.texts, opened::add);
+        model = new QuickOpenModel(desktop.store, screen.background, screen.texts, opened::add, files::add);
         search("elie");
         assertThat(model.troubled()).isFalse();
         assertThat(titles()).containsExactly("Élie Awa · A-1");

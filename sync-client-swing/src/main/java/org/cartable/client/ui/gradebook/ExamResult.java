@@ -1,0 +1,19 @@
+package org.cartable.client.ui.gradebook;
+
+import java.util.UUID;
+import org.cartable.client.store.EntityStatus;
+import org.cartable.protocol.entity.EntityKey;
+
+/**
+ * What one student has in one exam.
+ *
+ * @param key the grade
+ * @param examId the exam
+ * @param classId the class that sat it; null when the exam is not on this desktop
+ * @param exam its name
+ * @param date its day for the person
+ * @param score the score and out of how much, or that the student was absent; the empty text when not marked yet
+ * @param status where the edits of the grade stand
+ */
+public record ExamResult(
+        EntityKey key, UUID examId, UUID classId, String exam, String date, String score, EntityStatus status) {}
