@@ -175,9 +175,13 @@ final class Probe implements AutoCloseable {
     boolean isGivenUp(EntityKey key, String field, String value) {
         return exists(
                 "SELECT 1 FROM outbox_events WHERE open = 0 AND resolution IS NOT NULL"
-                        + " AND entity_type = ? AND entity_id = ? AND coalesce(json_extract(payload, ?), '') = ? LIMIT 1",
+                        + " AND entity_type = ? AND entity_id = ?"
+                        // A number as it was written: 13.50 and not 13.5.
+                        + " AND (coalesce(payload ->> ?, '') = ? OR payload -> ? = ?) LIMIT 1",
                 key.entityType(),
                 key.entityId().toString(),
+                "$." + field,
+                value,
                 "$." + field,
                 value);
     }
