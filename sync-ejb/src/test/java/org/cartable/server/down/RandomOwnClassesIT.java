@@ -42,8 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class RandomOwnClassesIT {
 
-    private static final int WORLDS = 40;
-    private static final int WORLDS_MAX = 400;
+    private static final int WORLDS = 30;
     /** More of them make more pages, and more happens between more pages. */
     private static final int STUDENTS_MAX = 25;
 
@@ -95,9 +94,12 @@ class RandomOwnClassesIT {
     @Rule({"DOWN-2", "DOWN-7", "SCOPE-5"})
     void nothingIsMissingWhateverHappensBetweenThePages() throws Exception {
         System.out.println("RandomOwnClassesIT -Dseed=" + seed);
-        for (int world = 0; world < WORLDS || !hasShownAll() && world < WORLDS_MAX; world++) {
+        for (int world = 0; world < WORLDS; world++) {
             String role = random.nextBoolean() ? "TEACHER" : "HEAD";
             String scope = SCOPES[random.nextInt(SCOPES.length)];
+            // Without a class at its beginning a first copy is like any other.
+            assign(rooms.own());
+            commit();
             String as = "seed " + seed + ", world " + world + ", " + role + ", " + scope;
             Desktop teacher = desktop(rooms.user().toString(), role, scope);
             Desktop plain = desktop("nobody", role, scope);
@@ -107,12 +109,9 @@ class RandomOwnClassesIT {
 
             assertThat(teacher.state()).as(as).isNotEmpty().isEqualTo(plain.state());
         }
-        assertThat(hasShownAll()).as("seed %d", seed).isTrue();
-    }
-
-    /** Else nothing was at stake. */
-    private boolean hasShownAll() {
-        return toldTwice > 0 && toldAtFirstOnly > 0;
+        // Else nothing was at stake.
+        assertThat(toldTwice).as("seed %d", seed).isPositive();
+        assertThat(toldAtFirstOnly).as("seed %d", seed).isPositive();
     }
 
     private Desktop desktop(String user, String role, String scope) {
@@ -207,15 +206,19 @@ class RandomOwnClassesIT {
         if (random.nextInt(3) == 0) {
             Sql.run(script, "delete from teaching_assignment where class_id = ? and deleted_at is null", room.id());
         } else {
-            Sql.run(
-                    script,
-                    "insert into teaching_assignment (tenant_id, id, teacher_id, class_id, subject)"
-                            + " values (?, ?, ?, ?, 'Histoire') on conflict do nothing",
-                    tenant.id(),
-                    UuidCreator.getTimeOrderedEpoch(),
-                    rooms.teacher(),
-                    room.id());
+            assign(room);
         }
+    }
+
+    private void assign(Classroom room) throws SQLException {
+        Sql.run(
+                script,
+                "insert into teaching_assignment (tenant_id, id, teacher_id, class_id, subject)"
+                        + " values (?, ?, ?, ?, 'Histoire') on conflict do nothing",
+                tenant.id(),
+                UuidCreator.getTimeOrderedEpoch(),
+                rooms.teacher(),
+                room.id());
     }
 
     private void commit() throws SQLException {
