@@ -12,7 +12,9 @@ import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.transport.HttpSyncTransport;
 import org.cartable.client.transport.SessionFile;
 import org.cartable.client.transport.SignIn;
+import org.cartable.protocol.audit.AuditResponse;
 import org.cartable.protocol.auth.SignedInUser;
+import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.explain.ExplainRequest;
 import org.cartable.protocol.explain.ExplainResponse;
 
@@ -103,6 +105,17 @@ public final class Desktop implements AutoCloseable {
                         standing.key().entityId(),
                         state.cursor(),
                         state.scope() == null ? null : state.scope().getJsonObject(entityType)));
+    }
+
+    /**
+     * Asks the server who changed a record, when and what. Blocks for the network and throws as {@link HttpSyncTransport}
+     * does.
+     *
+     * @param beforeVersion only older changes than that version; null for the newest
+     * @return newest first; nothing from a server that is older than this question
+     */
+    public Optional<AuditResponse> audit(EntityKey key, Long beforeVersion) {
+        return transport().audit(key, beforeVersion);
     }
 
     /** Ends the session; what is queued stays queued. Blocks for the network. */

@@ -18,6 +18,7 @@ import org.cartable.client.ui.Edt;
 import org.cartable.client.ui.MainWindow;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.WindowModel;
+import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.login.SignInFailedException;
 import org.cartable.client.ui.login.SignInFailedException.Reason;
@@ -59,7 +60,14 @@ final class DesktopWindow {
             MainWindow window = Edt.call(() -> {
                 MainWindow.prepareLook(texts);
                 WindowModel model = new WindowModel(
-                        desktop.store(), login, status, new Background(disk, Edt::run), Edt::run, texts, clock);
+                        desktop.store(),
+                        login,
+                        status,
+                        new AuditQuestions(desktop::audit, new Background(network, Edt::run)),
+                        new Background(disk, Edt::run),
+                        Edt::run,
+                        texts,
+                        clock);
                 return new MainWindow(model, texts, closed::countDown);
             });
             Edt.run(window::open);

@@ -18,6 +18,7 @@ import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.UIManager;
 import javax.swing.WindowConstants;
+import org.cartable.client.ui.audit.AuditDialog;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
 import org.cartable.client.ui.entities.EntityListPanel;
 import org.cartable.client.ui.form.FormPanel;
@@ -37,6 +38,7 @@ import org.cartable.client.ui.status.SyncPopoverDialog;
 import org.cartable.client.ui.status.SyncStatusBar;
 import org.cartable.client.ui.studentfile.StudentFilePanel;
 import org.cartable.client.ui.types.TypeListPanel;
+import org.cartable.protocol.entity.EntityKey;
 
 /** The window: types, list and form side by side, the banner above and the status bar below. Event thread only. */
 public final class MainWindow extends JFrame {
@@ -60,6 +62,7 @@ public final class MainWindow extends JFrame {
     private final ConflictsDialog conflicts;
     private final OutboxDialog outbox;
     private final HistoryDialog history;
+    private final AuditDialog audit;
     private final RunHistoryDialog runs;
     private final QuickOpenDialog quickOpen;
     private final LoginDialog login;
@@ -75,7 +78,8 @@ public final class MainWindow extends JFrame {
         gradebook = new GradebookPanel(model.gradebook(), texts);
         conflicts = new ConflictsDialog(this, model.conflicts(), texts);
         outbox = new OutboxDialog(this, model.outbox(), texts);
-        history = new HistoryDialog(this, model.history(), texts);
+        history = new HistoryDialog(this, model.history(), texts, this::showAudit);
+        audit = new AuditDialog(this, model.audit(), texts);
         runs = new RunHistoryDialog(this, model.runs(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
         studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask, model.reversal()::ask);
@@ -240,6 +244,11 @@ public final class MainWindow extends JFrame {
     private void showRuns() {
         model.runs().show();
         runs.setVisible(true);
+    }
+
+    private void showAudit(EntityKey key) {
+        model.audit().show(key);
+        audit.setVisible(true);
     }
 
     private void showHistory() {

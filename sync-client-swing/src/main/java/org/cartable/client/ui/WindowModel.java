@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.ui.audit.AuditModel;
+import org.cartable.client.ui.audit.AuditQuestions;
+import org.cartable.client.ui.audit.ServerAuthor;
 import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.fields.FieldFormat;
@@ -48,6 +51,7 @@ public final class WindowModel {
     private final FormModel form;
     private final ConflictsModel conflicts;
     private final OutboxModel outbox;
+    private final AuditModel audit;
     private final HistoryModel history;
     private final QuickOpenModel quickOpen;
     private final SyncStatusModel status;
@@ -60,6 +64,7 @@ public final class WindowModel {
     private Runnable pendingStep;
 
     /**
+     * @param questions who changed what
      * @param disk where the store is read and written
      * @param screen the event thread
      * @param clock says what time it is where the person is
@@ -68,6 +73,7 @@ public final class WindowModel {
             LocalStore store,
             LoginModel login,
             SyncStatusModel status,
+            AuditQuestions questions,
             Background disk,
             Executor screen,
             Texts texts,
@@ -85,7 +91,9 @@ public final class WindowModel {
         this.types = new TypeListModel(store.schema(), news, texts);
         this.list = new EntityListModel(store, news, disk, texts, format);
         this.form = new FormModel(store, news, disk, texts, format);
-        this.conflicts = new ConflictsModel(store, news, disk, texts, format);
+        this.audit = new AuditModel(store, questions, disk, texts, format, clock.getZone());
+        this.conflicts = new ConflictsModel(
+                store, news, disk, texts, format, new ServerAuthor(questions, texts, format, clock.getZone()));
         this.outbox = new OutboxModel(store, news, disk, texts, format, status::syncNow, this::open);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
         this.quickOpen = new QuickOpenModel(store, disk, texts, this::open, this::openFile);
@@ -337,6 +345,11 @@ public final class WindowModel {
     /** @return the open edits */
     public OutboxModel outbox() {
         return outbox;
+    }
+
+    /** @return who changed a record, as the server tells it */
+    public AuditModel audit() {
+        return audit;
     }
 
     /** @return what became of the edits */

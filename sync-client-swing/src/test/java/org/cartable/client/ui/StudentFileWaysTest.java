@@ -10,6 +10,7 @@ import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
+import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
@@ -52,7 +53,14 @@ class StudentFileWaysTest {
                 school.desktop.clock,
                 screen.texts);
         window = new WindowModel(
-                school.desktop.store, login, status, screen.background, screen, screen.texts, school.desktop.clock);
+                school.desktop.store,
+                login,
+                status,
+                AuditQuestions.none(screen.background),
+                screen.background,
+                screen,
+                screen.texts,
+                school.desktop.clock);
         window.decidingRefused().listen(() -> decisions.add("refused"));
     }
 

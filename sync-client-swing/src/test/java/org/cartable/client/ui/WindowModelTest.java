@@ -11,6 +11,7 @@ import org.cartable.client.support.Desktop;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
+import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.form.FieldModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.status.Patience;
@@ -52,7 +53,15 @@ class WindowModelTest {
                 Patience.USUAL,
                 desktop.clock,
                 screen.texts);
-        window = new WindowModel(desktop.store, login, status, screen.background, screen, screen.texts, desktop.clock);
+        window = new WindowModel(
+                desktop.store,
+                login,
+                status,
+                AuditQuestions.none(screen.background),
+                screen.background,
+                screen,
+                screen.texts,
+                desktop.clock);
         window.leaving().listen(() -> asked.add("leave?"));
         window.types().select(desktop.store.schema().require("STUDENT"));
         screen.settle();
@@ -165,6 +174,7 @@ class WindowModelTest {
                     blank.store,
                     window.login(),
                     window.status(),
+                    AuditQuestions.none(screen.background),
                     screen.background,
                     screen,
                     screen.texts,

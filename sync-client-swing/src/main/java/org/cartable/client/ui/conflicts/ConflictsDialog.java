@@ -36,6 +36,7 @@ public final class ConflictsDialog extends JDialog {
     private final JList<ConflictCase> list = new JList<>(cases);
     private final JLabel title = Controls.heading(new JLabel(" "));
     private final JTextArea explanation = Controls.paragraph();
+    private final JTextArea author = Controls.paragraph();
     private final JTextArea message = Controls.paragraph();
     private final JTextArea notice = Controls.paragraph();
     private final JLabel open = new JLabel(" ");
@@ -46,7 +47,7 @@ public final class ConflictsDialog extends JDialog {
     private final JButton takeServer;
     private final JButton keepMine;
     private final JPanel details =
-            new JPanel(new MigLayout("insets 0, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][grow,fill][][][]"));
+            new JPanel(new MigLayout("insets 0, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][][grow,fill][][][]"));
     private boolean following;
 
     public ConflictsDialog(Window owner, ConflictsModel model, Texts texts) {
@@ -67,6 +68,7 @@ public final class ConflictsDialog extends JDialog {
         prepareTable();
         notice.setName("conflict.notice");
         notice.setForeground(Palette.of(Tone.PLAIN));
+        author.setName("conflict.author");
         message.setForeground(Palette.of(Tone.TROUBLE));
         open.setName("conflict.openCount");
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
@@ -116,6 +118,7 @@ public final class ConflictsDialog extends JDialog {
     private void arrange() {
         details.add(title, "wmin 0");
         details.add(explanation, "wmin 0");
+        details.add(author, "wmin 0");
         details.add(new JScrollPane(table), "grow");
         details.add(result, "wmin 0");
         details.add(message, "wmin 0");
@@ -147,6 +150,8 @@ public final class ConflictsDialog extends JDialog {
         details.setVisible(chosen != null);
         title.setText(chosen == null ? " " : chosen.title());
         explanation.setText(chosen == null ? null : chosen.explanation());
+        author.setText(model.authorText().orElse(null));
+        author.setVisible(!author.getText().isEmpty());
         refreshFields();
         if (chosen != null) {
             refreshWays(chosen.kind());

@@ -13,6 +13,7 @@ import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.audit.ServerAuthor;
 import org.cartable.client.ui.fields.EditWording;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.fields.ProblemText;
@@ -25,6 +26,7 @@ public final class ConflictsModel {
     private final Background background;
     private final Texts texts;
     private final FieldFormat format;
+    private final ServerAuthor author;
     private final ProblemText problems;
     private final ConflictWording wording;
     private final Signal changed = new Signal();
@@ -37,11 +39,19 @@ public final class ConflictsModel {
     private String message;
     private String notice;
 
-    public ConflictsModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
+    /** @param author finds out who made the server's version */
+    public ConflictsModel(
+            LocalStore store,
+            StoreNews news,
+            Background background,
+            Texts texts,
+            FieldFormat format,
+            ServerAuthor author) {
         this.store = store;
         this.background = background;
         this.texts = texts;
         this.format = format;
+        this.author = author;
         this.problems = new ProblemText(texts, format);
         this.wording = new ConflictWording(new EditWording(store, texts, format), texts);
         news.listen(anything -> load());
@@ -119,6 +129,15 @@ public final class ConflictsModel {
     /** @return the conflict that is looked at */
     public Optional<ConflictCase> selected() {
         return cases().stream().filter(some -> some.id().equals(selection)).findFirst();
+    }
+
+    /** @return who made the server's version of the record that is looked at, and when; empty while that is not known */
+    public Optional<String> authorText() {
+        return cases.keySet().stream()
+                .filter(conflict -> conflict.id().equals(selection))
+                .findFirst()
+                .flatMap(conflict -> author.of(conflict.key(), conflict.serverVersion(), changed::tell))
+                .map(words -> texts.get("conflict.author", words));
     }
 
     /** @return the fields of the conflict that is looked at, each with what is to become of it */

@@ -7,6 +7,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
@@ -21,6 +22,7 @@ import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
+import org.cartable.protocol.entity.EntityKey;
 
 /** The settled edits above, the chosen one below with its values and the ways back. */
 public final class HistoryDialog extends JDialog {
@@ -38,12 +40,14 @@ public final class HistoryDialog extends JDialog {
     private final JTextArea message = Controls.paragraph();
     private final JButton all;
     private final JButton only;
+    private final JButton everybody;
     private final JButton revert;
     private final JButton bringBack;
     private final JButton undoDiscard;
     private boolean following;
 
-    public HistoryDialog(Window owner, HistoryModel model, Texts texts) {
+    /** @param showAudit shows who changed the record at the server */
+    public HistoryDialog(Window owner, HistoryModel model, Texts texts, Consumer<EntityKey> showAudit) {
         super(owner, texts.get("history.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
         entries = new RowsTableModel<HistoryEntry>(texts)
@@ -59,6 +63,8 @@ public final class HistoryDialog extends JDialog {
                 .column("history.note", HistoryValue::note);
         all = Controls.button(texts, "history.all", model::showAll);
         only = Controls.button(texts, "history.only", model::showOnlySelected);
+        everybody =
+                Controls.button(texts, "history.everybody", () -> model.record().ifPresent(showAudit));
         revert = Controls.button(texts, "history.revert", model::revert);
         bringBack = Controls.button(texts, "history.bringBack", model::bringBack);
         undoDiscard = Controls.button(texts, "history.undoDiscard", model::undoDiscard);
@@ -105,8 +111,9 @@ public final class HistoryDialog extends JDialog {
         ways.add(bringBack);
         ways.add(undoDiscard);
         ways.add(Controls.button(texts, "history.close", this::dispose), "pushx, alignx right");
-        JPanel top = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[grow][][]"));
+        JPanel top = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[grow][][][]"));
         top.add(count);
+        top.add(everybody);
         top.add(only);
         top.add(all);
         setLayout(new MigLayout(
@@ -138,6 +145,7 @@ public final class HistoryDialog extends JDialog {
         all.setVisible(model.filtered());
         only.setVisible(!model.filtered());
         only.setEnabled(chosen.isPresent());
+        everybody.setEnabled(model.record().isPresent());
         revert.setEnabled(chosen.map(HistoryEntry::revertable).orElse(false));
         bringBack.setEnabled(chosen.map(HistoryEntry::lost).orElse(false));
         undoDiscard.setVisible(chosen.map(HistoryEntry::discarded).orElse(false));

@@ -139,6 +139,11 @@ public final class HistoryModel {
         return only != null;
     }
 
+    /** @return the record that all is about, or that of the edit which is looked at */
+    public Optional<EntityKey> record() {
+        return only != null ? Optional.of(only) : selected().map(HistoryEntry::key);
+    }
+
     /** Looks at the edit of that id. */
     public void select(UUID eventId) {
         if (!eventId.equals(selection)) {

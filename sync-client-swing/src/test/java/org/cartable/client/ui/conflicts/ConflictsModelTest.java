@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.cartable.client.store.LocalConflict;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.support.SchoolServer;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.ui.Screen;
+import org.cartable.client.ui.audit.AuditQuestions;
+import org.cartable.client.ui.audit.ServerAuthor;
+import org.cartable.protocol.audit.AuditResponse;
+import org.cartable.protocol.audit.AuditedChange;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
 import org.cartable.protocol.up.ConflictingEvent;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.UpResponse;
@@ -32,6 +40,7 @@ class ConflictsModelTest {
     private SyncEngine engine;
     private EntityKey student;
     private ConflictsModel conflicts;
+    private AuditResponse audit;
 
     @BeforeEach
     void makeAStudentThatTheServerHas() {
@@ -39,8 +48,13 @@ class ConflictsModelTest {
         engine = new SyncEngine(desktop.store, server, desktop.clock, new SplittableRandom(1));
         student = desktop.newStudent("A-1", "Traoré");
         engine.runOnce();
+        ServerAuthor author = new ServerAuthor(
+                new AuditQuestions((key, before) -> Optional.ofNullable(audit), screen.background),
+                screen.texts,
+                screen.format,
+                ZoneOffset.UTC);
         conflicts = new ConflictsModel(
-                desktop.store, screen.news(desktop.store), screen.background, screen.texts, screen.format);
+                desktop.store, screen.news(desktop.store), screen.background, screen.texts, screen.format, author);
     }
 
     @AfterEach
@@ -108,6 +122,36 @@ class ConflictsModelTest {
         sync();
         assertThat(conflicts.message()).isNull();
         assertThat(conflicts.cases()).isEmpty();
+    }
+
+    @Test
+    void whoWasFirstIsToldWhenTheServerKnows() {
+        audit = new AuditResponse(
+                List.of(
+                        new AuditedChange(
+                                3, Instant.parse("2026-09-01T09:00:00Z"), "Noël Zongo", Operation.UPDATE, null),
+                        new AuditedChange(
+                                2, Instant.parse("2026-09-01T08:30:00Z"), "Maria Silva", Operation.UPDATE, null)),
+                false);
+        meetSomebodyElse();
+        assertThat(conflicts.authorText()).isEmpty();
+        screen.settle();
+
+        assertThat(conflicts.selected()).isPresent();
+        assertThat(desktop.store.conflicts().open().get(0).serverVersion()).isEqualTo(2);
+        assertThat(conflicts.authorText()).hasValueSatisfying(text -> assertThat(text)
+                .startsWith("On the server: Maria Silva, ")
+                .contains("08:30"));
+    }
+
+    @Test
+    void withoutTheServerAConflictIsShownWithoutItsAuthor() {
+        meetSomebodyElse();
+        conflicts.authorText();
+        screen.settle();
+
+        assertThat(conflicts.authorText()).isEmpty();
+        assertThat(conflicts.selected()).isPresent();
     }
 
     @Test
