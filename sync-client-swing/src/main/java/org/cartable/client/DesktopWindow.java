@@ -13,10 +13,12 @@ import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.TransportException;
+import org.cartable.client.ui.Appearance;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Edt;
 import org.cartable.client.ui.MainWindow;
 import org.cartable.client.ui.Texts;
+import org.cartable.client.ui.Theme;
 import org.cartable.client.ui.WindowModel;
 import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.login.LoginModel;
@@ -58,7 +60,8 @@ final class DesktopWindow {
             login.signedIn().listen(engine::wake);
             engine.listen(now -> Edt.run(() -> status.show(now)));
             MainWindow window = Edt.call(() -> {
-                MainWindow.prepareLook(texts);
+                Appearance.speak(texts.locale());
+                Appearance.show(Theme.LIGHT, 100);
                 WindowModel model = new WindowModel(
                         desktop.store(),
                         login,

@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.FontMetrics;
 import java.awt.KeyboardFocusManager;
 import javax.swing.AbstractButton;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -76,9 +77,9 @@ public final class Controls {
         paragraph.setWrapStyleWord(true);
         paragraph.setEditable(false);
         paragraph.setOpaque(false);
-        paragraph.setBorder(null);
+        // Not null: another theme would put the edge of a field there.
+        paragraph.setBorder(BorderFactory.createEmptyBorder());
         paragraph.setFocusable(false);
-        paragraph.setFont(new JLabel().getFont());
         return paragraph;
     }
 

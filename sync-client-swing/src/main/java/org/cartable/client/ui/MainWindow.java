@@ -1,6 +1,5 @@
 package org.cartable.client.ui;
 
-import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
@@ -10,13 +9,11 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
 import javax.swing.ImageIcon;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
-import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 import org.cartable.client.ui.audit.AuditDialog;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
@@ -110,14 +107,6 @@ public final class MainWindow extends JFrame {
 
     private static Image icon(int size) {
         return new ImageIcon(MainWindow.class.getResource("cartable-" + size + ".png")).getImage();
-    }
-
-    /** Sets the look and the language of what Swing itself says; before the first component is made. */
-    public static void prepareLook(Texts texts) {
-        JComponent.setDefaultLocale(texts.locale());
-        FlatLightLaf.setup();
-        UIManager.getDefaults().setDefaultLocale(texts.locale());
-        UIManager.put("Table.showHorizontalLines", true);
     }
 
     private void arrange() {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class UiArchitectureTest {
 
     private static final Pattern VIEW_NAME =
-            Pattern.compile(".*\\.([A-Za-z]*(Window|Panel|Dialog|Bar|Renderer|Icon|TextField|ChoiceField|TruthField"
-                    + "|ReferenceField|ValueField)|Edt|Palette|Controls|Caption|KeyAction)(\\$.*)?");
+            Pattern.compile(".*\\.([A-Za-z]*(Window|Menu|Panel|Dialog|Bar|Renderer|Icon|TextField|ChoiceField|TruthField"
+                    + "|ReferenceField|ValueField)|Edt|Palette|Appearance|Controls|Caption|KeyAction)(\\$.*)?");
 
     private static final DescribedPredicate<JavaClass> VIEWS = DescribedPredicate.describe(
             "are views", type -> VIEW_NAME.matcher(type.getName()).matches());

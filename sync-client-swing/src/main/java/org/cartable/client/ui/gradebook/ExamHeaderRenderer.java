@@ -23,10 +23,6 @@ final class ExamHeaderRenderer implements TableCellRenderer {
     private final JLabel maximum = new JLabel(" ", SwingConstants.TRAILING);
 
     ExamHeaderRenderer() {
-        panel.setBackground(UIManager.getColor("TableHeader.background"));
-        panel.setBorder(
-                BorderFactory.createMatteBorder(0, 0, 1, 1, UIManager.getColor("TableHeader.bottomSeparatorColor")));
-        name.setFont(name.getFont().deriveFont(Font.BOLD));
         subject.setForeground(Palette.of(Tone.PLAIN));
         day.setForeground(Palette.of(Tone.PLAIN));
         maximum.setForeground(Palette.of(Tone.PLAIN));
@@ -39,6 +35,7 @@ final class ExamHeaderRenderer implements TableCellRenderer {
     @Override
     public Component getTableCellRendererComponent(
             JTable table, Object value, boolean selected, boolean focused, int row, int column) {
+        dress(table.getTableHeader().getFont());
         if (value instanceof ExamColumn exam) {
             show(exam.name(), exam.subject(), exam.day(), exam.maximum());
             panel.setToolTipText(String.join(", ", exam.name(), exam.subject(), exam.day(), exam.maximum()));
@@ -47,6 +44,17 @@ final class ExamHeaderRenderer implements TableCellRenderer {
             panel.setToolTipText(null);
         }
         return panel;
+    }
+
+    /** The theme and the size may be others since the last time. */
+    private void dress(Font font) {
+        panel.setBackground(UIManager.getColor("TableHeader.background"));
+        panel.setBorder(
+                BorderFactory.createMatteBorder(0, 0, 1, 1, UIManager.getColor("TableHeader.bottomSeparatorColor")));
+        name.setFont(font.deriveFont(Font.BOLD));
+        subject.setFont(font);
+        day.setFont(font);
+        maximum.setFont(font);
     }
 
     private void show(String first, String second, String third, String fourth) {
