@@ -13,7 +13,6 @@ import java.util.Locale;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
 import javax.swing.UnsupportedLookAndFeelException;
-import net.miginfocom.layout.PlatformDefaults;
 
 /** Theme, size and language of all windows of this process, those in sight included. Event thread only. */
 public final class Appearance {
@@ -37,8 +36,6 @@ public final class Appearance {
             throw new IllegalStateException("the look of " + theme, cannotBe);
         }
         float scale = UIScale.getUserScaleFactor();
-        PlatformDefaults.setHorizontalScaleFactor(scale);
-        PlatformDefaults.setVerticalScaleFactor(scale);
         List<ZoomedWindow> windows = scale == before
                 ? List.of()
                 : Arrays.stream(Window.getWindows())

@@ -3,6 +3,7 @@ package org.cartable.client.ui;
 import java.awt.Component;
 import java.awt.FontMetrics;
 import java.awt.KeyboardFocusManager;
+import java.util.function.IntConsumer;
 import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -26,8 +27,7 @@ public final class Controls {
     /** @return a button that does the deed; its name is the name of its text */
     public static JButton button(Texts texts, String text, Runnable deed) {
         JButton button = new JButton();
-        Caption.of(texts.get(text)).on(button);
-        button.setName(text);
+        caption(button, texts, text);
         button.addActionListener(event -> deed.run());
         return button;
     }
@@ -54,10 +54,23 @@ public final class Controls {
     /** @return an item of a menu; its name is the name of its text */
     public static JMenuItem menuItem(Texts texts, String text, Runnable deed) {
         JMenuItem item = new JMenuItem();
-        Caption.of(texts.get(text)).on(item);
-        item.setName(text);
+        caption(item, texts, text);
         item.addActionListener(event -> deed.run());
         return item;
+    }
+
+    /** @return an item of a menu that shows its key; the other keys do the same while the window has the focus */
+    public static JMenuItem menuItem(Texts texts, String text, Shortcut shortcut, Runnable deed) {
+        JMenuItem item = menuItem(texts, text, deed);
+        item.setAccelerator(KeyStroke.getKeyStroke(shortcut.keys().get(0)));
+        shortcut.keys().stream().skip(1).forEach(keys -> key(item, keys, item::doClick));
+        return item;
+    }
+
+    /** Gives the button its text and mnemonic; its name is the name of its text. */
+    public static void caption(AbstractButton button, Texts texts, String text) {
+        Caption.of(texts.get(text)).on(button);
+        button.setName(text);
     }
 
     /** @return the label of the control, for eyes, keys and screen readers */
@@ -148,7 +161,28 @@ public final class Controls {
         component.getActionMap().put(keys, new KeyAction(deed));
     }
 
-    /** Runs the deed when the keys are pressed anywhere in the component's window. */
+    /** Runs the deed when one of the keys is pressed while the component has the focus. */
+    public static void focusKey(JComponent component, Shortcut shortcut, Runnable deed) {
+        shortcut.keys().forEach(keys -> focusKey(component, keys, deed));
+    }
+
+    /** Runs the deed when one of the keys is pressed anywhere in the component's window. */
+    public static void key(JComponent component, Shortcut shortcut, Runnable deed) {
+        shortcut.keys().forEach(keys -> key(component, keys, deed));
+    }
+
+    /** Runs the deed when one of the keys is pressed anywhere in the window; it gets the place of the key, from 0. */
+    public static void keys(JComponent component, Shortcut shortcut, IntConsumer deed) {
+        for (int i = 0; i < shortcut.keys().size(); i++) {
+            int place = i;
+            key(component, shortcut.keys().get(i), () -> deed.accept(place));
+        }
+    }
+
+    /**
+     * Runs the deed when the keys are pressed anywhere in the component's window, which is a dialog: what works in the main
+     * window is a {@link Shortcut}.
+     */
     public static void key(JComponent component, String keys, Runnable deed) {
         component.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(keys), keys);
         component.getActionMap().put(keys, new KeyAction(deed));

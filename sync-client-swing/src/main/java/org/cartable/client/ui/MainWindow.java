@@ -4,9 +4,14 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
 import java.awt.Image;
+import java.awt.Rectangle;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.Arrays;
 import java.util.List;
 import javax.swing.ImageIcon;
 import javax.swing.JFrame;
@@ -21,10 +26,15 @@ import org.cartable.client.ui.entities.EntityListPanel;
 import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
+import org.cartable.client.ui.keys.KeySheet;
+import org.cartable.client.ui.keys.KeySheetDialog;
 import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.outbox.OutboxDialog;
 import org.cartable.client.ui.outbox.OutboxEntry;
 import org.cartable.client.ui.payments.ReversalDialog;
+import org.cartable.client.ui.preferences.Placement;
+import org.cartable.client.ui.preferences.PreferencesModel;
+import org.cartable.client.ui.preferences.ViewMenu;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
 import org.cartable.client.ui.runs.RunHistoryDialog;
@@ -47,6 +57,7 @@ public final class MainWindow extends JFrame {
     private static final String RECORDS = "screens.records";
 
     private final transient WindowModel model;
+    private final transient PreferencesModel preferences;
     private final transient Texts texts;
     private final transient Runnable closed;
     private final JPanel sheets = new JPanel(new CardLayout());
@@ -63,10 +74,14 @@ public final class MainWindow extends JFrame {
     private final RunHistoryDialog runs;
     private final QuickOpenDialog quickOpen;
     private final LoginDialog login;
+    private final KeySheetDialog keySheet;
+    /** Where it stands while it does not fill the screen; null before it is there. */
+    private Rectangle normal;
 
     /** @param closed runs when the person has closed the window */
-    public MainWindow(WindowModel model, Texts texts, Runnable closed) {
+    public MainWindow(WindowModel model, PreferencesModel preferences, Texts texts, Runnable closed) {
         this.model = model;
+        this.preferences = preferences;
         this.texts = texts;
         this.closed = closed;
         list = new EntityListPanel(model.list(), texts, model::createNew, model::openFileOfSelection);
@@ -82,6 +97,7 @@ public final class MainWindow extends JFrame {
         studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask, model.reversal()::ask);
         reversal = new ReversalDialog(this, model.reversal(), texts);
         login = new LoginDialog(this, model.login(), texts);
+        keySheet = new KeySheetDialog(this, new KeySheet(texts), texts);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {
             @Override
@@ -100,9 +116,53 @@ public final class MainWindow extends JFrame {
         model.reversal().asked().listen(reversal::ask);
         model.decidingConflict().listen(() -> conflicts.setVisible(true));
         model.decidingRefused().listen(this::showOutbox);
+        preferences.changed().listen(() -> Appearance.show(preferences.theme(), preferences.zoom()));
         nameWindow();
+        place();
+        showSheet();
+    }
+
+    /** Where it stood the last time; in the middle when that is not on a screen any more. */
+    private void place() {
+        Placement stood = preferences.placement();
         setSize(UIScale.scale(SIZE));
         setLocationRelativeTo(null);
+        if (stood != null) {
+            Rectangle at = new Rectangle(stood.x(), stood.y(), stood.width(), stood.height());
+            if (Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
+                    .anyMatch(screen ->
+                            screen.getDefaultConfiguration().getBounds().contains(at.getLocation()))) {
+                setBounds(at);
+            }
+            if (stood.maximized()) {
+                setExtendedState(MAXIMIZED_BOTH);
+            }
+        }
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentMoved(ComponentEvent event) {
+                noticePlace();
+            }
+
+            @Override
+            public void componentResized(ComponentEvent event) {
+                noticePlace();
+            }
+        });
+    }
+
+    private void noticePlace() {
+        if (getExtendedState() == NORMAL) {
+            normal = getBounds();
+        }
+    }
+
+    /** The window stands where it is; it is about to close. */
+    public void leave() {
+        boolean maximized = (getExtendedState() & MAXIMIZED_BOTH) == MAXIMIZED_BOTH;
+        Rectangle at = normal == null ? getBounds() : normal;
+        preferences.stand(new Placement(at.x, at.y, at.width, at.height, maximized));
+        dispose();
     }
 
     private static Image icon(int size) {
@@ -130,10 +190,7 @@ public final class MainWindow extends JFrame {
         add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
         add(all, BorderLayout.CENTER);
         add(statusBar(), BorderLayout.SOUTH);
-        Controls.key(getRootPane(), "F5", model.status()::syncNow);
-        Controls.key(getRootPane(), "ctrl H", this::showHistory);
-        Controls.key(getRootPane(), "ctrl K", quickOpen::ask);
-        Controls.key(getRootPane(), "ctrl shift F", model::openFileOfSelection);
+        Controls.keys(getRootPane(), Shortcut.SECTION, model::showSection);
     }
 
     private SyncStatusBar statusBar() {
@@ -146,8 +203,7 @@ public final class MainWindow extends JFrame {
                 this::showOutbox,
                 () -> conflicts.setVisible(true),
                 this::showAllRefused);
-        Controls.key(getRootPane(), "F6", () -> popover.toggle(bar.pill()));
-        Controls.key(getRootPane(), "F7", this::showOutbox);
+        Controls.key(getRootPane(), Shortcut.SYNC_STATE, () -> popover.toggle(bar.pill()));
         return bar;
     }
 
@@ -168,19 +224,25 @@ public final class MainWindow extends JFrame {
 
     private JMenuBar menuBar() {
         JMenu menu = new JMenu();
-        Caption.of(texts.get("menu.cartable")).on(menu);
-        menu.add(Controls.menuItem(texts, "menu.quickOpen", quickOpen::ask));
-        menu.add(Controls.menuItem(texts, "menu.studentFile", model::openFileOfSelection));
-        menu.add(Controls.menuItem(texts, "menu.syncNow", model.status()::syncNow));
+        Controls.caption(menu, texts, "menu.cartable");
+        menu.add(Controls.menuItem(texts, "menu.quickOpen", Shortcut.QUICK_OPEN, quickOpen::ask));
+        menu.add(Controls.menuItem(
+                texts, "menu.studentFile", Shortcut.STUDENT_FILE, model::openFileOfSelection));
+        menu.add(Controls.menuItem(texts, "menu.syncNow", Shortcut.SYNC_NOW, model.status()::syncNow));
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
-        menu.add(Controls.menuItem(texts, "menu.outbox", this::showOutbox));
-        menu.add(Controls.menuItem(texts, "menu.history", this::showHistory));
+        menu.add(Controls.menuItem(texts, "menu.outbox", Shortcut.OUTBOX, this::showOutbox));
+        menu.add(Controls.menuItem(texts, "menu.history", Shortcut.HISTORY, this::showHistory));
         menu.add(Controls.menuItem(texts, "menu.runs", this::showRuns));
         menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
         menu.addSeparator();
-        menu.add(Controls.menuItem(texts, "menu.quit", () -> model.leave(this::quit)));
+        menu.add(Controls.menuItem(texts, "menu.quit", Shortcut.QUIT, () -> model.leave(this::quit)));
+        JMenu help = new JMenu();
+        Controls.caption(help, texts, "menu.help");
+        help.add(Controls.menuItem(texts, "menu.keys", Shortcut.KEYS, () -> keySheet.setVisible(true)));
         JMenuBar bar = new JMenuBar();
         bar.add(menu);
+        bar.add(new ViewMenu(preferences, texts));
+        bar.add(help);
         return bar;
     }
 
@@ -272,7 +334,7 @@ public final class MainWindow extends JFrame {
     private void quit() {
         String waiting = model.status().quitText();
         if (waiting == null || QuestionDialog.ask(this, texts, "quit.title", waiting, "quit.quit", "cancel") == 0) {
-            dispose();
+            leave();
             closed.run();
         }
     }

@@ -14,19 +14,27 @@ import org.cartable.client.store.LocalChanges;
  */
 public final class StoreNews {
 
+    private final LocalChanges changes;
+    private final Consumer<Set<String>> ear = this::heard;
     private final Executor screen;
     private final List<Consumer<Set<String>>> listeners = new ArrayList<>();
     private final Set<String> untold = new HashSet<>();
 
     /** @param screen the event thread */
     public StoreNews(LocalChanges changes, Executor screen) {
+        this.changes = changes;
         this.screen = screen;
-        changes.listen(this::heard);
+        changes.listen(ear);
     }
 
     /** @param listener gets the wire names of the types that changed, on the event thread */
     public void listen(Consumer<Set<String>> listener) {
         listeners.add(listener);
+    }
+
+    /** Nobody looks any more: the store forgets it, and with it whoever listens. */
+    public void end() {
+        changes.forget(ear);
     }
 
     private void heard(Set<String> entityTypes) {

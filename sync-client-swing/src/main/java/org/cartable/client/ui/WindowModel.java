@@ -38,6 +38,7 @@ import org.cartable.protocol.schema.TypeSchema;
  */
 public final class WindowModel {
 
+    private final StoreNews news;
     private final ScreenListModel screens;
     private final RollCallModel rollCall;
     private final GradebookModel gradebook;
@@ -79,7 +80,7 @@ public final class WindowModel {
             Texts texts,
             Clock clock) {
         FieldFormat format = new FieldFormat(texts, clock);
-        StoreNews news = new StoreNews(store.changes(), screen);
+        this.news = new StoreNews(store.changes(), screen);
         this.rollCall = new RollCallModel(store, news, disk, texts, format, clock);
         this.gradebook = new GradebookModel(store, news, disk, texts, format, clock);
         this.reversal = new ReversalModel(store, disk, texts, format, clock, this::reversed);
@@ -105,6 +106,46 @@ public final class WindowModel {
         list.selected().listen(this::rowSelected);
         conflicts.changed().listen(() -> status.notice(conflicts.notice()));
         conflicts.load();
+    }
+
+    /**
+     * Takes over from another window on the same store, which ends: what is in sight, and what was typed and not saved. The
+     * other one may speak another language.
+     */
+    public void follow(WindowModel other) {
+        other.end();
+        rollCall.follow(other.rollCall);
+        gradebook.follow(other.gradebook);
+        types.select(other.list.type());
+        form.follow(other.form);
+        form.key().ifPresent(list::select);
+        screens.offered().stream()
+                .filter(screen -> other.screens.selection() != null
+                        && screen.name().equals(other.screens.selection().name()))
+                .findFirst()
+                .ifPresent(screen -> {
+                    types.select(null);
+                    screens.select(screen);
+                });
+    }
+
+    /** Hears of nothing any more. */
+    private void end() {
+        news.end();
+    }
+
+    /**
+     * Brings what stands in that place at the left into sight, once the person has decided about unsaved typing.
+     *
+     * @param place from 0, first among the screens, then among the types; one that is not there changes nothing
+     */
+    public void showSection(int place) {
+        int type = place - screens.offered().size();
+        if (type < 0) {
+            show(screens.offered().get(place));
+        } else if (type < types.types().size()) {
+            types.select(types.types().get(type));
+        }
     }
 
     private void typeSelected() {

@@ -10,6 +10,7 @@ import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.TypingListener;
@@ -69,14 +70,14 @@ public final class EntityListPanel extends JPanel {
         add(failure, "growx");
         add(retry, "wrap");
         add(new EntityTablePanel(model, texts, chosen), "span, grow, push");
-        Controls.key(this, "ctrl N", create::doClick);
-        Controls.key(this, "ctrl F", search::requestFocusInWindow);
-        Controls.key(this, "ctrl shift L", () -> {
+        Controls.key(this, Shortcut.NEW, create::doClick);
+        Controls.key(this, Shortcut.SEARCH, search::requestFocusInWindow);
+        Controls.key(this, Shortcut.FILTER, () -> {
             if (filter.isEnabled()) {
                 showFilters(!filters.isVisible());
             }
         });
-        Controls.ownKey(search, "ESCAPE", this::searchNothing);
+        Controls.focusKey(search, Shortcut.SEARCH_NOTHING, this::searchNothing);
         model.published().listen(this::refresh);
         model.addTableModelListener(event -> refresh());
         refresh();

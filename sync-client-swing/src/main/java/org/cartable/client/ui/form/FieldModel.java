@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.fields.FieldFormat;
@@ -21,6 +22,9 @@ public final class FieldModel {
     private final Texts texts;
     private final Signal changed;
     private String stored = "";
+    /** What was stored when the person last looked at the field without a change underneath. */
+    private String seen = "";
+
     private String typed = "";
     private String title = "";
     private String problem;
@@ -39,11 +43,29 @@ public final class FieldModel {
         if (!dirty()) {
             typed = now;
             title = referenceTitle;
+            seen = now;
         } else if (!now.equals(stored) && !now.equals(typed)) {
             String shown = format.shown(schema, document.get(schema.name()), (type, id) -> referenceTitle);
             news = texts.get("form.changedMeanwhile", shown.isEmpty() ? texts.get("none") : shown);
         }
         stored = now;
+    }
+
+    /** Takes what the same field of another form holds, in this one's language. */
+    void follow(FieldModel other) {
+        typed = translated(other, other.typed);
+        seen = translated(other, other.seen);
+        stored = seen;
+        title = other.title;
+    }
+
+    /** What cannot be read as a value stays as it was typed. */
+    private String translated(FieldModel other, String text) {
+        try {
+            return format.typed(schema, other.format.parse(other.schema, text));
+        } catch (EditRefusedException noValue) {
+            return text;
+        }
     }
 
     /** Gives a field of a new entity the value that it starts with. */
@@ -74,12 +96,14 @@ public final class FieldModel {
 
     void saved() {
         stored = typed;
+        seen = typed;
         problem = null;
         news = null;
     }
 
     void forget() {
         typed = stored;
+        seen = stored;
         problem = null;
         news = null;
     }

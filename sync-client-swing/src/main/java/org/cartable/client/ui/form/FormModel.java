@@ -74,6 +74,24 @@ public final class FormModel implements ReferenceSource {
         reload();
     }
 
+    /** Shows what another form shows, perhaps in another language: what was typed there and not saved is typed here too. */
+    public void follow(FormModel other) {
+        if (!other.open()) {
+            close();
+            return;
+        }
+        begin(other.type, other.key);
+        title = other.title;
+        typed.follow(other.typed);
+        if (key == null) {
+            title = texts.get("form.new", texts.of(type.label()));
+        }
+        opened.tell();
+        if (key != null) {
+            reload();
+        }
+    }
+
     /** Shows nothing. */
     public void close() {
         type = null;

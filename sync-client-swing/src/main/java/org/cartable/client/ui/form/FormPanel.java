@@ -15,6 +15,7 @@ import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.QuestionDialog;
+import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.SignIcon;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
@@ -86,7 +87,7 @@ public final class FormPanel extends JPanel {
         add(message, "wmin 0");
         add(scroll, "grow, push, wmin 0");
         add(buttons, "wmin 0");
-        Controls.key(this, "ctrl S", save::doClick);
+        Controls.key(this, Shortcut.SAVE, save::doClick);
         model.opened().listen(this::rebuild);
         model.changed().listen(this::refresh);
         rebuild();

@@ -42,6 +42,13 @@ final class TypedFields {
         fields.forEach(field -> field.load(document, references.getOrDefault(field.name(), "")));
     }
 
+    /** Takes what is typed in the fields of the same type, perhaps in another language. */
+    void follow(TypedFields other) {
+        for (int i = 0; i < fields.size(); i++) {
+            fields.get(i).follow(other.fields.get(i));
+        }
+    }
+
     /** @return what the person changed; nothing when something was typed that cannot be a value of its field */
     Optional<JsonObject> changes() {
         JsonObjectBuilder values = JsonText.builder();

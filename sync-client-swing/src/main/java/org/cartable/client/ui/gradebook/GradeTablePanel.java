@@ -25,6 +25,7 @@ import javax.swing.SwingConstants;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.TableCellEditor;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.TypingListener;
 
@@ -154,19 +155,18 @@ final class GradeTablePanel extends JPanel {
         });
         steps(table, true);
         steps(editor.field, false);
-        Controls.focusKey(table, "F2", this::edit);
-        Controls.focusKey(table, "DELETE", model::clear);
-        Controls.focusKey(table, "BACK_SPACE", model::clear);
-        Controls.focusKey(table, "ctrl Z", model::undoPaste);
+        Controls.focusKey(table, Shortcut.GRADE_EDIT, this::edit);
+        Controls.focusKey(table, Shortcut.GRADE_CLEAR, model::clear);
+        Controls.focusKey(table, Shortcut.GRADE_UNDO, model::undoPaste);
     }
 
     /** Enter and Tab keep what was typed and go on; so do the arrows, in the field only up and down. */
     private void steps(JComponent on, boolean sideways) {
         on.setFocusTraversalKeysEnabled(sideways);
-        Controls.focusKey(on, "ENTER", () -> step(1, 0));
-        Controls.focusKey(on, "shift ENTER", () -> step(-1, 0));
-        Controls.focusKey(on, "TAB", () -> step(0, 1));
-        Controls.focusKey(on, "shift TAB", () -> step(0, -1));
+        Controls.focusKey(on, Shortcut.GRADE_BELOW, () -> step(1, 0));
+        Controls.focusKey(on, Shortcut.GRADE_ABOVE, () -> step(-1, 0));
+        Controls.focusKey(on, Shortcut.GRADE_NEXT, () -> step(0, 1));
+        Controls.focusKey(on, Shortcut.GRADE_PREVIOUS, () -> step(0, -1));
         Controls.focusKey(on, "UP", () -> arrow(-1, 0));
         Controls.focusKey(on, "DOWN", () -> arrow(1, 0));
         if (sideways) {
@@ -226,7 +226,7 @@ final class GradeTablePanel extends JPanel {
 
     /** @param deed runs when the person wants to paste */
     void onPaste(Runnable deed) {
-        Controls.focusKey(table, "ctrl V", deed);
+        Controls.focusKey(table, Shortcut.GRADE_PASTE, deed);
     }
 
     void focusTable() {

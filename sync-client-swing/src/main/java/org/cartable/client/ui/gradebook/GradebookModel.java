@@ -125,6 +125,12 @@ public final class GradebookModel {
         changed.tell();
     }
 
+    /** Opens the class of another gradebook, with the same exams in sight. */
+    public void follow(GradebookModel other) {
+        other.schoolClass().ifPresent(this::choose);
+        filter(other.filter);
+    }
+
     private void adopt() {
         needs = GradebookSchema.of(schema.current()).orElse(null);
         if (needs != null) {

@@ -118,6 +118,15 @@ public final class RollCallModel {
         changed.tell();
     }
 
+    /** Goes to the lesson of another roll call. */
+    public void follow(RollCallModel other) {
+        adopt();
+        lesson = other.lesson;
+        today = other.today;
+        dateText = format(lesson.date());
+        changed.tell();
+    }
+
     private void adopt() {
         needs = RollCallSchema.of(schema.current()).orElse(null);
         marks = needs == null ? List.of() : Mark.of(needs.status(), texts);

@@ -20,6 +20,7 @@ import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
+import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.TypingListener;
@@ -146,19 +147,9 @@ public final class RollCallPanel extends JPanel {
                     event.consume();
                 }
             }
-
-            @Override
-            public void keyPressed(KeyEvent event) {
-                int key = event.getKeyCode();
-                if (key == KeyEvent.VK_BACK_SPACE || key == KeyEvent.VK_DELETE) {
-                    model.clear();
-                    event.consume();
-                } else if (key == KeyEvent.VK_F2 && comment.isEnabled()) {
-                    comment.requestFocusInWindow();
-                    event.consume();
-                }
-            }
         });
+        Controls.focusKey(table, Shortcut.NOTE_NOTHING, model::clear);
+        Controls.focusKey(table, Shortcut.NOTE_REMARK, comment::requestFocusInWindow);
         comment.addActionListener(event -> {
             model.comment(comment.getText());
             table.requestFocusInWindow();
