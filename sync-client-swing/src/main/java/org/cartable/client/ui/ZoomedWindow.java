@@ -3,6 +3,8 @@ package org.cartable.client.ui;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
+import java.awt.Frame;
+import java.awt.Rectangle;
 import java.awt.Window;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +48,22 @@ final class ZoomedWindow {
             }
         });
         grow(window);
+        growItself();
         window.validate();
+    }
+
+    /** As far as the screen goes. */
+    private void growItself() {
+        if (window instanceof Frame frame && frame.getExtendedState() != Frame.NORMAL) {
+            return;
+        }
+        Rectangle screen = window.getGraphicsConfiguration().getBounds();
+        Dimension size = scaled(window.getSize());
+        int width = Math.min(size.width, screen.width);
+        int height = Math.min(size.height, screen.height);
+        int x = Math.max(screen.x, Math.min(window.getX(), screen.x + screen.width - width));
+        int y = Math.max(screen.y, Math.min(window.getY(), screen.y + screen.height - height));
+        window.setBounds(x, y, width, height);
     }
 
     private void grow(Component component) {

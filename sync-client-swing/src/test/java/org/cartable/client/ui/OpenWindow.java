@@ -82,6 +82,13 @@ public final class OpenWindow {
         Edt.run(() -> ((AbstractButton) button(name)).doClick());
     }
 
+    /** @return what stands on the button, also one in a menu; the empty text when there is none */
+    public String caption(String name) {
+        return find(name, component -> true)
+                .map(component -> ((AbstractButton) component).getText())
+                .orElse("");
+    }
+
     public JTable table(String name) {
         return (JTable) get(name);
     }

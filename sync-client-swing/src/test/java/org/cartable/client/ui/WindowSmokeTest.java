@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.cartable.client.WindowTour;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WindowSmokeTest {
 
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static final int PATIENCE_SECONDS = 120;
 
     @TempDir
     private static Path directory;
@@ -39,36 +37,11 @@ class WindowSmokeTest {
         SeededSchool.fill(desktop);
         Files.createDirectories(PICTURES);
         try (Display display = found.get()) {
-            run(desktop, display);
+            WindowProcess ended =
+                    WindowProcess.run(WindowTour.class, display, directory.resolve("stderr.txt"), desktop, PICTURES);
+            exitStatus = ended.exitStatus();
+            errors = ended.errors();
         }
-    }
-
-    private static void run(Path desktop, Display display) throws IOException, InterruptedException {
-        Path err = directory.resolve("stderr.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=false",
-                "-Duser.language=en",
-                "-Duser.timezone=UTC",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                WindowTour.class.getName(),
-                desktop.toString(),
-                PICTURES.toString());
-        builder.environment().put("DISPLAY", display.name());
-        Process process = builder.redirectError(err.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as("the window's process ended; it said: %s", Files.readString(err))
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        exitStatus = process.exitValue();
-        errors = Files.readString(err);
     }
 
     @Test

@@ -1,0 +1,205 @@
+package org.cartable.client;
+
+import java.awt.Component;
+import java.awt.Dialog;
+import java.awt.Frame;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.swing.JFrame;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
+import javax.swing.JTable;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+import org.cartable.client.ui.ControlNames;
+import org.cartable.client.ui.OffThreadPainting;
+import org.cartable.client.ui.OpenWindow;
+import org.cartable.client.ui.Theme;
+import org.cartable.client.ui.WindowKeys;
+
+/**
+ * The real window in both languages, all themes and the largest size, without a server, in a process of its own: paints
+ * them, keeps what is typed and not saved, and looks for what keyboard and screen reader would not find.
+ */
+public final class EveryoneTour {
+
+    private static final long CLOSING_MILLIS = 20_000;
+    private static final int LARGEST = 200;
+    private static final Set<String> NO_DIALOG = Set.of("menu.syncNow", "menu.quit");
+
+    private final OpenWindow window = new OpenWindow();
+    private final Path pictures;
+    private final List<String> problems = new ArrayList<>();
+
+    private EveryoneTour(Path pictures) {
+        this.pictures = pictures;
+    }
+
+    /** @param arguments the directory of the desktop, and where the pictures go */
+    public static void main(String[] arguments) throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            thrown.printStackTrace();
+            System.exit(1);
+        });
+        OffThreadPainting.watch();
+        Thread program = new Thread(() -> DesktopWindow.open(Path.of(arguments[0])), "program");
+        program.setDaemon(true);
+        program.start();
+        EveryoneTour tour = new EveryoneTour(Path.of(arguments[1]));
+        tour.go();
+        program.join(CLOSING_MILLIS);
+        if (program.isAlive()) {
+            throw new IllegalStateException("the window did not close");
+        }
+        OffThreadPainting.check();
+        if (!tour.problems.isEmpty()) {
+            System.err.println("Error:\n" + String.join("\n", tour.problems));
+        }
+        System.exit(0);
+    }
+
+    private void go() throws InterruptedException {
+        window.await("the window", () -> window.shows("types.label"));
+        window.await("the banner", () -> window.shows("banner.text"));
+        beginToType();
+        lookEverywhere("en");
+        grow();
+        press("view.language.FRENCH");
+        window.await("the French window", () -> window.caption("menu.view").equals("Affichage"));
+        window.await("the record", () -> window.text("field.firstName").equals("Zoé"));
+        window.await("the other date", () -> window.text("field.birthDate").equals("14/03/2011"));
+        lookEverywhere("fr");
+        press("view.language.ENGLISH");
+        window.await("the English window", () -> window.caption("menu.view").equals("View"));
+        window.await("the record again", () -> window.text("field.firstName").equals("Zoé"));
+        press("view.theme.DARK");
+        press("view.larger");
+        press("form.revert");
+        window.await("the end of typing", () -> !window.text("field.firstName").equals("Zoé"));
+        window.close("list.table");
+        window.await("the question about what waits", () -> window.shows("OptionPane.buttonArea"));
+        window.press("OptionPane.button");
+    }
+
+    private void press(String name) throws InterruptedException {
+        window.press(name);
+        window.look(() -> null);
+    }
+
+    private void beginToType() throws InterruptedException {
+        JTable table = window.look(() -> window.table("list.table"));
+        keys("ctrl 6");
+        window.await("the students", () -> "Almeida".equals(table.getRowCount() > 0 ? table.getValueAt(0, 1) : null));
+        window.selectRow("list.table", 3);
+        window.await("the form", () -> !window.text("field.lastName").isEmpty());
+        window.type("field.firstName", "Zoé");
+        window.type("field.birthDate", "2011-03-14");
+    }
+
+    private void lookEverywhere(String language) throws InterruptedException {
+        for (Theme theme : Theme.values()) {
+            press("view.theme." + theme);
+            window.paint("list.table", picture("everyone-" + language + "-" + theme));
+        }
+        press("view.theme.LIGHT");
+        check(language + ", the records");
+        dialogs(language);
+        window.await("the unsaved question's absence", () -> window.text("field.firstName")
+                .equals("Zoé"));
+    }
+
+    private void grow() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            keys("ctrl PLUS");
+        }
+        window.paint("list.table", picture("everyone-" + LARGEST));
+        cutTexts(String.valueOf(LARGEST));
+        press("menu.keys");
+        window.await("the keys", () -> window.shows("keys.table"));
+        window.paint("keys.table", picture("everyone-keys-" + LARGEST));
+        window.close("keys.table");
+        window.await("their end", () -> !window.shows("keys.table"));
+        keys("ctrl 0");
+        window.paint("list.table", picture("everyone-100"));
+    }
+
+    private void keys(String keys) throws InterruptedException {
+        KeyStroke stroke = KeyStroke.getKeyStroke(keys);
+        window.look(() -> {
+            Component focus = frame().getRootPane();
+            return SwingUtilities.processKeyBindings(new KeyEvent(
+                    focus,
+                    KeyEvent.KEY_PRESSED,
+                    System.currentTimeMillis(),
+                    stroke.getModifiers(),
+                    stroke.getKeyCode(),
+                    KeyEvent.CHAR_UNDEFINED));
+        });
+    }
+
+    /** Each item of the menus that ends in dots opens something, which is looked at too. */
+    private void dialogs(String language) throws InterruptedException {
+        List<String> items =
+                window.look(() -> Arrays.stream(frame().getJMenuBar().getComponents())
+                        .flatMap(menu -> Arrays.stream(((JMenu) menu).getMenuComponents()))
+                        .filter(item -> item instanceof JMenuItem choice
+                                && choice.getText().endsWith("…"))
+                        .map(Component::getName)
+                        .filter(name -> !NO_DIALOG.contains(name))
+                        .toList());
+        for (String item : items) {
+            window.press(item);
+            window.await("what " + item + " opens", () -> dialog() != null);
+            Window opened = window.look(EveryoneTour::dialog);
+            check(language + ", " + item, opened);
+            if (item.equals("menu.keys")) {
+                window.paint("keys.table", picture("everyone-keys-" + language));
+            }
+            window.look(() -> {
+                opened.dispose();
+                return null;
+            });
+        }
+    }
+
+    private static Dialog dialog() {
+        return Arrays.stream(Window.getWindows())
+                .filter(shown -> shown instanceof Dialog && shown.isShowing())
+                .map(Dialog.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static JFrame frame() {
+        return Arrays.stream(Frame.getFrames())
+                .filter(frame -> frame instanceof JFrame && frame.isShowing())
+                .map(JFrame.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void check(String where) throws InterruptedException {
+        check(where, window.look(EveryoneTour::frame));
+        WindowKeys keys = window.look(() -> new WindowKeys(frame()));
+        keys.missingOnTheSheet().forEach(key -> problems.add(where + ": not on the sheet: " + key));
+        keys.inventedByTheSheet().forEach(key -> problems.add(where + ": only on the sheet: " + key));
+    }
+
+    private void check(String where, Window of) throws InterruptedException {
+        window.look(() -> ControlNames.problems(of)).forEach(problem -> problems.add(where + ": " + problem));
+    }
+
+    private void cutTexts(String where) throws InterruptedException {
+        window.look(() -> ControlNames.cut(frame())).forEach(cut -> problems.add(where + ": cut: " + cut));
+    }
+
+    private Path picture(String name) {
+        return pictures.resolve(name.toLowerCase(Locale.ROOT).replace('_', '-') + ".png");
+    }
+}
