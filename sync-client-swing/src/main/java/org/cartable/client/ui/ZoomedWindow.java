@@ -8,19 +8,29 @@ import java.awt.Rectangle;
 import java.awt.Window;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.swing.JRootPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTable;
+import javax.swing.RootPaneContainer;
 import javax.swing.table.TableColumn;
 
 /**
  * A window while its size changes. The look and feel gives fonts and edges their new size; what a view has set in pixels,
- * or a person has dragged, grows here in the same proportion.
+ * or a person has dragged, grows here in the same proportion, the window itself as far as its screen goes.
  */
 final class ZoomedWindow {
+
+    private static final String WISHED = "ZoomedWindow.wished";
 
     private final Window window;
     private final float by;
     private final Map<JTable, Integer> rowHeights = new LinkedHashMap<>();
+    private final Map<JSplitPane, Double> shares = new LinkedHashMap<>();
+
+    /**
+     * The size that a window should have and the one that its screen let it have: made smaller again, it is as before.
+     */
+    private record Wished(Dimension size, Dimension given) {}
 
     /** Made before the look and feel has changed anything. */
     ZoomedWindow(Window window, float by) {
@@ -32,6 +42,9 @@ final class ZoomedWindow {
     private void visit(Component component) {
         if (component instanceof JTable table) {
             rowHeights.put(table, table.getRowHeight());
+        }
+        if (component instanceof JSplitPane split && split.getWidth() > 0) {
+            shares.put(split, (double) split.getDividerLocation() / split.getWidth());
         }
         if (component instanceof Container container) {
             for (Component child : container.getComponents()) {
@@ -50,20 +63,28 @@ final class ZoomedWindow {
         grow(window);
         growItself();
         window.validate();
+        // Outer ones come first: an inner one has its width by then.
+        shares.forEach((split, share) -> {
+            split.setDividerLocation((int) Math.round(share * split.getWidth()));
+            window.validate();
+        });
     }
 
-    /** As far as the screen goes. */
     private void growItself() {
-        if (window instanceof Frame frame && frame.getExtendedState() != Frame.NORMAL) {
+        if (window instanceof Frame frame && frame.getExtendedState() != Frame.NORMAL
+                || !(window instanceof RootPaneContainer container)) {
             return;
         }
+        JRootPane root = container.getRootPane();
+        boolean asGiven = root.getClientProperty(WISHED) instanceof Wished before
+                && before.given().equals(window.getSize());
+        Dimension size = scaled(asGiven ? ((Wished) root.getClientProperty(WISHED)).size() : window.getSize());
         Rectangle screen = window.getGraphicsConfiguration().getBounds();
-        Dimension size = scaled(window.getSize());
-        int width = Math.min(size.width, screen.width);
-        int height = Math.min(size.height, screen.height);
-        int x = Math.max(screen.x, Math.min(window.getX(), screen.x + screen.width - width));
-        int y = Math.max(screen.y, Math.min(window.getY(), screen.y + screen.height - height));
-        window.setBounds(x, y, width, height);
+        Dimension given = new Dimension(Math.min(size.width, screen.width), Math.min(size.height, screen.height));
+        int x = Math.max(screen.x, Math.min(window.getX(), screen.x + screen.width - given.width));
+        int y = Math.max(screen.y, Math.min(window.getY(), screen.y + screen.height - given.height));
+        window.setBounds(x, y, given.width, given.height);
+        root.putClientProperty(WISHED, new Wished(size, given));
     }
 
     private void grow(Component component) {
@@ -73,9 +94,6 @@ final class ZoomedWindow {
         if (component instanceof JTable table) {
             growColumns(table);
             table.setPreferredScrollableViewportSize(scaled(table.getPreferredScrollableViewportSize()));
-        }
-        if (component instanceof JSplitPane split) {
-            split.setDividerLocation(scaled(split.getDividerLocation()));
         }
         if (component instanceof Container container) {
             for (Component child : container.getComponents()) {

@@ -20,6 +20,8 @@ import javax.swing.JMenuItem;
 import javax.swing.JScrollBar;
 import javax.swing.JSpinner;
 import javax.swing.JTable;
+import javax.swing.JViewport;
+import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 
 /**
@@ -45,7 +47,7 @@ public final class ControlNames {
         List<String> cut = new ArrayList<>();
         boolean worded =
                 component instanceof AbstractButton || component instanceof JLabel label && label.getText() != null;
-        if (worded && component.isShowing() && component.getWidth() < component.getPreferredSize().width) {
+        if (worded && component.isShowing() && cutOff((JComponent) component)) {
             cut.add(where(component) + ": "
                     + ((JComponent) component).getAccessibleContext().getAccessibleName());
         }
@@ -55,6 +57,14 @@ public final class ControlNames {
             }
         }
         return cut;
+    }
+
+    /** What says in a tooltip what it has no room for may be cut; what can be scrolled may be out of sight. */
+    private static boolean cutOff(JComponent control) {
+        boolean narrow = control.getWidth() < control.getPreferredSize().width && control.getToolTipText() == null;
+        boolean outside = SwingUtilities.getAncestorOfClass(JViewport.class, control) == null
+                && control.getVisibleRect().width < control.getWidth();
+        return narrow || outside;
     }
 
     private void visit(Component component) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The two kinds of classes of the window, each in its place. */
 class UiArchitectureTest {
 
-    private static final Pattern VIEW_NAME =
-            Pattern.compile(".*\\.([A-Za-z]*(Window|Menu|Panel|Dialog|Bar|Renderer|Icon|TextField|ChoiceField|TruthField"
+    private static final Pattern VIEW_NAME = Pattern.compile(
+            ".*\\.([A-Za-z]*(Window|Menu|Panel|Dialog|Bar|Renderer|Icon|TextField|ChoiceField|TruthField"
                     + "|ReferenceField|ValueField)|Edt|Palette|Appearance|Controls|Caption|KeyAction)(\\$.*)?");
 
     private static final DescribedPredicate<JavaClass> VIEWS = DescribedPredicate.describe(

@@ -34,7 +34,11 @@ public final class KeySheet {
         if (all.size() > A_FEW) {
             return texts.get("keys.range", written(all.get(0)), written(all.get(all.size() - 1)));
         }
-        return all.stream().limit(NAMED).map(this::written).collect(Collectors.joining(texts.get("keys.or")));
+        return all.stream()
+                .map(this::written)
+                .distinct()
+                .limit(NAMED)
+                .collect(Collectors.joining(texts.get("keys.or")));
     }
 
     private String written(String keys) {

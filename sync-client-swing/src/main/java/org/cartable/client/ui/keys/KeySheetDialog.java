@@ -16,8 +16,8 @@ import org.cartable.client.ui.Texts;
 /** The sheet of all keys. */
 public final class KeySheetDialog extends JDialog {
 
-    private static final Dimension SIZE = new Dimension(640, 560);
-    private static final int[] WIDTHS = {130, 170, 340};
+    private static final Dimension SIZE = new Dimension(720, 640);
+    private static final int[] WIDTHS = {140, 180, 400};
 
     public KeySheetDialog(Window owner, KeySheet sheet, Texts texts) {
         super(owner, texts.get("keys.window"), Dialog.ModalityType.APPLICATION_MODAL);

@@ -1,5 +1,6 @@
 package org.cartable.client.ui.rollcall;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
@@ -81,14 +82,14 @@ public final class RollCallPanel extends JPanel {
         made.setName("rollcall.table");
         made.getAccessibleContext().setAccessibleName(texts.get("rollcall.table"));
         made.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        made.setRowHeight(made.getRowHeight() + ROW_MARGIN);
+        made.setRowHeight(made.getRowHeight() + UIScale.scale(ROW_MARGIN));
         made.setFillsViewportHeight(true);
         made.setShowHorizontalLines(true);
         Controls.plainHeader(made);
         Controls.tabLeaves(made);
         made.setDefaultRenderer(Object.class, new RowRenderer());
         made.getColumnModel().getColumn(STATE).setCellRenderer(new StateRenderer());
-        made.getColumnModel().getColumn(NAME).setPreferredWidth(320);
+        made.getColumnModel().getColumn(NAME).setPreferredWidth(UIScale.scale(320));
         return made;
     }
 

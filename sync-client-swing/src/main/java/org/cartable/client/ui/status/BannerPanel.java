@@ -34,13 +34,6 @@ public final class BannerPanel extends JPanel {
         refresh();
     }
 
-    /** The window is gone, perhaps for one in another language: nothing counts down any more. */
-    @Override
-    public void removeNotify() {
-        clock.stop();
-        super.removeNotify();
-    }
-
     private void refresh() {
         String now = model.bannerText();
         setVisible(now != null);

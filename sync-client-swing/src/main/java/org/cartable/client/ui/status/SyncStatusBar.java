@@ -79,6 +79,19 @@ public final class SyncStatusBar extends JPanel {
         return pill;
     }
 
+    /** In a window that is gone, perhaps for one in another language, nothing counts down. */
+    @Override
+    public void removeNotify() {
+        super.removeNotify();
+        clock.stop();
+    }
+
+    @Override
+    public void addNotify() {
+        super.addNotify();
+        refresh();
+    }
+
     private void refresh() {
         pill.setText(model.stateText());
         pill.setIcon(new SignIcon(model.stateSign()));
@@ -95,7 +108,7 @@ public final class SyncStatusBar extends JPanel {
         lastSync.setText(model.lastSyncText());
         lastSync.setToolTipText(model.lastSyncText());
         syncNow.setEnabled(!model.running());
-        if (model.ticking() && !clock.isRunning()) {
+        if (model.ticking() && isDisplayable() && !clock.isRunning()) {
             clock.start();
         } else if (!model.ticking()) {
             clock.stop();
