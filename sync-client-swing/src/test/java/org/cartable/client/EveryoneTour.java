@@ -31,6 +31,7 @@ public final class EveryoneTour {
 
     private static final long CLOSING_MILLIS = 20_000;
     private static final int LARGEST = 200;
+    private static final int STEPS = 5;
     private static final Set<String> NO_DIALOG = Set.of("menu.syncNow", "menu.quit");
 
     private final OpenWindow window = new OpenWindow();
@@ -75,14 +76,16 @@ public final class EveryoneTour {
         window.await("the record", () -> window.text("field.firstName").equals("Zoé"));
         window.await("the other date", () -> window.text("field.birthDate").equals("14/03/2011"));
         lookEverywhere("fr");
-        press("view.language.ENGLISH");
-        window.await("the English window", () -> window.caption("menu.view").equals("View"));
-        window.await("the record again", () -> window.text("field.firstName").equals("Zoé"));
-        press("view.theme.DARK");
-        press("view.larger");
         press("form.revert");
         window.await("the end of typing", () -> !window.text("field.firstName").equals("Zoé"));
-        window.close("list.table");
+        openTheBooks();
+        lookAtTheBooks("fr");
+        press("view.language.ENGLISH");
+        window.await("the English window", () -> window.caption("menu.view").equals("View"));
+        lookAtTheBooks("en");
+        press("view.theme.DARK");
+        keys("ctrl PLUS");
+        window.close("rollcall.table");
         window.await("the question about what waits", () -> window.shows("OptionPane.buttonArea"));
         window.press("OptionPane.button");
     }
@@ -102,6 +105,37 @@ public final class EveryoneTour {
         window.type("field.birthDate", "2011-03-14");
     }
 
+    private void openTheBooks() throws InterruptedException {
+        keys("ctrl 1");
+        window.await("the classes", () -> window.items("rollcall.class") == 1);
+        window.selectItem("rollcall.class", 0);
+        keys("ctrl 2");
+        window.await("the classes", () -> window.items("gradebook.class") == 1);
+        window.selectItem("gradebook.class", 0);
+        keys("ctrl 1");
+    }
+
+    /** The classes that were chosen are also chosen in the window in another language. */
+    private void lookAtTheBooks(String language) throws InterruptedException {
+        window.await("the roll", () -> window.table("rollcall.table").getRowCount() > 0);
+        check(language + ", the roll call");
+        window.paint("rollcall.table", picture("everyone-roll-call-" + language));
+        keys("ctrl 2");
+        window.await("the grades", () -> window.table("gradebook.table").getRowCount() > 0);
+        check(language + ", the gradebook");
+        press("view.theme.HIGH_CONTRAST");
+        for (int i = 0; i < STEPS; i++) {
+            keys("ctrl PLUS");
+        }
+        window.paint("gradebook.table", picture("everyone-gradebook-" + language + "-" + LARGEST));
+        cutTexts(language + ", the gradebook at " + LARGEST);
+        keys("ctrl 1");
+        window.paint("rollcall.table", picture("everyone-roll-call-" + language + "-" + LARGEST));
+        cutTexts(language + ", the roll call at " + LARGEST);
+        keys("ctrl 0");
+        press("view.theme.LIGHT");
+    }
+
     private void lookEverywhere(String language) throws InterruptedException {
         for (Theme theme : Theme.values()) {
             press("view.theme." + theme);
@@ -115,7 +149,7 @@ public final class EveryoneTour {
     }
 
     private void grow() throws InterruptedException {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < STEPS; i++) {
             keys("ctrl PLUS");
         }
         window.paint("list.table", picture("everyone-" + LARGEST));

@@ -21,6 +21,7 @@ import javax.swing.table.TableColumn;
 final class ZoomedWindow {
 
     private static final String WISHED = "ZoomedWindow.wished";
+    private static final String SHARE = "ZoomedWindow.share";
 
     private final Window window;
     private final float by;
@@ -31,6 +32,9 @@ final class ZoomedWindow {
      * The size that a window should have and the one that its screen let it have: made smaller again, it is as before.
      */
     private record Wished(Dimension size, Dimension given) {}
+
+    /** The share of the left side, and where the divider stands when the right side lets it. */
+    private record Share(double share, int given) {}
 
     /** Made before the look and feel has changed anything. */
     ZoomedWindow(Window window, float by) {
@@ -44,7 +48,11 @@ final class ZoomedWindow {
             rowHeights.put(table, table.getRowHeight());
         }
         if (component instanceof JSplitPane split && split.getWidth() > 0) {
-            shares.put(split, (double) split.getDividerLocation() / split.getWidth());
+            shares.put(
+                    split,
+                    split.getClientProperty(SHARE) instanceof Share before && before.given == split.getDividerLocation()
+                            ? before.share
+                            : (double) split.getDividerLocation() / split.getWidth());
         }
         if (component instanceof Container container) {
             for (Component child : container.getComponents()) {
@@ -65,7 +73,10 @@ final class ZoomedWindow {
         window.validate();
         // Outer ones come first: an inner one has its width by then.
         shares.forEach((split, share) -> {
-            split.setDividerLocation((int) Math.round(share * split.getWidth()));
+            int location = (int) Math.round(share * split.getWidth());
+            int given = Math.min(location, split.getMaximumDividerLocation());
+            split.setDividerLocation(given);
+            split.putClientProperty(SHARE, new Share(share, given));
             window.validate();
         });
     }

@@ -45,10 +45,13 @@ public final class ControlNames {
     /** @return the buttons and labels in sight that have less room than their texts need */
     public static List<String> cut(Component component) {
         List<String> cut = new ArrayList<>();
+        if (component instanceof JScrollBar) {
+            return cut;
+        }
         boolean worded =
                 component instanceof AbstractButton || component instanceof JLabel label && label.getText() != null;
         if (worded && component.isShowing() && cutOff((JComponent) component)) {
-            cut.add(where(component) + ": "
+            cut.add(where(component) + ", " + component.getWidth() + " of " + component.getPreferredSize().width + ": "
                     + ((JComponent) component).getAccessibleContext().getAccessibleName());
         }
         if (component instanceof Container container && !partsAreInside(component)) {

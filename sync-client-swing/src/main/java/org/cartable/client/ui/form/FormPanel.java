@@ -19,6 +19,7 @@ import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.SignIcon;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
+import org.cartable.client.ui.WrappingPanel;
 import org.cartable.client.ui.entities.StateWord;
 import org.cartable.protocol.entity.EntityKey;
 
@@ -33,7 +34,7 @@ public final class FormPanel extends JPanel {
     private final AttentionPanel attention;
     private final FieldsPanel fields =
             new FieldsPanel(new MigLayout("insets 0 0 0 8, fillx, wrap 1, gapy 8", "[grow,fill]"));
-    private final JPanel buttons = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][]push[]"));
+    private final WrappingPanel buttons = new WrappingPanel();
     private final JButton save;
     private final JButton revert;
     private final JButton history;

@@ -17,6 +17,7 @@ import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
+import org.cartable.client.ui.WrappingPanel;
 import org.cartable.client.ui.roster.SchoolClassChoice;
 
 /** The gradebook: which class and exams above, the grades as a table, and what there is to say of them. */
@@ -31,7 +32,7 @@ public final class GradebookPanel extends JPanel {
     private final JTextArea note = Controls.paragraph();
     private final JPanel question = new JPanel(new MigLayout("insets 0, fillx", "[grow,fill][][]"));
     private final JTextArea questionText = Controls.paragraph();
-    private final JLabel legend = new JLabel();
+    private final JTextArea legend = Controls.paragraph();
     private final JLabel summary = new JLabel();
     private final JButton paste;
     private final JButton undoPaste;
@@ -48,7 +49,7 @@ public final class GradebookPanel extends JPanel {
         this.undoPaste = Controls.button(texts, "gradebook.undoPaste", model::undoPaste);
         this.pasteRest = Controls.button(texts, "gradebook.pasteRest", this::pasteRest);
         this.pasteNothing = Controls.button(texts, "gradebook.pasteNothing", this::pasteNothing);
-        add(head());
+        add(head(), "wmin 0");
         note.setName("gradebook.note");
         add(note);
         questionText.setName("gradebook.question");
@@ -66,16 +67,12 @@ public final class GradebookPanel extends JPanel {
         refresh();
     }
 
-    private JPanel head() {
-        JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[][]12[][]12[][]push[][]"));
-        head.add(Controls.label(texts, "gradebook.class", classes));
-        head.add(classes, "wmin 160");
-        head.add(Controls.label(texts, "gradebook.term", terms));
-        head.add(terms);
-        head.add(Controls.label(texts, "gradebook.subject", subjects));
-        head.add(subjects);
-        head.add(paste);
-        head.add(undoPaste);
+    private WrappingPanel head() {
+        WrappingPanel head = new WrappingPanel();
+        head.together(Controls.label(texts, "gradebook.class", classes), classes);
+        head.together(Controls.label(texts, "gradebook.term", terms), terms);
+        head.together(Controls.label(texts, "gradebook.subject", subjects), subjects);
+        head.together(paste, undoPaste);
         chosen(classes, model::choose);
         chosen(terms, model::chooseTerm);
         chosen(subjects, model::chooseSubject);

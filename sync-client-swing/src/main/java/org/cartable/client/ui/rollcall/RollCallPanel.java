@@ -25,6 +25,7 @@ import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.WrappingPanel;
 import org.cartable.client.ui.entities.StateRenderer;
 import org.cartable.client.ui.roster.SchoolClassChoice;
 
@@ -46,7 +47,7 @@ public final class RollCallPanel extends JPanel {
     private final JTable table;
     private final JTextField comment = new JTextField();
     private final JLabel summary = new JLabel();
-    private final JLabel legend = new JLabel();
+    private final JTextArea legend = Controls.paragraph();
     private final JTextArea note = Controls.paragraph();
     private final JButton rest;
     private final JButton clear;
@@ -65,14 +66,14 @@ public final class RollCallPanel extends JPanel {
         this.table = table();
         this.rest = Controls.button(texts, "rollcall.rest", model::markTheRest);
         this.clear = Controls.button(texts, "rollcall.clear", model::clear);
-        add(head());
-        add(note);
+        add(head(), "wmin 0");
+        add(note, "wmin 0");
         legend.setForeground(Palette.of(Tone.PLAIN));
-        add(legend);
+        add(legend, "wmin 0");
         add(new JScrollPane(table), "grow, push");
         add(remark());
         summary.setName("rollcall.summary");
-        add(summary);
+        add(summary, "wmin 0");
         listen();
         refresh();
     }
@@ -94,20 +95,20 @@ public final class RollCallPanel extends JPanel {
     }
 
     private JPanel head() {
-        JPanel head = new JPanel(new MigLayout("insets 0, fillx, hidemode 3"));
-        head.add(Controls.label(texts, "rollcall.class", classes));
-        head.add(classes, "wmin 160");
-        head.add(Controls.label(texts, "rollcall.date", date), "gapleft 12");
-        head.add(Controls.button(texts, "rollcall.dayBefore", () -> model.moveDate(-1)));
-        head.add(date);
-        head.add(Controls.button(texts, "rollcall.dayAfter", () -> model.moveDate(1)));
-        head.add(Controls.label(texts, "rollcall.period", period), "gapleft 12");
-        head.add(period);
-        head.add(rest, "gapleft push");
-        head.add(clear, "wrap");
+        WrappingPanel line = new WrappingPanel();
+        line.together(Controls.label(texts, "rollcall.class", classes), classes);
+        line.together(
+                Controls.label(texts, "rollcall.date", date),
+                Controls.button(texts, "rollcall.dayBefore", () -> model.moveDate(-1)),
+                date,
+                Controls.button(texts, "rollcall.dayAfter", () -> model.moveDate(1)));
+        line.together(Controls.label(texts, "rollcall.period", period), period);
+        line.together(rest, clear);
+        JPanel head = new JPanel(new MigLayout("insets 0, fillx, wrap 1, hidemode 3", "[grow,fill]"));
+        head.add(line, "wmin 0");
         dateProblem.setForeground(Palette.of(Tone.TROUBLE));
         dateProblem.setName("rollcall.dateProblem");
-        head.add(dateProblem, "span");
+        head.add(dateProblem, "wmin 0");
         return head;
     }
 

@@ -30,8 +30,8 @@ public final class ScreenListPanel extends JPanel {
                 wished.accept(list.getSelectedValue());
             }
         });
-        add(Controls.label(texts, "screens.label", list));
-        add(list);
+        add(Controls.label(texts, "screens.label", list), "wmin 0");
+        add(list, "wmin 0");
         model.changed().listen(this::refresh);
         model.selected().listen(this::follow);
         refresh();

@@ -42,7 +42,7 @@ public final class SyncStatusBar extends JPanel {
             Runnable showOutbox,
             Runnable showConflicts,
             Runnable showRefused) {
-        super(new MigLayout("insets 4 8 4 8, fillx", "[][grow,fill][shrink 200][]"));
+        super(new MigLayout("insets 4 8 4 8, fillx", "[shrink 50][grow,fill][shrink 200][]"));
         this.model = model;
         this.texts = texts;
         pill = Controls.button(texts, "status.pill", () -> showMore.accept(pill()));
@@ -63,10 +63,10 @@ public final class SyncStatusBar extends JPanel {
         refused.setForeground(Palette.of(Tone.TROUBLE));
         JPanel work = new JPanel(new MigLayout("insets 0, hidemode 3, gapx 12"));
         work.add(pill);
-        work.add(waiting);
+        work.add(waiting, "wmin 0, shrink 200");
         work.add(conflicts);
         work.add(refused);
-        add(work);
+        add(work, "wmin 0");
         add(notice, "wmin 0");
         add(lastSync, "gapright 8, wmin 0");
         add(syncNow);
