@@ -78,6 +78,7 @@ public final class EveryoneTour {
         lookEverywhere("fr");
         press("form.revert");
         window.await("the end of typing", () -> !window.text("field.firstName").equals("Zoé"));
+        lookAtAConflict("fr");
         openTheBooks();
         lookAtTheBooks("fr");
         press("view.language.ENGLISH");
@@ -97,10 +98,11 @@ public final class EveryoneTour {
 
     private void beginToType() throws InterruptedException {
         JTable table = window.look(() -> window.table("list.table"));
-        keys("ctrl 6");
+        keys("ctrl 7");
         window.await("the students", () -> "Almeida".equals(table.getRowCount() > 0 ? table.getValueAt(0, 1) : null));
+        lookAtAConflict("en");
         window.selectRow("list.table", 3);
-        window.await("the form", () -> !window.text("field.lastName").isEmpty());
+        window.await("the form", () -> window.text("field.admissionNumber").equals("GP-0161"));
         window.type("field.firstName", "Zoé");
         window.type("field.birthDate", "2011-03-14");
     }
@@ -123,6 +125,9 @@ public final class EveryoneTour {
         keys("ctrl 2");
         window.await("the grades", () -> window.table("gradebook.table").getRowCount() > 0);
         check(language + ", the gradebook");
+        keys("ctrl 3");
+        check(language + ", the student file");
+        keys("ctrl 2");
         press("view.theme.HIGH_CONTRAST");
         for (int i = 0; i < STEPS; i++) {
             keys("ctrl PLUS");
@@ -136,6 +141,12 @@ public final class EveryoneTour {
         press("view.theme.LIGHT");
     }
 
+    private void lookAtAConflict(String language) throws InterruptedException {
+        window.selectRow("list.table", 1);
+        window.await("the conflict", () -> window.shows("form.decide"));
+        check(language + ", a record in conflict");
+    }
+
     private void lookEverywhere(String language) throws InterruptedException {
         for (Theme theme : Theme.values()) {
             press("view.theme." + theme);
@@ -143,6 +154,9 @@ public final class EveryoneTour {
         }
         press("view.theme.LIGHT");
         check(language + ", the records");
+        press("filter.toggle");
+        check(language + ", the filters");
+        press("filter.toggle");
         dialogs(language);
         window.await("the unsaved question's absence", () -> window.text("field.firstName")
                 .equals("Zoé"));

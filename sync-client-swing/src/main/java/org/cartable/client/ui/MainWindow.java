@@ -226,8 +226,7 @@ public final class MainWindow extends JFrame {
         JMenu menu = new JMenu();
         Controls.caption(menu, texts, "menu.cartable");
         menu.add(Controls.menuItem(texts, "menu.quickOpen", Shortcut.QUICK_OPEN, quickOpen::ask));
-        menu.add(Controls.menuItem(
-                texts, "menu.studentFile", Shortcut.STUDENT_FILE, model::openFileOfSelection));
+        menu.add(Controls.menuItem(texts, "menu.studentFile", Shortcut.STUDENT_FILE, model::openFileOfSelection));
         menu.add(Controls.menuItem(texts, "menu.syncNow", Shortcut.SYNC_NOW, model.status()::syncNow));
         menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
         menu.add(Controls.menuItem(texts, "menu.outbox", Shortcut.OUTBOX, this::showOutbox));

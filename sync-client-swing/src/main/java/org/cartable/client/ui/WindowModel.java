@@ -116,6 +116,7 @@ public final class WindowModel {
         other.end();
         rollCall.follow(other.rollCall);
         gradebook.follow(other.gradebook);
+        other.studentFile.student().map(EntityKey::entityId).ifPresent(studentFile::open);
         types.select(other.list.type());
         form.follow(other.form);
         form.key().ifPresent(list::select);

@@ -11,6 +11,12 @@
  * {@link org.cartable.client.ui.StoreNews}. The event thread never waits.
  *
  * <p>Words: everything a person reads is in {@code texts.properties} in English and French, or in the labels of the
- * schema. "Sent" is said only after the server's acknowledgement.
+ * schema. "Sent" is said only after the server's acknowledgement. Another language means another window with its own models,
+ * which takes over where the person is: a view never changes its own words.
+ *
+ * <p>Looks: colours come from {@link org.cartable.client.ui.Palette} and follow the theme by themselves; {@link
+ * org.cartable.client.ui.Appearance} changes theme and size of all windows at once. Keys come from {@link
+ * org.cartable.client.ui.Shortcut}, of which the sheet of keys is made. Controls are made by {@link
+ * org.cartable.client.ui.Controls}, which names them.
  */
 package org.cartable.client.ui;

@@ -39,12 +39,19 @@ class WindowModelTest {
         desktop = Desktop.signedIn(directory, 1);
         first = desktop.newStudent("A-1", "Bah");
         second = desktop.newStudent("A-2", "Traoré");
+        window = window(screen);
+        window.leaving().listen(() -> asked.add("leave?"));
+        window.types().select(desktop.store.schema().require("STUDENT"));
+        screen.settle();
+    }
+
+    private WindowModel window(Screen on) {
         LoginModel login = new LoginModel(
                 desktop.store.state(),
                 desktop.store.state().current(),
                 (server, user, password) -> asked.add("sign in"),
-                screen.background,
-                screen.texts);
+                on.background,
+                on.texts);
         SyncStatusModel status = new SyncStatusModel(
                 new SyncStatus(
                         NetworkState.OFFLINE, SyncPhase.IDLE, new OutboxCounts(2, 0, 0, null), 0, null, null, null),
@@ -52,19 +59,8 @@ class WindowModelTest {
                 length -> asked.add("pause"),
                 Patience.USUAL,
                 desktop.clock,
-                screen.texts);
-        window = new WindowModel(
-                desktop.store,
-                login,
-                status,
-                AuditQuestions.none(screen.background),
-                screen.background,
-                screen,
-                screen.texts,
-                desktop.clock);
-        window.leaving().listen(() -> asked.add("leave?"));
-        window.types().select(desktop.store.schema().require("STUDENT"));
-        screen.settle();
+                on.texts);
+        return new WindowModel(desktop.store, login, status, AuditQuestions.none(on.background), on.background, on, on.texts, desktop.clock);
     }
 
     @AfterEach
@@ -289,5 +285,104 @@ class WindowModelTest {
         window.saveAndGo();
         screen.settle();
         assertThat(window.studentFile().title()).isEqualTo("Traoré Awa");
+    }
+
+    // --- another language ----------------------------------------------------------------------------------------
+
+    private FieldModel field(WindowModel of, String name) {
+        return of.form().fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private WindowModel french() {
+        Screen other = Screen.french();
+        WindowModel french = window(other);
+        french.follow(window);
+        other.settle();
+        return french;
+    }
+
+    @Test
+    void aWindowInAnotherLanguageShowsTheSameRecordWithWhatWasTypedAndNotSaved() {
+        selectRow(1);
+        lastName().type("Barry");
+        field(window, "birthDate").type("2011-03-14");
+
+        WindowModel french = french();
+
+        assertThat(french.form().key()).contains(second);
+        assertThat(french.list().selection()).contains(second);
+        assertThat(field(french, "lastName").text()).isEqualTo("Barry");
+        assertThat(field(french, "birthDate").text()).isEqualTo("14/03/2011");
+        assertThat(field(french, "lastName").news()).isNull();
+        assertThat(french.form().savable()).isTrue();
+        french.form().revert();
+        assertThat(field(french, "lastName").text()).isEqualTo("Traoré");
+    }
+
+    @Test
+    void whatIsNoValueYetStaysAsItWasTyped() {
+        selectRow(0);
+        field(window, "birthDate").type("14 of Mar");
+
+        assertThat(field(french(), "birthDate").text()).isEqualTo("14 of Mar");
+    }
+
+    @Test
+    void aNewRecordGoesOnInAnotherLanguage() {
+        window.createNew();
+        lastName().type("Barry");
+
+        WindowModel french = french();
+
+        assertThat(french.form().key()).isEmpty();
+        assertThat(french.form().open()).isTrue();
+        assertThat(field(french, "lastName").text()).isEqualTo("Barry");
+        assertThat(french.form().title()).startsWith("Nouveau : ");
+    }
+
+    @Test
+    void thatSomebodyElseHasChangedTheFieldIsStillSaid() {
+        selectRow(0);
+        lastName().type("Barry");
+        desktop.store.edits().update(first, Desktop.fields("{'lastName': 'Baldé'}"));
+        screen.settle();
+        assertThat(lastName().news()).contains("Baldé");
+
+        assertThat(field(french(), "lastName").news()).contains("Baldé");
+    }
+
+    @Test
+    void theWindowThatIsLeftHearsOfNothing() {
+        selectRow(0);
+        french();
+        desktop.store.edits().update(first, Desktop.fields("{'lastName': 'Baldé'}"));
+        screen.settle();
+
+        assertThat(lastName().text()).isEqualTo("Bah");
+    }
+
+    @Test
+    void aWindowOnWhichNothingWasChosenIsFollowedByOneLikeIt() {
+        window = window(screen);
+
+        WindowModel french = french();
+
+        assertThat(french.form().open()).isFalse();
+        assertThat(french.types().selection()).isNull();
+    }
+
+    // --- the keys of the sections --------------------------------------------------------------------------------
+
+    @Test
+    void whatStandsAtTheLeftIsOpenedByItsPlace() {
+        int screens = window.screens().offered().size();
+        window.showSection(screens + 1);
+        assertThat(window.list().type()).isEqualTo(window.types().types().get(1));
+
+        window.showSection(screens + window.types().types().size());
+        assertThat(window.list().type()).isEqualTo(window.types().types().get(1));
     }
 }

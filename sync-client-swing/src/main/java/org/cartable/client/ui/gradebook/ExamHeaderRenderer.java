@@ -48,6 +48,10 @@ final class ExamHeaderRenderer implements TableCellRenderer {
 
     /** The theme and the size may be others since the last time. */
     private void dress(Font font) {
+        name.setForeground(UIManager.getColor("TableHeader.foreground"));
+        if (!font.equals(subject.getFont())) {
+            panel.invalidate();
+        }
         panel.setBackground(UIManager.getColor("TableHeader.background"));
         panel.setBorder(
                 BorderFactory.createMatteBorder(0, 0, 1, 1, UIManager.getColor("TableHeader.bottomSeparatorColor")));

@@ -106,7 +106,12 @@ final class GradeTablePanel extends JPanel {
     }
 
     private JTable statistics() {
-        JTable made = new JTable(new Statistics(), table.getColumnModel());
+        JTable made = new JTable(new Statistics(), table.getColumnModel()) {
+            @Override
+            public Dimension getPreferredScrollableViewportSize() {
+                return new Dimension(0, getRowCount() * getRowHeight());
+            }
+        };
         made.setName("gradebook.statistics");
         made.getAccessibleContext().setAccessibleName(texts.get("gradebook.statistics"));
         made.setDefaultRenderer(Object.class, new GradeRenderer(model));
@@ -129,7 +134,6 @@ final class GradeTablePanel extends JPanel {
                 "gradebook.statisticsTitles");
         titles.setTableHeader(null);
         titles.setRowSelectionAllowed(false);
-        statistics.setPreferredScrollableViewportSize(new Dimension(0, 2 * statistics.getRowHeight()));
         JScrollPane foot = new JScrollPane(
                 statistics,
                 ScrollPaneConstants.VERTICAL_SCROLLBAR_ALWAYS,
