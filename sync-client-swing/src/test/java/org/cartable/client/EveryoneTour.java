@@ -157,7 +157,9 @@ public final class EveryoneTour {
         press("filter.toggle");
         check(language + ", the filters");
         press("filter.toggle");
+        press("view.theme." + (language.equals("en") ? Theme.HIGH_CONTRAST : Theme.DARK));
         dialogs(language);
+        press("view.theme.LIGHT");
         window.await("the unsaved question's absence", () -> window.text("field.firstName")
                 .equals("Zoé"));
     }
@@ -206,9 +208,7 @@ public final class EveryoneTour {
             window.await("what " + item + " opens", () -> dialog() != null);
             Window opened = window.look(EveryoneTour::dialog);
             check(language + ", " + item, opened);
-            if (item.equals("menu.keys")) {
-                window.paint("keys.table", picture("everyone-keys-" + language));
-            }
+            window.paint(opened, picture("everyone-" + item + "-" + language));
             window.look(() -> {
                 opened.dispose();
                 return null;

@@ -6,13 +6,17 @@ import java.awt.Dimension;
 import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.swing.JRootPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTable;
 import javax.swing.RootPaneContainer;
 import javax.swing.table.TableColumn;
+import javax.swing.table.TableColumnModel;
 
 /**
  * A window while its size changes. The look and feel gives fonts and edges their new size; what a view has set in pixels,
@@ -26,6 +30,9 @@ final class ZoomedWindow {
     private final Window window;
     private final float by;
     private final Map<JTable, Integer> rowHeights = new LinkedHashMap<>();
+    /** Two tables may stand on the same columns. */
+    private final Set<TableColumnModel> grown = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Map<JSplitPane, Double> shares = new LinkedHashMap<>();
 
     /**
@@ -103,7 +110,9 @@ final class ZoomedWindow {
             component.setPreferredSize(scaled(component.getPreferredSize()));
         }
         if (component instanceof JTable table) {
-            growColumns(table);
+            if (grown.add(table.getColumnModel())) {
+                growColumns(table);
+            }
             table.setPreferredScrollableViewportSize(scaled(table.getPreferredScrollableViewportSize()));
         }
         if (component instanceof Container container) {

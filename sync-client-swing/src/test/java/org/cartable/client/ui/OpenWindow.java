@@ -27,6 +27,7 @@ import javax.swing.JList;
 import javax.swing.JMenu;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
+import javax.swing.RootPaneContainer;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 
@@ -153,8 +154,13 @@ public final class OpenWindow {
 
     /** Paints the window in which the control is. */
     public void paint(String name, Path file) throws InterruptedException {
+        paint(look(() -> SwingUtilities.getWindowAncestor(get(name))), file);
+    }
+
+    /** Paints the window. */
+    public void paint(Window window, Path file) throws InterruptedException {
         BufferedImage image = look(() -> {
-            Container content = SwingUtilities.getRootPane(get(name));
+            Container content = ((RootPaneContainer) window).getRootPane();
             BufferedImage picture =
                     new BufferedImage(content.getWidth(), content.getHeight(), BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = picture.createGraphics();
