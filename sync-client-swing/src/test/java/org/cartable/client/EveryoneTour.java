@@ -236,6 +236,7 @@ public final class EveryoneTour {
         check(where, window.look(EveryoneTour::frame));
         WindowKeys keys = window.look(() -> new WindowKeys(frame()));
         keys.missingOnTheSheet().forEach(key -> problems.add(where + ": not on the sheet: " + key));
+        keys.takenBySwing().forEach(key -> problems.add(where + ": works not everywhere: " + key));
         keys.inventedByTheSheet().forEach(key -> problems.add(where + ": only on the sheet: " + key));
     }
 

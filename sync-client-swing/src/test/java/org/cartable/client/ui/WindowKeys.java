@@ -3,25 +3,57 @@ package org.cartable.client.ui;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.swing.Action;
 import javax.swing.InputMap;
 import javax.swing.JComponent;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
+import javax.swing.text.JTextComponent;
 
 /** The keys that Cartable has bound in a window. On the event thread. */
 public final class WindowKeys {
 
     private final Set<KeyStroke> wide = new LinkedHashSet<>();
     private final Set<KeyStroke> focused = new LinkedHashSet<>();
+    private final Set<String> taken = new LinkedHashSet<>();
 
     /** Reads what is bound, in sight or not. */
     public WindowKeys(Window window) {
         visit(window);
+        takenBySwing(window);
+    }
+
+    /**
+     * What the look and feel has bound in a control wins over the window, unless Cartable meant it so. A letter is for typing.
+     */
+    private void takenBySwing(Component component) {
+        if (component instanceof JComponent control) {
+            for (KeyStroke key : wide) {
+                taken(control, JComponent.WHEN_FOCUSED, key);
+                taken(control, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, key);
+            }
+        }
+        if (component instanceof Container container) {
+            Arrays.stream(container.getComponents()).forEach(this::takenBySwing);
+        }
+    }
+
+    private void taken(JComponent control, int condition, KeyStroke key) {
+        Object name = control.getInputMap(condition).get(key);
+        Action action = name == null ? null : control.getActionMap().get(name);
+        boolean letter = key.getKeyEventType() == KeyEvent.KEY_TYPED;
+        if (letter && condition == JComponent.WHEN_FOCUSED && control instanceof JTextComponent && action == null) {
+            taken.add(key + " cannot be written in a " + control.getClass().getSimpleName());
+        }
+        if (!letter && action != null && !(action instanceof KeyAction)) {
+            taken.add(key + " by " + control.getClass().getSimpleName());
+        }
     }
 
     private void visit(Component component) {
@@ -59,6 +91,11 @@ public final class WindowKeys {
         Set<KeyStroke> bound = new LinkedHashSet<>(wide);
         bound.addAll(focused);
         return without(onTheSheet(), bound);
+    }
+
+    /** @return the keys that do something else in a control, and which */
+    public Set<String> takenBySwing() {
+        return taken;
     }
 
     private static Set<KeyStroke> onTheSheet() {
