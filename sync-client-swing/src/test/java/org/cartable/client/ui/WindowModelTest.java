@@ -60,7 +60,15 @@ class WindowModelTest {
                 Patience.USUAL,
                 desktop.clock,
                 on.texts);
-        return new WindowModel(desktop.store, login, status, AuditQuestions.none(on.background), on.background, on, on.texts, desktop.clock);
+        return new WindowModel(
+                desktop.store,
+                login,
+                status,
+                AuditQuestions.none(on.background),
+                on.background,
+                on,
+                on.texts,
+                desktop.clock);
     }
 
     @AfterEach
