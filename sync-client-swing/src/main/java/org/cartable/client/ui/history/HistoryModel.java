@@ -34,6 +34,7 @@ public final class HistoryModel {
     private final HistoryWording wording;
     private final Signal changed = new Signal();
     private boolean watched;
+    private boolean known;
     private EntityKey only;
     private List<HistoryEntry> entries = List.of();
     private UUID selection;
@@ -75,6 +76,7 @@ public final class HistoryModel {
 
     private void show(EntityKey wanted) {
         watched = true;
+        known = known && Objects.equals(only, wanted);
         only = wanted;
         message = null;
         load();
@@ -111,6 +113,7 @@ public final class HistoryModel {
     private void arrived(EntityKey wanted, List<HistoryEntry> read) {
         if (Objects.equals(wanted, only)) {
             entries = read;
+            known = true;
             if (selected().isEmpty()) {
                 selection =
                         entries.stream().findFirst().map(HistoryEntry::eventId).orElse(null);
@@ -126,8 +129,11 @@ public final class HistoryModel {
         return entries;
     }
 
-    /** @return how many there are, and of what */
+    /** @return how many there are, and of what; while that is not known, not that there are none */
     public String countText() {
+        if (!known) {
+            return texts.get("list.reading");
+        }
         if (only == null) {
             return texts.get(entries.size() >= ENTRIES_MAX ? "history.newest" : "history.count", entries.size());
         }

@@ -44,6 +44,7 @@ public final class OutboxModel {
     private final Runnable syncNow;
     private final Consumer<EntityKey> open;
     private final LatestReading<OutboxModel, Reading> reading;
+    private boolean known;
     private final Signal changed = new Signal();
     private final Signal correcting = new Signal();
     private final Signal deciding = new Signal();
@@ -133,7 +134,8 @@ public final class OutboxModel {
     }
 
     private void arrived(Reading read) {
-        boolean news = !read.equals(shown);
+        boolean news = !known || !read.equals(shown);
+        known = true;
         int before = selected().map(shown.entries()::indexOf).orElse(0);
         shown = read;
         if (wished != null) {
@@ -168,8 +170,11 @@ public final class OutboxModel {
         return shown.entries();
     }
 
-    /** @return how many there are */
+    /** @return how many there are; while that is not known, not that there are none */
     public String countText() {
+        if (!known) {
+            return texts.get("list.reading");
+        }
         return shown.count() > shown.entries().size()
                 ? texts.get("outbox.first", shown.entries().size(), shown.count())
                 : texts.get("outbox.count", shown.count());

@@ -24,6 +24,7 @@ public final class RunHistoryModel {
     private final LatestReading<RunFilter, Reading> reading;
     private final Signal changed = new Signal();
     private boolean watched;
+    private boolean known;
     private RunFilter filter = RunFilter.ALL;
     private Reading shown = new Reading(List.of(), List.of());
     private String message;
@@ -86,6 +87,7 @@ public final class RunHistoryModel {
     private void arrived(RunFilter wanted, Reading read) {
         if (wanted == filter) {
             shown = read;
+            known = true;
             changed.tell();
         } else {
             reading.ask();
@@ -99,6 +101,9 @@ public final class RunHistoryModel {
 
     /** @return how many there are */
     public String countText() {
+        if (!known) {
+            return texts.get("list.reading");
+        }
         int runs = shown.runs().stream().mapToInt(LoggedRun::times).sum();
         return texts.get("runs.countText", runs);
     }

@@ -69,6 +69,23 @@ class OutboxModelTest {
     }
 
     @Test
+    void whileTheOutboxIsBeingReadItIsNotSaidToBeEmpty() {
+        OutboxModel fresh = new OutboxModel(
+                desktop.store,
+                screen.news(desktop.store),
+                screen.background,
+                screen.texts,
+                screen.format,
+                () -> {},
+                key -> {});
+        fresh.show();
+        assertThat(fresh.countText()).isEqualTo("Reading…");
+
+        screen.settle();
+        assertThat(fresh.countText()).isEqualTo("1 change");
+    }
+
+    @Test
     void aRefusedEditIsShownWithItsReasonAndItsValues() {
         assertThat(outbox.countText()).isEqualTo("1 change");
         assertThat(outbox.selected()).hasValueSatisfying(shown -> {
