@@ -33,6 +33,7 @@ public final class LocalStore implements AutoCloseable {
     private final LocalEntities entities;
     private final LocalSearch search;
     private final LocalEdits edits;
+    private final Drafts drafts;
     private final Outbox outbox;
     private final LocalConflicts conflicts;
     private final ParkedEdits parkedEdits;
@@ -57,6 +58,7 @@ public final class LocalStore implements AutoCloseable {
         this.search = new LocalSearch(database, schema);
         References references = new References(schema);
         this.edits = new LocalEdits(database, schema, references, events);
+        this.drafts = new Drafts(database, ids, clock);
         this.outbox = new Outbox(database, references, clock);
         this.conflicts = new LocalConflicts(database, schema, references, events, clock);
         this.parkedEdits = new ParkedEdits(database, schema, references, events, conflicts, clock);
@@ -164,6 +166,11 @@ public final class LocalStore implements AutoCloseable {
     /** @return saves what a person does */
     public LocalEdits edits() {
         return edits;
+    }
+
+    /** @return what is typed and not saved */
+    public Drafts drafts() {
+        return drafts;
     }
 
     /** @return the queue of edits */

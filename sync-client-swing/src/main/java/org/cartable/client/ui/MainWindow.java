@@ -21,6 +21,7 @@ import javax.swing.WindowConstants;
 import org.cartable.client.ui.audit.AuditDialog;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
 import org.cartable.client.ui.entities.EntityListPanel;
+import org.cartable.client.ui.form.DraftPanel;
 import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
@@ -96,6 +97,8 @@ public final class MainWindow extends JFrame {
         arrange();
         setJMenuBar(menuBar());
         model.login().signedIn().listen(this::nameWindow);
+        model.form().changed().listen(this::nameWindow);
+        model.form().opened().listen(this::nameWindow);
         model.leaving().listen(this::askAboutUnsaved);
         model.outbox().deciding().listen(this::decide);
         model.types().selected().listen(list::clearSearch);
@@ -138,7 +141,10 @@ public final class MainWindow extends JFrame {
         sheets.add(studentFile, "screens.studentfile");
         JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), sheets);
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
-        add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
+        JPanel above = new JPanel(new BorderLayout());
+        above.add(new DraftPanel(model.drafts(), texts), BorderLayout.NORTH);
+        above.add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.CENTER);
+        add(above, BorderLayout.NORTH);
         add(all, BorderLayout.CENTER);
         add(statusBar(), BorderLayout.SOUTH);
         Controls.key(getRootPane(), "F5", model.status()::syncNow);
@@ -213,7 +219,14 @@ public final class MainWindow extends JFrame {
     }
 
     private void nameWindow() {
-        setTitle(texts.get("window.titleOf", model.login().whoText()));
+        boolean unsaved = model.form().dirty();
+        String title = texts.get(
+                unsaved ? "window.titleUnsaved" : "window.titleOf",
+                model.login().whoText());
+        if (!title.equals(getTitle())) {
+            setTitle(title);
+            getRootPane().putClientProperty("Window.documentModified", unsaved);
+        }
     }
 
     private void showConflict() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.cartable.client.store.Draft;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.audit.AuditModel;
 import org.cartable.client.ui.audit.AuditQuestions;
@@ -12,6 +13,7 @@ import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.form.FormDeed;
+import org.cartable.client.ui.form.DraftModel;
 import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
@@ -49,6 +51,7 @@ public final class WindowModel {
     private final TypeListModel types;
     private final EntityListModel list;
     private final FormModel form;
+    private final DraftModel drafts;
     private final ConflictsModel conflicts;
     private final OutboxModel outbox;
     private final AuditModel audit;
@@ -94,6 +97,7 @@ public final class WindowModel {
         this.audit = new AuditModel(store, questions, disk, texts, format, clock.getZone());
         this.conflicts = new ConflictsModel(
                 store, news, disk, texts, format, new ServerAuthor(questions, texts, format, clock.getZone()));
+        this.drafts = new DraftModel(store.drafts(), form, disk, texts, format, clock.getZone(), this::resume);
         this.outbox = new OutboxModel(store, news, disk, texts, format, status::syncNow, this::open);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
         this.quickOpen = new QuickOpenModel(store, disk, texts, this::open, this::openFile);
@@ -104,6 +108,7 @@ public final class WindowModel {
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
         conflicts.changed().listen(() -> status.notice(conflicts.notice()));
+        drafts.load();
         conflicts.load();
     }
 
@@ -256,6 +261,17 @@ public final class WindowModel {
                 new FormDeed("payments.reverse", reversal::concerns, reversal::ask));
     }
 
+    private void resume(Draft draft) {
+        types.types().stream()
+                .filter(type -> type.type().equals(draft.entityType()))
+                .findFirst()
+                .ifPresent(type -> leave(() -> {
+                    types.select(type);
+                    drafts.resume(type, draft);
+                    draft.key().ifPresentOrElse(list::select, () -> list.select(-1));
+                }));
+    }
+
     // --- unsaved typing ------------------------------------------------------------------------------------------
 
     /** Does the step, at once or when the person has decided about what is typed and not saved. */
@@ -335,6 +351,11 @@ public final class WindowModel {
     /** @return the form at the right */
     public FormModel form() {
         return form;
+    }
+
+    /** @return what was typed and not saved when the program ended last */
+    public DraftModel drafts() {
+        return drafts;
     }
 
     /** @return the conflicts */

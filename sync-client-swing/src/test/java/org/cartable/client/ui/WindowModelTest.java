@@ -290,4 +290,22 @@ class WindowModelTest {
         screen.settle();
         assertThat(window.studentFile().title()).isEqualTo("Traoré Awa");
     }
+
+    @Test
+    void aDraftComesBackWithItsTypeItsRowAndItsForm() {
+        selectRow(1);
+        lastName().type("Barry");
+        screen.pause();
+        WindowModel again = new WindowModel(
+                desktop.store, window.login(), window.status(), screen.background, screen, screen.texts, desktop.clock);
+        screen.settle();
+        assertThat(again.drafts().offerText()).contains("Traoré Awa");
+        again.drafts().goOn();
+        screen.settle();
+
+        assertThat(again.types().selection().type()).isEqualTo("STUDENT");
+        assertThat(again.list().selection()).contains(second);
+        assertThat(again.form().key()).contains(second);
+        assertThat(again.form().dirty()).isTrue();
+    }
 }

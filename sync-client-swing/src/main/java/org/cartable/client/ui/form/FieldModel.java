@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import org.cartable.client.store.DraftValue;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.fields.FieldFormat;
@@ -66,6 +67,17 @@ public final class FieldModel {
     public void refer(Choice entity) {
         title = entity.label();
         type(entity.value());
+    }
+
+    DraftValue draft() {
+        return new DraftValue(typed, stored, title);
+    }
+
+    /** Takes what was typed before a restart; the entity is loaded afterwards. */
+    void resume(DraftValue draft) {
+        stored = draft.before();
+        typed = draft.typed();
+        title = draft.title();
     }
 
     void fault(String sentence) {

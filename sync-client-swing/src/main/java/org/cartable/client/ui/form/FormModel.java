@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.cartable.client.store.Draft;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.EditState;
 import org.cartable.client.store.EntityStatus;
@@ -32,6 +34,7 @@ public final class FormModel implements ReferenceSource {
 
     private TypeSchema type;
     private EntityKey key;
+    private UUID draftId;
     private TypedFields typed;
     private List<FieldModel> fields = List.of();
     private String title = "";
@@ -74,6 +77,21 @@ public final class FormModel implements ReferenceSource {
         reload();
     }
 
+    /** Goes on with what was typed before a restart; what has changed meanwhile is said beside its field. */
+    void resume(TypeSchema wanted, Draft draft) {
+        begin(wanted, draft.key().orElse(null));
+        draftId = draft.id();
+        title = draft.title();
+        if (key == null) {
+            fields.forEach(FieldModel::start);
+        }
+        typed.resume(draft.values());
+        opened.tell();
+        if (key != null) {
+            reload();
+        }
+    }
+
     /** Shows nothing. */
     public void close() {
         type = null;
@@ -87,6 +105,7 @@ public final class FormModel implements ReferenceSource {
     private void begin(TypeSchema wanted, EntityKey entity) {
         type = wanted;
         key = entity;
+        draftId = store.drafts().newId();
         title = "";
         edits = null;
         message = null;
@@ -153,17 +172,8 @@ public final class FormModel implements ReferenceSource {
         }
         saving = true;
         message = null;
-        EntityKey edited = key;
-        String entityType = type.type();
-        run(
-                () -> {
-                    if (edited == null) {
-                        return new EntityKey(entityType, store.edits().create(entityType, values));
-                    }
-                    store.edits().update(edited, values);
-                    return edited;
-                },
-                saved);
+        Draft finished = typedNow();
+        run(() -> store.edits().finish(finished, values), saved);
     }
 
     /** Deletes the entity; the person has been asked. */
@@ -307,6 +317,15 @@ public final class FormModel implements ReferenceSource {
     /** @return true when something was typed that is not saved */
     public boolean dirty() {
         return fields.stream().anyMatch(FieldModel::dirty);
+    }
+
+    /** @return what is typed and not saved, and is not being saved; nothing when there is nothing */
+    Optional<Draft> draft() {
+        return dirty() && !saving ? Optional.of(typedNow()) : Optional.empty();
+    }
+
+    private Draft typedNow() {
+        return new Draft(draftId, type.type(), key == null ? null : key.entityId(), title, typed.draft());
     }
 
     /** @return true when a save would do something */
