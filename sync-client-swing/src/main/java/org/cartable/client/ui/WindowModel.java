@@ -21,6 +21,7 @@ import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.outbox.OutboxModel;
 import org.cartable.client.ui.payments.ReversalModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
+import org.cartable.client.ui.quit.QuitModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
 import org.cartable.client.ui.rollcall.RollCallRow;
 import org.cartable.client.ui.runs.RunHistoryModel;
@@ -60,6 +61,7 @@ public final class WindowModel {
     private final SyncStatusModel status;
     private final Diagnostics diagnostics;
     private final RunHistoryModel runs;
+    private final QuitModel quit;
     private final LoginModel login;
     private final Signal leaving = new Signal();
     private final Signal decidingConflict = new Signal();
@@ -104,6 +106,7 @@ public final class WindowModel {
         this.status = status;
         this.diagnostics = new Diagnostics(store, status, disk);
         this.runs = new RunHistoryModel(store, status.ended(), disk, texts, format);
+        this.quit = new QuitModel(status, texts);
         this.login = login;
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
@@ -396,6 +399,11 @@ public final class WindowModel {
     /** @return what to copy for who helps from afar */
     public Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    /** @return the end of the program */
+    public QuitModel quit() {
+        return quit;
     }
 
     /** @return who is signed in */
