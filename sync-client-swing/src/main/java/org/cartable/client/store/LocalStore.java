@@ -143,6 +143,11 @@ public final class LocalStore implements AutoCloseable {
         return LocalDatabase.await(submitted);
     }
 
+    /** @return how many scripts the database's form takes */
+    public int version() {
+        return Migrations.count();
+    }
+
     /** @return whose database this is and how far it has got */
     public SyncStates state() {
         return state;
