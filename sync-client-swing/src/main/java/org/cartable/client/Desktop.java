@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import org.cartable.client.diagnostics.DiagnosticsBundle;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.Standing;
 import org.cartable.client.store.SyncState;
@@ -24,6 +25,7 @@ import org.cartable.protocol.explain.ExplainResponse;
  */
 public final class Desktop implements AutoCloseable {
 
+    private final Path directory;
     private final Clock clock;
     private final SessionFile sessionFile;
     private final LocalStore store;
@@ -32,6 +34,7 @@ public final class Desktop implements AutoCloseable {
     private SyncEngine engine;
 
     private Desktop(Path directory, Clock clock) {
+        this.directory = directory;
         this.clock = clock;
         this.store = LocalStore.open(directory, clock, UuidCreator::getTimeOrderedEpoch);
         this.sessionFile = new SessionFile(directory);
@@ -45,6 +48,11 @@ public final class Desktop implements AutoCloseable {
     /** @return the local database */
     public LocalStore store() {
         return store;
+    }
+
+    /** @return how this desktop stands, for those who are asked for help */
+    public DiagnosticsBundle diagnostics() {
+        return new DiagnosticsBundle(directory, store, clock);
     }
 
     /** @return the engine, not started */

@@ -2,13 +2,19 @@ package org.cartable.client;
 
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cartable.client.cli.UsageException;
+import org.cartable.client.diagnostics.DiagnosticsBundle;
+import org.cartable.client.diagnostics.LogFile;
+import org.cartable.client.instance.WindowClaim;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.transport.ProblemException;
@@ -19,6 +25,7 @@ import org.cartable.client.ui.MainWindow;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.WindowModel;
 import org.cartable.client.ui.audit.AuditQuestions;
+import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.login.SignInFailedException;
 import org.cartable.client.ui.login.SignInFailedException.Reason;
@@ -29,21 +36,37 @@ import org.cartable.protocol.problem.ProblemCode;
 /** Wires a desktop to its window: the models to the store and the engine, the threads to each other. */
 final class DesktopWindow {
 
+    /** How long a window that opens at the same moment may take until it answers. */
+    private static final Duration OPENING = Duration.ofSeconds(20);
+
     private DesktopWindow() {}
 
     /**
-     * Opens the window on the directory and returns when the person has closed it.
+     * Opens the window on the directory and returns when the person has closed it. Where the directory has a window already,
+     * that one comes to the front.
      *
      * @throws UsageException when there is no display
+     * @throws org.cartable.client.instance.NoAnswerException when there is a window that does not answer
      */
     static void open(Path directory) {
         if (GraphicsEnvironment.isHeadless()) {
             throw new UsageException("There is no display for the window. The commands work without one: see --help.");
         }
+        Optional<WindowClaim> claim = WindowClaim.take(directory, new SecureRandom(), OPENING);
+        if (claim.isPresent()) {
+            try (WindowClaim mine = claim.get()) {
+                open(directory, mine);
+            }
+        }
+    }
+
+    private static void open(Path directory, WindowClaim claim) {
         CountDownLatch closed = new CountDownLatch(1);
         ExecutorService disk = thread("screen-disk");
         ExecutorService network = thread("screen-network");
-        try (Desktop desktop = Desktop.open(directory)) {
+        try (LogFile log = LogFile.open(directory);
+                Desktop desktop = Desktop.open(directory)) {
+            log.begin();
             SyncEngine engine = desktop.engine();
             Texts texts = Texts.in(Locale.getDefault());
             Clock clock = Clock.system(ZoneId.systemDefault());
@@ -68,9 +91,13 @@ final class DesktopWindow {
                         Edt::run,
                         texts,
                         clock);
-                return new MainWindow(model, texts, closed::countDown);
+                MainWindow made = new MainWindow(model, texts, closed::countDown);
+                made.offer(new DiagnosticsModel(
+                        () -> saveDiagnostics(desktop.diagnostics()), new Background(disk, Edt::run), texts));
+                return made;
             });
             Edt.run(window::open);
+            claim.answer(() -> Edt.run(window::comeToFront));
             desktop.store()
                     .rescue()
                     .ifPresent(rescue -> Edt.run(() -> window.tell("rescue.title", RescueWording.of(rescue, texts))));
@@ -80,6 +107,13 @@ final class DesktopWindow {
             disk.shutdownNow();
             network.shutdownNow();
         }
+    }
+
+    /** Where a person finds it again. */
+    private static Path saveDiagnostics(DiagnosticsBundle bundle) {
+        Path file = Path.of(System.getProperty("user.home"), bundle.fileName());
+        bundle.write(file);
+        return file;
     }
 
     private static ExecutorService thread(String name) {

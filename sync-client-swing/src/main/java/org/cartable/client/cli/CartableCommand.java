@@ -3,6 +3,7 @@ package org.cartable.client.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.cartable.client.diagnostics.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         description = "School records on this desktop, with or without a network.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "cartable 0.1.0",
+        version = "cartable " + Build.VERSION,
         footer = {
             "",
             "Exit status: 0 done, 1 refused with the reason, 2 usage, 3 offline (the work is kept).",

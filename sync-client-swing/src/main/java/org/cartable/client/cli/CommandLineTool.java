@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.cartable.client.instance.NoAnswerException;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.StoreException;
 import org.cartable.client.transport.LoginNeededException;
@@ -37,6 +38,7 @@ public final class CommandLineTool {
                 .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new DiagnosticsCommand())
                 .addSubcommand(new ScopeCommand())
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new FindCommand())
@@ -78,7 +80,9 @@ public final class CommandLineTool {
                     ? ExitStatus.OFFLINE
                     : ExitStatus.REFUSED;
         }
-        if (failure instanceof LoginNeededException || failure instanceof StoreException) {
+        if (failure instanceof LoginNeededException
+                || failure instanceof NoAnswerException
+                || failure instanceof StoreException) {
             err.println(failure.getMessage());
             return ExitStatus.REFUSED;
         }

@@ -20,6 +20,7 @@ import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 import org.cartable.client.ui.audit.AuditDialog;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
+import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.entities.EntityListPanel;
 import org.cartable.client.ui.form.DraftPanel;
 import org.cartable.client.ui.form.FormPanel;
@@ -30,6 +31,7 @@ import org.cartable.client.ui.outbox.OutboxDialog;
 import org.cartable.client.ui.outbox.OutboxEntry;
 import org.cartable.client.ui.payments.ReversalDialog;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
+import org.cartable.client.ui.quit.QuitDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
 import org.cartable.client.ui.runs.RunHistoryDialog;
 import org.cartable.client.ui.screens.Screen;
@@ -52,8 +54,8 @@ public final class MainWindow extends JFrame {
 
     private final transient WindowModel model;
     private final transient Texts texts;
-    private final transient Runnable closed;
     private final JPanel sheets = new JPanel(new CardLayout());
+    private final JMenu menu = new JMenu();
     private final ScreenListPanel screens;
     private final RollCallPanel rollCall;
     private final GradebookPanel gradebook;
@@ -72,7 +74,6 @@ public final class MainWindow extends JFrame {
     public MainWindow(WindowModel model, Texts texts, Runnable closed) {
         this.model = model;
         this.texts = texts;
-        this.closed = closed;
         list = new EntityListPanel(model.list(), texts, model::createNew, model::openFileOfSelection);
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
@@ -90,7 +91,7 @@ public final class MainWindow extends JFrame {
         addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
-                model.leave(MainWindow.this::quit);
+                askToQuit();
             }
         });
         setIconImages(ICON_SIZES.stream().map(MainWindow::icon).toList());
@@ -99,6 +100,11 @@ public final class MainWindow extends JFrame {
         model.login().signedIn().listen(this::nameWindow);
         model.form().changed().listen(this::nameWindow);
         model.form().opened().listen(this::nameWindow);
+        new QuitDialog(this, model.quit(), texts);
+        model.quit().left().listen(() -> {
+            dispose();
+            closed.run();
+        });
         model.leaving().listen(this::askAboutUnsaved);
         model.outbox().deciding().listen(this::decide);
         model.types().selected().listen(list::clearSearch);
@@ -184,7 +190,6 @@ public final class MainWindow extends JFrame {
     }
 
     private JMenuBar menuBar() {
-        JMenu menu = new JMenu();
         Caption.of(texts.get("menu.cartable")).on(menu);
         menu.add(Controls.menuItem(texts, "menu.quickOpen", quickOpen::ask));
         menu.add(Controls.menuItem(texts, "menu.studentFile", model::openFileOfSelection));
@@ -195,7 +200,7 @@ public final class MainWindow extends JFrame {
         menu.add(Controls.menuItem(texts, "menu.runs", this::showRuns));
         menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
         menu.addSeparator();
-        menu.add(Controls.menuItem(texts, "menu.quit", () -> model.leave(this::quit)));
+        menu.add(Controls.menuItem(texts, "menu.quit", this::askToQuit));
         JMenuBar bar = new JMenuBar();
         bar.add(menu);
         return bar;
@@ -209,6 +214,23 @@ public final class MainWindow extends JFrame {
         }
     }
 
+    /** Puts the bundle for those who help into the menu. */
+    public void offer(DiagnosticsModel diagnostics) {
+        menu.insert(Controls.menuItem(texts, "menu.diagnostics", diagnostics::save), menu.getItemCount() - 2);
+        diagnostics.told().listen(() -> tell("diagnostics.title", diagnostics.message()));
+    }
+
+    /** Comes in front of the windows of other programs, also from the task bar. */
+    public void comeToFront() {
+        setVisible(true);
+        setExtendedState(getExtendedState() & ~ICONIFIED);
+        // A system that does not let a program take the front for itself lets a window be on top for a moment.
+        setAlwaysOnTop(true);
+        toFront();
+        requestFocus();
+        setAlwaysOnTop(false);
+    }
+
     /**
      * Tells something that the person has to know before going on.
      *
@@ -216,6 +238,10 @@ public final class MainWindow extends JFrame {
      */
     public void tell(String title, String message) {
         QuestionDialog.ask(this, texts, title, message, "rescue.goOn");
+    }
+
+    private void askToQuit() {
+        model.leave(model.quit()::ask);
     }
 
     private void nameWindow() {
@@ -290,14 +316,6 @@ public final class MainWindow extends JFrame {
                 model.stay();
                 screens.follow();
             }
-        }
-    }
-
-    private void quit() {
-        String waiting = model.status().quitText();
-        if (waiting == null || QuestionDialog.ask(this, texts, "quit.title", waiting, "quit.quit", "cancel") == 0) {
-            dispose();
-            closed.run();
         }
     }
 }
