@@ -26,7 +26,9 @@ import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.WindowModel;
 import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.diagnostics.DiagnosticsModel;
+import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.login.SignInCall;
 import org.cartable.client.ui.login.SignInFailedException;
 import org.cartable.client.ui.login.SignInFailedException.Reason;
 import org.cartable.client.ui.status.Patience;
@@ -72,10 +74,11 @@ final class DesktopWindow {
             Clock clock = Clock.system(ZoneId.systemDefault());
             SyncStatusModel status =
                     new SyncStatusModel(engine.status(), engine::wake, engine::pause, Patience.USUAL, clock, texts);
+            SignInCall call = (server, user, password) -> signIn(desktop, server, user, password);
             LoginModel login = new LoginModel(
                     desktop.store().state(),
                     desktop.store().state().current(),
-                    (server, user, password) -> signIn(desktop, server, user, password),
+                    call,
                     new Background(network, Edt::run),
                     texts);
             login.signedIn().listen(engine::wake);
@@ -94,6 +97,14 @@ final class DesktopWindow {
                 MainWindow made = new MainWindow(model, texts, closed::countDown);
                 made.offer(new DiagnosticsModel(
                         () -> saveDiagnostics(desktop.diagnostics()), new Background(disk, Edt::run), texts));
+                made.protect(new LockModel(
+                        desktop.managed().lockAfter(),
+                        login,
+                        desktop.password()::check,
+                        call,
+                        new Background(network, Edt::run),
+                        clock,
+                        texts));
                 return made;
             });
             Edt.run(window::open);

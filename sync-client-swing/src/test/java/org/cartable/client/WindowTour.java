@@ -59,7 +59,7 @@ public final class WindowTour {
         window.await("the question about what waits", () -> window.shows("quit.send"));
         window.paint("quit.send", pictures.resolve("quit.png"));
         window.press("quit.send");
-        window.await("why not", () -> window.text("quit.text").startsWith("You are offline"));
+        window.await("why not", () -> window.text("quit.text").contains("could not be sent"));
         window.paint("quit.send", pictures.resolve("quit-not-sent.png"));
         window.press("quit.quit");
         program.join(CLOSING_MILLIS);

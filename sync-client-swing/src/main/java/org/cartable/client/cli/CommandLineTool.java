@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cartable.client.instance.NoAnswerException;
+import org.cartable.client.managed.ManagedSettingException;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.StoreException;
 import org.cartable.client.transport.LoginNeededException;
@@ -82,6 +83,7 @@ public final class CommandLineTool {
         }
         if (failure instanceof LoginNeededException
                 || failure instanceof NoAnswerException
+                || failure instanceof ManagedSettingException
                 || failure instanceof StoreException) {
             err.println(failure.getMessage());
             return ExitStatus.REFUSED;

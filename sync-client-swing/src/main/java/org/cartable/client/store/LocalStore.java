@@ -34,6 +34,7 @@ public final class LocalStore implements AutoCloseable {
     private final LocalSearch search;
     private final LocalEdits edits;
     private final Drafts drafts;
+    private final KeptPasswords passwords;
     private final Outbox outbox;
     private final LocalConflicts conflicts;
     private final ParkedEdits parkedEdits;
@@ -59,6 +60,7 @@ public final class LocalStore implements AutoCloseable {
         References references = new References(schema);
         this.edits = new LocalEdits(database, schema, references, events);
         this.drafts = new Drafts(database, ids, clock);
+        this.passwords = new KeptPasswords(database);
         this.outbox = new Outbox(database, references, clock);
         this.conflicts = new LocalConflicts(database, schema, references, events, clock);
         this.parkedEdits = new ParkedEdits(database, schema, references, events, conflicts, clock);
@@ -176,6 +178,11 @@ public final class LocalStore implements AutoCloseable {
     /** @return what is typed and not saved */
     public Drafts drafts() {
         return drafts;
+    }
+
+    /** @return what a locked window is opened with */
+    public KeptPasswords passwords() {
+        return passwords;
     }
 
     /** @return the queue of edits */

@@ -24,7 +24,7 @@ final class Migrations {
             "V007__reset.sql",
             "V008__search.sql",
             "V009__sync_runs.sql",
-            "V010__drafts.sql");
+            "V010__trust.sql");
 
     private Migrations() {}
 

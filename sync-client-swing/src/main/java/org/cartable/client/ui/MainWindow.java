@@ -26,6 +26,8 @@ import org.cartable.client.ui.form.DraftPanel;
 import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
+import org.cartable.client.ui.lock.LockDialog;
+import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.outbox.OutboxDialog;
 import org.cartable.client.ui.outbox.OutboxEntry;
@@ -218,6 +220,15 @@ public final class MainWindow extends JFrame {
     public void offer(DiagnosticsModel diagnostics) {
         menu.insert(Controls.menuItem(texts, "menu.diagnostics", diagnostics::save), menu.getItemCount() - 2);
         diagnostics.told().listen(() -> tell("diagnostics.title", diagnostics.message()));
+    }
+
+    /** Locks the window when its person is away, where the administrators want it. */
+    public void protect(LockModel lock) {
+        if (lock.available()) {
+            menu.insert(Controls.menuItem(texts, "menu.lock", lock::lock), menu.getItemCount() - 2);
+            Controls.key(getRootPane(), "ctrl L", lock::lock);
+        }
+        new LockDialog(this, lock, texts).begin();
     }
 
     /** Comes in front of the windows of other programs, also from the task bar. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.cartable.client.LockTour;
 import org.cartable.client.WindowTour;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class WindowSmokeTest {
     private static Path directory;
 
     private static int exitStatus;
-    private static String errors;
+    private static String errors = "";
 
     @BeforeAll
     static void openTheWindow() throws IOException, InterruptedException {
@@ -39,11 +40,12 @@ class WindowSmokeTest {
         SeededSchool.fill(desktop);
         Files.createDirectories(PICTURES);
         try (Display display = found.get()) {
-            run(desktop, display);
+            run(WindowTour.class, desktop, display);
+            run(LockTour.class, desktop, display);
         }
     }
 
-    private static void run(Path desktop, Display display) throws IOException, InterruptedException {
+    private static void run(Class<?> tour, Path desktop, Display display) throws IOException, InterruptedException {
         Path err = directory.resolve("stderr.txt");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,7 +56,7 @@ class WindowSmokeTest {
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                WindowTour.class.getName(),
+                tour.getName(),
                 desktop.toString(),
                 PICTURES.toString());
         builder.environment().put("DISPLAY", display.name());
@@ -68,8 +70,8 @@ class WindowSmokeTest {
         } finally {
             process.destroyForcibly();
         }
-        exitStatus = process.exitValue();
-        errors = Files.readString(err);
+        exitStatus += process.exitValue();
+        errors += Files.readString(err);
     }
 
     @Test
@@ -108,7 +110,8 @@ class WindowSmokeTest {
                 "login",
                 "diagnostics",
                 "quit",
-                "quit-not-sent"
+                "quit-not-sent",
+                "lock"
             })
     void thePictureShowsSomething(String name) throws IOException {
         BufferedImage picture = ImageIO.read(PICTURES.resolve(name + ".png").toFile());

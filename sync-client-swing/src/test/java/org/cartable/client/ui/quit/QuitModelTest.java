@@ -2,6 +2,7 @@ package org.cartable.client.ui.quit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
 import org.cartable.client.ui.Screen;
+import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.testing.ManualClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,8 @@ class QuitModelTest {
     private final SyncStatusModel status = new SyncStatusModel(
             status(NetworkState.ONLINE, SyncPhase.IDLE, 12),
             () -> calls.add("sync"),
+            length -> {},
+            new Patience(Duration.ofHours(4), Duration.ofDays(2)),
             new ManualClock(NOW),
             screen.texts);
     private final QuitModel quit = new QuitModel(status, screen.texts);

@@ -9,3 +9,11 @@ CREATE TABLE drafts (
   typed       TEXT NOT NULL,
   typed_at    TEXT NOT NULL
 );
+-- At most one row: the password of the last sign-in as a salted slow hash, so that a locked window opens without the server.
+CREATE TABLE kept_password (
+  id         INTEGER PRIMARY KEY CHECK (id = 1),
+  salt       TEXT NOT NULL,
+  iterations INTEGER NOT NULL,
+  hash       TEXT NOT NULL,
+  kept_at    TEXT NOT NULL
+);
