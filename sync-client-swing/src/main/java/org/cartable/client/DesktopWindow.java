@@ -1,6 +1,7 @@
 package org.cartable.client;
 
 import java.awt.GraphicsEnvironment;
+import java.awt.SystemTray;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.cartable.client.background.AutostartEntry;
+import org.cartable.client.background.StayChoice;
 import org.cartable.client.cli.UsageException;
 import org.cartable.client.diagnostics.DiagnosticsBundle;
 import org.cartable.client.diagnostics.LogFile;
@@ -33,6 +36,7 @@ import org.cartable.client.ui.login.SignInFailedException;
 import org.cartable.client.ui.login.SignInFailedException.Reason;
 import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.client.ui.tray.TrayModel;
 import org.cartable.protocol.problem.ProblemCode;
 
 /** Wires a desktop to its window: the models to the store and the engine, the threads to each other. */
@@ -51,18 +55,29 @@ final class DesktopWindow {
      * @throws org.cartable.client.instance.NoAnswerException when there is a window that does not answer
      */
     static void open(Path directory) {
+        open(directory, false);
+    }
+
+    /**
+     * The same, out of sight when that is wanted: then a window that the directory has already stays where it is.
+     *
+     * @param hidden true to begin in the tray
+     */
+    static void open(Path directory, boolean hidden) {
         if (GraphicsEnvironment.isHeadless()) {
             throw new UsageException("There is no display for the window. The commands work without one: see --help.");
         }
-        Optional<WindowClaim> claim = WindowClaim.take(directory, new SecureRandom(), OPENING);
+        Optional<WindowClaim> claim = hidden
+                ? WindowClaim.takeIfFree(directory, new SecureRandom())
+                : WindowClaim.take(directory, new SecureRandom(), OPENING);
         if (claim.isPresent()) {
             try (WindowClaim mine = claim.get()) {
-                open(directory, mine);
+                open(directory, hidden, mine);
             }
         }
     }
 
-    private static void open(Path directory, WindowClaim claim) {
+    private static void open(Path directory, boolean hidden, WindowClaim claim) {
         CountDownLatch closed = new CountDownLatch(1);
         ExecutorService disk = thread("screen-disk");
         ExecutorService network = thread("screen-network");
@@ -105,9 +120,17 @@ final class DesktopWindow {
                         new Background(network, Edt::run),
                         clock,
                         texts));
+                made.stand(new TrayModel(
+                        SystemTray.isSupported(),
+                        new StayChoice(directory),
+                        AutostartEntry.of(directory).orElse(null),
+                        hidden,
+                        status,
+                        new Background(disk, Edt::run),
+                        texts));
                 return made;
             });
-            Edt.run(window::open);
+            Edt.run(hidden ? window::openHidden : window::open);
             claim.answer(() -> Edt.run(window::comeToFront));
             desktop.store()
                     .rescue()

@@ -1,8 +1,6 @@
 package org.cartable.client.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cartable.client.instance.NoAnswerException;
 import org.cartable.client.managed.ManagedSettingException;
@@ -18,14 +16,14 @@ import picocli.CommandLine;
 /** Runs one command line from its arguments to its exit status. */
 public final class CommandLineTool {
 
-    private final Consumer<Path> window;
+    private final WindowOpening window;
     private final Supplier<String> password;
 
     /**
      * @param window opens the window on the directory of a desktop; called when there is no command
      * @param password reads the password of a sign-in
      */
-    public CommandLineTool(Consumer<Path> window, Supplier<String> password) {
+    public CommandLineTool(WindowOpening window, Supplier<String> password) {
         this.window = window;
         this.password = password;
     }

@@ -61,6 +61,20 @@ public final class WindowClaim implements AutoCloseable {
         }
     }
 
+    /**
+     * Claims the directory if no other window has it, and leaves that one in peace.
+     *
+     * @param random makes the secret
+     */
+    public static Optional<WindowClaim> takeIfFree(Path directory, SecureRandom random) {
+        try {
+            StoreFiles.createDirectory(directory);
+            return claim(directory, random);
+        } catch (IOException cannotClaim) {
+            throw new UncheckedIOException(cannotClaim);
+        }
+    }
+
     private static Optional<WindowClaim> claim(Path directory, SecureRandom random) throws IOException {
         Path file = directory.resolve("window.lock");
         StoreFiles.createForOwner(file);

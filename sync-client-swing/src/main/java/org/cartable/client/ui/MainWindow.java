@@ -9,7 +9,10 @@ import java.awt.Image;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javax.swing.ImageIcon;
+import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
@@ -42,6 +45,8 @@ import org.cartable.client.ui.status.BannerPanel;
 import org.cartable.client.ui.status.SyncPopoverDialog;
 import org.cartable.client.ui.status.SyncStatusBar;
 import org.cartable.client.ui.studentfile.StudentFilePanel;
+import org.cartable.client.ui.tray.TrayModel;
+import org.cartable.client.ui.tray.TrayStatusIcon;
 import org.cartable.client.ui.types.TypeListPanel;
 import org.cartable.protocol.entity.EntityKey;
 
@@ -58,6 +63,9 @@ public final class MainWindow extends JFrame {
     private final transient Texts texts;
     private final JPanel sheets = new JPanel(new CardLayout());
     private final JMenu menu = new JMenu();
+    private transient LockDialog lockDialog;
+    private transient TrayStatusIcon trayIcon;
+    private transient TrayModel tray;
     private final ScreenListPanel screens;
     private final RollCallPanel rollCall;
     private final GradebookPanel gradebook;
@@ -93,7 +101,12 @@ public final class MainWindow extends JFrame {
         addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
-                askToQuit();
+                close();
+            }
+
+            @Override
+            public void windowDeiconified(WindowEvent event) {
+                lockIfLocked();
             }
         });
         setIconImages(ICON_SIZES.stream().map(MainWindow::icon).toList());
@@ -211,6 +224,7 @@ public final class MainWindow extends JFrame {
     /** Shows the window; asks for a sign-in when this desktop has never had one. */
     public void open() {
         setVisible(true);
+        lockIfLocked();
         if (!model.login().known()) {
             login.ask();
         }
@@ -228,7 +242,68 @@ public final class MainWindow extends JFrame {
             menu.insert(Controls.menuItem(texts, "menu.lock", lock::lock), menu.getItemCount() - 2);
             Controls.key(getRootPane(), "ctrl L", lock::lock);
         }
-        new LockDialog(this, lock, texts).begin();
+        lockDialog = new LockDialog(this, lock, texts);
+        lockDialog.begin();
+    }
+
+    /** Puts the program into the tray, as far as the person wants it there. */
+    public void stand(TrayModel inTray) {
+        tray = inTray;
+        if (tray.supported()) {
+            trayIcon = new TrayStatusIcon(
+                    tray,
+                    texts,
+                    icon(ICON_SIZES.get(1)),
+                    this::comeToFront,
+                    model.status()::syncNow,
+                    this::askFromTray);
+            addChoice("menu.stay", tray::stays, tray::stay);
+            model.quit().left().listen(() -> {
+                if (trayIcon.there()) {
+                    trayIcon.remove();
+                }
+            });
+        }
+        if (tray.canStartWithComputer()) {
+            addChoice("menu.autostart", tray::startsWithComputer, tray::startWithComputer);
+        }
+    }
+
+    private void addChoice(String text, BooleanSupplier chosen, Consumer<Boolean> choose) {
+        JCheckBoxMenuItem item = new JCheckBoxMenuItem();
+        Caption.of(texts.get(text)).on(item);
+        item.setName(text);
+        item.setSelected(chosen.getAsBoolean());
+        item.addActionListener(event -> choose.accept(item.isSelected()));
+        tray.changed().listen(() -> item.setSelected(chosen.getAsBoolean()));
+        menu.insert(item, menu.getItemCount() - 2);
+    }
+
+    /** Opens the window out of sight: in the tray, or small where there is none. */
+    public void openHidden() {
+        if (trayIcon == null || !trayIcon.there()) {
+            setExtendedState(ICONIFIED);
+            setVisible(true);
+        }
+    }
+
+    private void lockIfLocked() {
+        if (lockDialog != null) {
+            lockDialog.begin();
+        }
+    }
+
+    private void askFromTray() {
+        comeToFront();
+        askToQuit();
+    }
+
+    private void close() {
+        if (trayIcon != null && trayIcon.there() && tray.stays()) {
+            setVisible(false);
+        } else {
+            askToQuit();
+        }
     }
 
     /** Comes in front of the windows of other programs, also from the task bar. */
@@ -240,6 +315,7 @@ public final class MainWindow extends JFrame {
         toFront();
         requestFocus();
         setAlwaysOnTop(false);
+        lockIfLocked();
     }
 
     /**

@@ -65,6 +65,16 @@ class WindowClaimTest {
     }
 
     @Test
+    void aStartOutOfSightLeavesTheFirstWindowWhereItIs() {
+        try (WindowClaim first = WindowClaim.takeIfFree(directory, RANDOM).orElseThrow()) {
+            first.answer(shown::incrementAndGet);
+
+            assertThat(WindowClaim.takeIfFree(directory, RANDOM)).isEmpty();
+            assertThat(shown).hasValue(0);
+        }
+    }
+
+    @Test
     void itWorksAcrossProcessesAndAKilledWindowLeavesTheDirectoryFree() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

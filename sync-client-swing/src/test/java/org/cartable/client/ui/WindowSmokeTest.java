@@ -111,7 +111,9 @@ class WindowSmokeTest {
                 "diagnostics",
                 "quit",
                 "quit-not-sent",
-                "lock"
+                "lock",
+                "draft-offered",
+                "draft"
             })
     void thePictureShowsSomething(String name) throws IOException {
         BufferedImage picture = ImageIO.read(PICTURES.resolve(name + ".png").toFile());

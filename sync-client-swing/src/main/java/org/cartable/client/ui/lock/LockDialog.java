@@ -4,6 +4,7 @@ import java.awt.AWTEvent;
 import java.awt.Dialog;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.AWTEventListener;
 import java.awt.event.WindowEvent;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ public final class LockDialog extends JDialog {
     private final JTextArea message = Controls.paragraph();
     private final JPasswordField password = new JPasswordField(COLUMNS);
     private final JButton unlock;
+    private final transient AWTEventListener person;
+    private final transient AWTEventListener newWindows = this::coverNew;
+    private final Timer clock;
 
     public LockDialog(Window owner, LockModel model, Texts texts) {
         super(owner, texts.get("lock.title"), Dialog.ModalityType.APPLICATION_MODAL);
@@ -58,16 +62,31 @@ public final class LockDialog extends JDialog {
         add(message, "span 2, growx, wmin 0, aligny top");
         add(unlock, "span 2, alignx right, growx 0");
         getRootPane().setDefaultButton(unlock);
+        person = event -> model.touched();
+        clock = new Timer(TICK_MILLIS, event -> model.tick());
         pack();
-        Toolkit.getDefaultToolkit().addAWTEventListener(event -> model.touched(), PERSON);
-        Toolkit.getDefaultToolkit().addAWTEventListener(this::coverNew, AWTEvent.WINDOW_EVENT_MASK);
-        new Timer(TICK_MILLIS, event -> model.tick()).start();
         model.changed().listen(this::refresh);
     }
 
-    /** Shows what is the case now: locked at the start of the program. */
+    /** Shows what is the case now: locked at the start of the program, and while the windows were hidden. */
     public void begin() {
         refresh();
+    }
+
+    @Override
+    public void addNotify() {
+        super.addNotify();
+        Toolkit.getDefaultToolkit().addAWTEventListener(person, PERSON);
+        Toolkit.getDefaultToolkit().addAWTEventListener(newWindows, AWTEvent.WINDOW_EVENT_MASK);
+        clock.start();
+    }
+
+    @Override
+    public void removeNotify() {
+        clock.stop();
+        Toolkit.getDefaultToolkit().removeAWTEventListener(newWindows);
+        Toolkit.getDefaultToolkit().removeAWTEventListener(person);
+        super.removeNotify();
     }
 
     private void unlock() {
@@ -91,10 +110,17 @@ public final class LockDialog extends JDialog {
             password.setText("");
             setLocationRelativeTo(getOwner());
             // Showing waits until the end of the lock, for which whoever locks must not wait.
-            Edt.run(() -> setVisible(model.locked()));
+            Edt.run(this::showIfLocked);
         } else if (!model.locked() && isVisible()) {
             uncover();
             setVisible(false);
+        }
+    }
+
+    /** While the windows are hidden there is nothing to cover. */
+    private void showIfLocked() {
+        if (model.locked() && getOwner().isShowing()) {
+            setVisible(true);
         }
     }
 
