@@ -2,20 +2,25 @@ package org.cartable.client.ui.quit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.support.SchoolServer;
+import org.cartable.client.support.SyncingDesktop;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.protocol.entity.EntityKey;
 import org.cartable.testing.ManualClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class QuitModelTest {
 
@@ -139,6 +144,35 @@ class QuitModelTest {
         show(NetworkState.LOGIN_NEEDED, SyncPhase.IDLE, 12);
 
         assertThat(quit.text()).startsWith("Sign in again to send 12 changes.");
+    }
+
+    @Test
+    void theChangesAreReallyAtTheServerWhenTheProgramEnds(@TempDir Path directory) {
+        SchoolServer server = new SchoolServer();
+        try (SyncingDesktop desktop = new SyncingDesktop(directory, 1, server)) {
+            EntityKey student = desktop.student("A-1", "Traoré");
+            server.away(true);
+            desktop.sync();
+            server.away(false);
+            SyncStatusModel real = new SyncStatusModel(
+                    desktop.engine.status(),
+                    desktop.engine::runOnce,
+                    length -> {},
+                    new Patience(Duration.ofHours(4), Duration.ofDays(2)),
+                    desktop.clock,
+                    screen.texts);
+            desktop.engine.listen(real::show);
+            QuitModel sending = new QuitModel(real, screen.texts);
+            sending.left()
+                    .listen(() ->
+                            calls.add("left with " + server.payload(student).getString("lastName")));
+            sending.ask();
+            assertThat(sending.text()).startsWith("1 change has not been sent.");
+            sending.send();
+
+            assertThat(calls).containsExactly("left with Traoré");
+            assertThat(desktop.store.outbox().counts().waiting()).isZero();
+        }
     }
 
     @Test
