@@ -69,6 +69,10 @@ public final class FieldModel {
         type(entity.value());
     }
 
+    String stored() {
+        return stored;
+    }
+
     DraftValue draft() {
         return new DraftValue(typed, stored, title);
     }
@@ -84,8 +88,13 @@ public final class FieldModel {
         problem = sentence;
     }
 
-    void saved() {
-        stored = typed;
+    /**
+     * The store has the text.
+     *
+     * @param text what was typed when the save began; what was typed since is not saved
+     */
+    void saved(String text) {
+        stored = text;
         problem = null;
         news = null;
     }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cartable.client.store.Draft;
+import org.cartable.client.store.DraftValue;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.EditState;
 import org.cartable.client.store.EntityStatus;
@@ -173,7 +175,13 @@ public final class FormModel implements ReferenceSource {
         saving = true;
         message = null;
         Draft finished = typedNow();
-        run(() -> store.edits().finish(finished, values), saved);
+        run(
+                () -> store.edits().finish(finished, values),
+                field -> {
+                    DraftValue value = finished.values().get(field.name());
+                    return value == null ? field.stored() : value.typed();
+                },
+                saved);
     }
 
     /** Deletes the entity; the person has been asked. */
@@ -184,10 +192,11 @@ public final class FormModel implements ReferenceSource {
                     store.edits().delete(doomed);
                     return doomed;
                 },
+                FieldModel::text,
                 gone -> close());
     }
 
-    private void run(Supplier<EntityKey> edit, Consumer<EntityKey> done) {
+    private void run(Supplier<EntityKey> edit, Function<FieldModel, String> textAtSave, Consumer<EntityKey> done) {
         EntityKey before = key;
         TypeSchema of = type;
         background.run(
@@ -195,7 +204,7 @@ public final class FormModel implements ReferenceSource {
                 result -> {
                     saving = false;
                     if (of.equals(type) && Objects.equals(before, key)) {
-                        fields.forEach(FieldModel::saved);
+                        fields.forEach(field -> field.saved(before == null ? field.text() : textAtSave.apply(field)));
                     }
                     done.accept(result);
                 },
