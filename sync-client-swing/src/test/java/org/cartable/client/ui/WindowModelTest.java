@@ -297,7 +297,14 @@ class WindowModelTest {
         lastName().type("Barry");
         screen.pause();
         WindowModel again = new WindowModel(
-                desktop.store, window.login(), window.status(), screen.background, screen, screen.texts, desktop.clock);
+                desktop.store,
+                window.login(),
+                window.status(),
+                AuditQuestions.none(screen.background),
+                screen.background,
+                screen,
+                screen.texts,
+                desktop.clock);
         screen.settle();
         assertThat(again.drafts().offerText()).contains("Traoré Awa");
         again.drafts().goOn();
