@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import org.cartable.client.diagnostics.DiagnosticsBundle;
+import org.cartable.client.lock.OfflinePassword;
+import org.cartable.client.managed.ManagedSettings;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.Standing;
 import org.cartable.client.store.SyncState;
@@ -24,14 +27,18 @@ import org.cartable.protocol.explain.ExplainResponse;
  */
 public final class Desktop implements AutoCloseable {
 
+    private final Path directory;
     private final Clock clock;
+    private final ManagedSettings managed;
     private final SessionFile sessionFile;
     private final LocalStore store;
     private SignIn signIn;
     private HttpSyncTransport transport;
     private SyncEngine engine;
 
-    private Desktop(Path directory, Clock clock) {
+    private Desktop(Path directory, Clock clock, ManagedSettings managed) {
+        this.managed = managed;
+        this.directory = directory;
         this.clock = clock;
         this.store = LocalStore.open(directory, clock, UuidCreator::getTimeOrderedEpoch);
         this.sessionFile = new SessionFile(directory);
@@ -39,12 +46,17 @@ public final class Desktop implements AutoCloseable {
 
     /** @return the desktop of the directory, which is made when it is not there */
     public static Desktop open(Path directory) {
-        return new Desktop(directory, Clock.systemUTC());
+        return new Desktop(directory, Clock.systemUTC(), ManagedSettings.ofThisComputer());
     }
 
     /** @return the local database */
     public LocalStore store() {
         return store;
+    }
+
+    /** @return how this desktop stands, for those who are asked for help */
+    public DiagnosticsBundle diagnostics() {
+        return new DiagnosticsBundle(directory, store, clock);
     }
 
     /** @return the engine, not started */
@@ -86,6 +98,11 @@ public final class Desktop implements AutoCloseable {
         SignedInUser user = signIn().signIn(address, username, password, state.clientId());
         transport().forgetSession();
         store.state().bind(address, user);
+        if (managed.lockAfter().isZero()) {
+            store.passwords().forget();
+        } else {
+            password().keep(password);
+        }
         transport().schema(0).ifPresent(store.schema()::accept);
         return user;
     }
@@ -118,9 +135,20 @@ public final class Desktop implements AutoCloseable {
         return transport().audit(key, beforeVersion);
     }
 
+    /** @return what the administrators of this computer have decided */
+    public ManagedSettings managed() {
+        return managed;
+    }
+
+    /** @return knows the password of the last sign-in without the server */
+    public OfflinePassword password() {
+        return new OfflinePassword(store.passwords(), managed.offlineUnlock(), clock, new SecureRandom());
+    }
+
     /** Ends the session; what is queued stays queued. Blocks for the network. */
     public void signOut() {
         signIn().signOut();
+        store.passwords().forget();
         transport().forgetSession();
     }
 

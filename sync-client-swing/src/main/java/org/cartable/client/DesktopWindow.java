@@ -1,15 +1,24 @@
 package org.cartable.client;
 
 import java.awt.GraphicsEnvironment;
+import java.awt.SystemTray;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.cartable.client.background.AutostartEntry;
+import org.cartable.client.background.StayChoice;
 import org.cartable.client.cli.UsageException;
+import org.cartable.client.diagnostics.DiagnosticsBundle;
+import org.cartable.client.diagnostics.LogFile;
+import org.cartable.client.instance.WindowClaim;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.sync.SyncEngine;
@@ -23,7 +32,10 @@ import org.cartable.client.ui.MainWindow;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.WindowModel;
 import org.cartable.client.ui.audit.AuditQuestions;
+import org.cartable.client.ui.diagnostics.DiagnosticsModel;
+import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.login.SignInCall;
 import org.cartable.client.ui.login.SignInFailedException;
 import org.cartable.client.ui.login.SignInFailedException.Reason;
 import org.cartable.client.ui.preferences.Preferences;
@@ -31,6 +43,7 @@ import org.cartable.client.ui.preferences.PreferencesFile;
 import org.cartable.client.ui.preferences.PreferencesModel;
 import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.client.ui.tray.TrayModel;
 import org.cartable.protocol.problem.ProblemCode;
 
 /**
@@ -39,6 +52,10 @@ import org.cartable.protocol.problem.ProblemCode;
  */
 final class DesktopWindow {
 
+    /** How long a window that opens at the same moment may take until it answers. */
+    private static final Duration OPENING = Duration.ofSeconds(20);
+
+    private final Path directory;
     private final Desktop desktop;
     private final SyncEngine engine;
     private final Background disk;
@@ -46,11 +63,21 @@ final class DesktopWindow {
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final PreferencesModel preferences;
+    private final boolean hidden;
+    private LockModel lock;
     private MainWindow window;
     private WindowModel model;
     private SyncListener toStatus;
 
-    private DesktopWindow(Desktop desktop, Background disk, Background network, PreferencesModel preferences) {
+    private DesktopWindow(
+            Path directory,
+            Desktop desktop,
+            Background disk,
+            Background network,
+            PreferencesModel preferences,
+            boolean hidden) {
+        this.directory = directory;
+        this.hidden = hidden;
         this.desktop = desktop;
         this.engine = desktop.engine();
         this.disk = disk;
@@ -59,17 +86,41 @@ final class DesktopWindow {
     }
 
     /**
-     * Opens the window on the directory and returns when the person has closed it.
+     * Opens the window on the directory and returns when the person has closed it. Where the directory has a window already,
+     * that one comes to the front.
      *
      * @throws UsageException when there is no display
+     * @throws org.cartable.client.instance.NoAnswerException when there is a window that does not answer
      */
     static void open(Path directory) {
+        open(directory, false);
+    }
+
+    /**
+     * The same, out of sight when that is wanted: then a window that the directory has already stays where it is.
+     *
+     * @param hidden true to begin in the tray
+     */
+    static void open(Path directory, boolean hidden) {
         if (GraphicsEnvironment.isHeadless()) {
             throw new UsageException("There is no display for the window. The commands work without one: see --help.");
         }
+        Optional<WindowClaim> claim = hidden
+                ? WindowClaim.takeIfFree(directory, new SecureRandom())
+                : WindowClaim.take(directory, new SecureRandom(), OPENING);
+        if (claim.isPresent()) {
+            try (WindowClaim mine = claim.get()) {
+                open(directory, hidden, mine);
+            }
+        }
+    }
+
+    private static void open(Path directory, boolean hidden, WindowClaim claim) {
         ExecutorService disk = thread("screen-disk");
         ExecutorService network = thread("screen-network");
-        try (Desktop desktop = Desktop.open(directory)) {
+        try (LogFile log = LogFile.open(directory);
+                Desktop desktop = Desktop.open(directory)) {
+            log.begin();
             PreferencesFile file = new PreferencesFile(directory);
             AtomicReference<Preferences> chosen = new AtomicReference<>(file.read());
             PreferencesModel preferences = new PreferencesModel(chosen.get(), Locale.getDefault(), now -> {
@@ -77,8 +128,13 @@ final class DesktopWindow {
                 disk.execute(() -> file.write(chosen.get()));
             });
             DesktopWindow opened = new DesktopWindow(
-                    desktop, new Background(disk, Edt::run), new Background(network, Edt::run), preferences);
-            opened.open();
+                    directory,
+                    desktop,
+                    new Background(disk, Edt::run),
+                    new Background(network, Edt::run),
+                    preferences,
+                    hidden);
+            opened.open(claim);
             await(opened.closed);
             file.write(chosen.get());
         } finally {
@@ -87,7 +143,7 @@ final class DesktopWindow {
         }
     }
 
-    private void open() {
+    private void open(WindowClaim claim) {
         SyncState state = desktop.store().state().current();
         Edt.call(() -> {
             preferences.languageChanged().listen(this::speakAnew);
@@ -95,7 +151,8 @@ final class DesktopWindow {
             show(state);
             return window;
         });
-        Edt.run(window::open);
+        Edt.run(hidden ? window::openHidden : window::open);
+        claim.answer(() -> Edt.run(() -> window.comeToFront()));
         desktop.store().rescue().ifPresent(rescue -> {
             Texts texts = Texts.in(preferences.locale());
             Edt.run(() -> window.tell("rescue.title", RescueWording.of(rescue, texts)));
@@ -128,12 +185,8 @@ final class DesktopWindow {
         toStatus = now -> Edt.run(() -> status.show(now));
         engine.listen(toStatus);
         status.show(engine.status());
-        LoginModel login = new LoginModel(
-                desktop.store().state(),
-                state,
-                (server, user, password) -> signIn(desktop, server, user, password),
-                network,
-                texts);
+        SignInCall call = (server, user, password) -> signIn(desktop, server, user, password);
+        LoginModel login = new LoginModel(desktop.store().state(), state, call, network, texts);
         login.signedIn().listen(engine::wake);
         AuditQuestions audit = new AuditQuestions(desktop::audit, network);
         model = new WindowModel(desktop.store(), login, status, audit, disk, Edt::run, texts, clock);
@@ -141,6 +194,33 @@ final class DesktopWindow {
             model.follow(before);
         }
         window = new MainWindow(model, preferences, texts, closed::countDown);
+        window.offer(new DiagnosticsModel(() -> saveDiagnostics(desktop.diagnostics()), disk, texts));
+        window.protect(lock(login, call, texts));
+        window.stand(new TrayModel(
+                SystemTray.isSupported(),
+                new StayChoice(directory),
+                AutostartEntry.of(directory).orElse(null),
+                hidden && before == null,
+                status,
+                disk,
+                texts));
+    }
+
+    private LockModel lock(LoginModel login, SignInCall call, Texts texts) {
+        LockModel before = lock;
+        lock = new LockModel(
+                desktop.managed().lockAfter(), login, desktop.password()::check, call, network, clock, texts);
+        if (before != null) {
+            lock.follow(before);
+        }
+        return lock;
+    }
+
+    /** Where a person finds it again. */
+    private static Path saveDiagnostics(DiagnosticsBundle bundle) {
+        Path file = Path.of(System.getProperty("user.home"), bundle.fileName());
+        bundle.write(file);
+        return file;
     }
 
     private static ExecutorService thread(String name) {

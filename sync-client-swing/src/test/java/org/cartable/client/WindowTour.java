@@ -39,6 +39,7 @@ public final class WindowTour {
 
         window.await("the window", () -> window.shows("types.label"));
         window.await("the banner", () -> window.shows("banner.text"));
+        startASecondTime(window, Path.of(arguments[0]));
         seeTheList(window, pictures);
         makeTwoMistakesAndCorrectThem(window, pictures);
         decideTheConflict(window, pictures);
@@ -53,15 +54,26 @@ public final class WindowTour {
         filterTheStudents(window, pictures);
         readWhatIsNotToBeChanged(window, pictures);
         lookAtTheSignIn(window, pictures);
+        saveDiagnostics(window, pictures);
         window.close("list.table");
-        window.await("the question about what waits", () -> window.shows("OptionPane.buttonArea"));
-        window.press("OptionPane.button");
+        window.await("the question about what waits", () -> window.shows("quit.send"));
+        window.paint("quit.send", pictures.resolve("quit.png"));
+        window.press("quit.send");
+        window.await("why not", () -> window.text("quit.text").contains("could not be sent"));
+        window.paint("quit.send", pictures.resolve("quit-not-sent.png"));
+        window.press("quit.quit");
         program.join(CLOSING_MILLIS);
         if (program.isAlive()) {
             throw new IllegalStateException("the window did not close");
         }
         OffThreadPainting.check();
         System.exit(0);
+    }
+
+    private static void startASecondTime(OpenWindow window, Path directory) throws InterruptedException {
+        window.minimise("list.table");
+        DesktopWindow.open(directory);
+        window.await("the first window", () -> window.isOpen("list.table"));
     }
 
     private static void seeTheList(OpenWindow window, Path pictures) throws InterruptedException {
@@ -321,6 +333,14 @@ public final class WindowTour {
         window.paint("login.password", pictures.resolve("login.png"));
         window.close("login.password");
         window.await("its end", () -> !window.shows("login.password"));
+    }
+
+    private static void saveDiagnostics(OpenWindow window, Path pictures) throws InterruptedException {
+        window.press("menu.diagnostics");
+        window.await("where it is", () -> window.shows("OptionPane.buttonArea"));
+        window.paint("OptionPane.buttonArea", pictures.resolve("diagnostics.png"));
+        window.press("OptionPane.button");
+        window.await("its end", () -> !window.shows("OptionPane.buttonArea"));
     }
 
     private static void decideTheConflict(OpenWindow window, Path pictures) throws InterruptedException {

@@ -2,7 +2,7 @@ package org.cartable.client.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Consumer;
+import org.cartable.client.diagnostics.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
         description = "School records on this desktop, with or without a network.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "cartable 0.1.0",
+        version = "cartable " + Build.VERSION,
         footer = {
             "",
             "Exit status: 0 done, 1 refused with the reason, 2 usage, 3 offline (the work is kept).",
@@ -28,15 +28,20 @@ final class CartableCommand implements Runnable {
             description = "The directory of the desktop; the default is the user's own.")
     private Path directory;
 
-    private final Consumer<Path> window;
+    @Option(
+            names = "--hidden",
+            description = "Begin in the tray, out of sight: for a start together with the computer.")
+    private boolean hidden;
 
-    CartableCommand(Consumer<Path> window) {
+    private final WindowOpening window;
+
+    CartableCommand(WindowOpening window) {
         this.window = window;
     }
 
     @Override
     public void run() {
-        window.accept(directory());
+        window.open(directory(), hidden);
     }
 
     Path directory() {

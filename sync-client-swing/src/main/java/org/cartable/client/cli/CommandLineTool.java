@@ -1,9 +1,9 @@
 package org.cartable.client.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.cartable.client.instance.NoAnswerException;
+import org.cartable.client.managed.ManagedSettingException;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.StoreException;
 import org.cartable.client.transport.LoginNeededException;
@@ -16,14 +16,14 @@ import picocli.CommandLine;
 /** Runs one command line from its arguments to its exit status. */
 public final class CommandLineTool {
 
-    private final Consumer<Path> window;
+    private final WindowOpening window;
     private final Supplier<String> password;
 
     /**
      * @param window opens the window on the directory of a desktop; called when there is no command
      * @param password reads the password of a sign-in
      */
-    public CommandLineTool(Consumer<Path> window, Supplier<String> password) {
+    public CommandLineTool(WindowOpening window, Supplier<String> password) {
         this.window = window;
         this.password = password;
     }
@@ -37,6 +37,7 @@ public final class CommandLineTool {
                 .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new DiagnosticsCommand())
                 .addSubcommand(new ScopeCommand())
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new FindCommand())
@@ -78,7 +79,10 @@ public final class CommandLineTool {
                     ? ExitStatus.OFFLINE
                     : ExitStatus.REFUSED;
         }
-        if (failure instanceof LoginNeededException || failure instanceof StoreException) {
+        if (failure instanceof LoginNeededException
+                || failure instanceof NoAnswerException
+                || failure instanceof ManagedSettingException
+                || failure instanceof StoreException) {
             err.println(failure.getMessage());
             return ExitStatus.REFUSED;
         }

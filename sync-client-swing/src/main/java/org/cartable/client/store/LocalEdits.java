@@ -69,6 +69,28 @@ public final class LocalEdits {
         return database.write(sql -> saving(sql, priority, null).update(key, fields));
     }
 
+    /**
+     * Saves what was typed in a form, and the draft goes in the same transaction.
+     *
+     * @param draft says which entity it is, or that it is a new one
+     * @param fields as for {@link #create(String, JsonObject)} and {@link #update(EntityKey, JsonObject)}
+     * @return the entity
+     * @throws EditRefusedException as those do; the draft stays then
+     */
+    public EntityKey finish(Draft draft, JsonObject fields) {
+        return database.write(sql -> {
+            Saving saving = saving(sql, Priority.NORMAL, null);
+            EntityKey key = draft.key().orElse(null);
+            if (key == null) {
+                key = saving.create(draft.entityType(), fields);
+            } else {
+                saving.update(key, fields);
+            }
+            Drafts.forget(sql, draft.id());
+            return key;
+        });
+    }
+
     /** See {@link #delete(EntityKey, Priority)}, with the priority of most edits. */
     public void delete(EntityKey key) {
         delete(key, Priority.NORMAL);

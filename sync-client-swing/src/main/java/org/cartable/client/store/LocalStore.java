@@ -33,6 +33,8 @@ public final class LocalStore implements AutoCloseable {
     private final LocalEntities entities;
     private final LocalSearch search;
     private final LocalEdits edits;
+    private final Drafts drafts;
+    private final KeptPasswords passwords;
     private final Outbox outbox;
     private final LocalConflicts conflicts;
     private final ParkedEdits parkedEdits;
@@ -57,6 +59,8 @@ public final class LocalStore implements AutoCloseable {
         this.search = new LocalSearch(database, schema);
         References references = new References(schema);
         this.edits = new LocalEdits(database, schema, references, events);
+        this.drafts = new Drafts(database, ids, clock);
+        this.passwords = new KeptPasswords(database);
         this.outbox = new Outbox(database, references, clock);
         this.conflicts = new LocalConflicts(database, schema, references, events, clock);
         this.parkedEdits = new ParkedEdits(database, schema, references, events, conflicts, clock);
@@ -141,6 +145,11 @@ public final class LocalStore implements AutoCloseable {
         return LocalDatabase.await(submitted);
     }
 
+    /** @return how many scripts the database's form takes */
+    public int version() {
+        return Migrations.count();
+    }
+
     /** @return whose database this is and how far it has got */
     public SyncStates state() {
         return state;
@@ -164,6 +173,16 @@ public final class LocalStore implements AutoCloseable {
     /** @return saves what a person does */
     public LocalEdits edits() {
         return edits;
+    }
+
+    /** @return what is typed and not saved */
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    /** @return what a locked window is opened with */
+    public KeptPasswords passwords() {
+        return passwords;
     }
 
     /** @return the queue of edits */

@@ -23,7 +23,8 @@ final class Migrations {
             "V006__first_sync.sql",
             "V007__reset.sql",
             "V008__search.sql",
-            "V009__sync_runs.sql");
+            "V009__sync_runs.sql",
+            "V010__trust.sql");
 
     private Migrations() {}
 

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Makes the files of a desktop: for their owner only, since they hold the records of a school. */
-final class StoreFiles {
+public final class StoreFiles {
 
     private StoreFiles() {}
 
-    static void createDirectory(Path directory) throws IOException {
+    /** Makes the directory where there is none. */
+    public static void createDirectory(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }
@@ -24,7 +25,7 @@ final class StoreFiles {
     }
 
     /** Makes an empty file where there is none. SQLite gives its own files beside a database the same rights. */
-    static void createForOwner(Path file) throws IOException {
+    public static void createForOwner(Path file) throws IOException {
         if (Files.exists(file)) {
             return;
         }

@@ -1,6 +1,8 @@
 package org.cartable.client.ui;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -10,16 +12,30 @@ import java.util.function.Supplier;
  */
 public final class Background {
 
+    private static final long PAUSE_MILLIS = 500;
+
     private final Executor elsewhere;
     private final Executor screen;
+    private final Executor pause;
 
     /**
      * @param elsewhere runs the work; a single thread keeps the order in which it was given
      * @param screen the event thread
      */
     public Background(Executor elsewhere, Executor screen) {
+        this(elsewhere, screen, CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, screen));
+    }
+
+    /** @param pause runs the work on the event thread after a pause */
+    Background(Executor elsewhere, Executor screen, Executor pause) {
         this.elsewhere = elsewhere;
         this.screen = screen;
+        this.pause = pause;
+    }
+
+    /** Runs the work on the event thread half a second later; returns at once. */
+    public void later(Runnable work) {
+        pause.execute(work);
     }
 
     /**

@@ -139,7 +139,7 @@ public final class Controls {
     }
 
     /** @return the text without the mark of its mnemonic, for a dialog of the look and feel */
-    static String plain(Texts texts, String text) {
+    public static String plain(Texts texts, String text) {
         return Caption.of(texts.get(text)).text();
     }
 

@@ -13,7 +13,10 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javax.swing.ImageIcon;
+import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
@@ -22,12 +25,16 @@ import javax.swing.JSplitPane;
 import javax.swing.WindowConstants;
 import org.cartable.client.ui.audit.AuditDialog;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
+import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.entities.EntityListPanel;
+import org.cartable.client.ui.form.DraftPanel;
 import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.keys.KeySheet;
 import org.cartable.client.ui.keys.KeySheetDialog;
+import org.cartable.client.ui.lock.LockDialog;
+import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.outbox.OutboxDialog;
 import org.cartable.client.ui.outbox.OutboxEntry;
@@ -36,6 +43,7 @@ import org.cartable.client.ui.preferences.Placement;
 import org.cartable.client.ui.preferences.PreferencesModel;
 import org.cartable.client.ui.preferences.ViewMenu;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
+import org.cartable.client.ui.quit.QuitDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
 import org.cartable.client.ui.runs.RunHistoryDialog;
 import org.cartable.client.ui.screens.Screen;
@@ -44,6 +52,8 @@ import org.cartable.client.ui.status.BannerPanel;
 import org.cartable.client.ui.status.SyncPopoverDialog;
 import org.cartable.client.ui.status.SyncStatusBar;
 import org.cartable.client.ui.studentfile.StudentFilePanel;
+import org.cartable.client.ui.tray.TrayModel;
+import org.cartable.client.ui.tray.TrayStatusIcon;
 import org.cartable.client.ui.types.TypeListPanel;
 import org.cartable.protocol.entity.EntityKey;
 
@@ -59,8 +69,11 @@ public final class MainWindow extends JFrame {
     private final transient WindowModel model;
     private final transient PreferencesModel preferences;
     private final transient Texts texts;
-    private final transient Runnable closed;
     private final JPanel sheets = new JPanel(new CardLayout());
+    private final JMenu menu = new JMenu();
+    private transient LockDialog lockDialog;
+    private transient TrayStatusIcon trayIcon;
+    private transient TrayModel tray;
     private final ScreenListPanel screens;
     private final RollCallPanel rollCall;
     private final GradebookPanel gradebook;
@@ -83,7 +96,6 @@ public final class MainWindow extends JFrame {
         this.model = model;
         this.preferences = preferences;
         this.texts = texts;
-        this.closed = closed;
         list = new EntityListPanel(model.list(), texts, model::createNew, model::openFileOfSelection);
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
@@ -102,13 +114,25 @@ public final class MainWindow extends JFrame {
         addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
-                model.leave(MainWindow.this::quit);
+                close();
+            }
+
+            @Override
+            public void windowDeiconified(WindowEvent event) {
+                lockIfLocked();
             }
         });
         setIconImages(ICON_SIZES.stream().map(MainWindow::icon).toList());
         arrange();
         setJMenuBar(menuBar());
         model.login().signedIn().listen(this::nameWindow);
+        model.form().changed().listen(this::nameWindow);
+        model.form().opened().listen(this::nameWindow);
+        new QuitDialog(this, model.quit(), texts);
+        model.quit().left().listen(() -> {
+            leave();
+            closed.run();
+        });
         model.leaving().listen(this::askAboutUnsaved);
         model.outbox().deciding().listen(this::decide);
         model.types().selected().listen(list::clearSearch);
@@ -162,6 +186,9 @@ public final class MainWindow extends JFrame {
         boolean maximized = (getExtendedState() & MAXIMIZED_BOTH) == MAXIMIZED_BOTH;
         Rectangle at = normal == null ? getBounds() : normal;
         preferences.stand(new Placement(at.x, at.y, at.width, at.height, maximized));
+        if (trayIcon != null && trayIcon.there()) {
+            trayIcon.remove();
+        }
         dispose();
     }
 
@@ -187,7 +214,10 @@ public final class MainWindow extends JFrame {
         sheets.add(studentFile, "screens.studentfile");
         JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), sheets);
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
-        add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.NORTH);
+        JPanel above = new JPanel(new BorderLayout());
+        above.add(new DraftPanel(model.drafts(), texts), BorderLayout.NORTH);
+        above.add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.CENTER);
+        add(above, BorderLayout.NORTH);
         add(all, BorderLayout.CENTER);
         add(statusBar(), BorderLayout.SOUTH);
         Controls.keys(getRootPane(), Shortcut.SECTION, model::showSection);
@@ -223,7 +253,6 @@ public final class MainWindow extends JFrame {
     }
 
     private JMenuBar menuBar() {
-        JMenu menu = new JMenu();
         Controls.caption(menu, texts, "menu.cartable");
         menu.add(Controls.menuItem(texts, "menu.quickOpen", Shortcut.QUICK_OPEN, quickOpen::ask));
         menu.add(Controls.menuItem(texts, "menu.studentFile", Shortcut.STUDENT_FILE, model::openFileOfSelection));
@@ -234,7 +263,7 @@ public final class MainWindow extends JFrame {
         menu.add(Controls.menuItem(texts, "menu.runs", this::showRuns));
         menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
         menu.addSeparator();
-        menu.add(Controls.menuItem(texts, "menu.quit", Shortcut.QUIT, () -> model.leave(this::quit)));
+        menu.add(Controls.menuItem(texts, "menu.quit", Shortcut.QUIT, this::askToQuit));
         JMenu help = new JMenu();
         Controls.caption(help, texts, "menu.help");
         help.add(Controls.menuItem(texts, "menu.keys", Shortcut.KEYS, () -> keySheet.setVisible(true)));
@@ -248,9 +277,91 @@ public final class MainWindow extends JFrame {
     /** Shows the window; asks for a sign-in when this desktop has never had one. */
     public void open() {
         setVisible(true);
+        lockIfLocked();
         if (!model.login().known()) {
             login.ask();
         }
+    }
+
+    /** Puts the bundle for those who help into the menu. */
+    public void offer(DiagnosticsModel diagnostics) {
+        menu.insert(Controls.menuItem(texts, "menu.diagnostics", diagnostics::save), menu.getItemCount() - 2);
+        diagnostics.told().listen(() -> tell("diagnostics.title", diagnostics.message()));
+    }
+
+    /** Locks the window when its person is away, where the administrators want it. */
+    public void protect(LockModel lock) {
+        if (lock.available()) {
+            menu.insert(Controls.menuItem(texts, "menu.lock", Shortcut.LOCK, lock::lock), menu.getItemCount() - 2);
+        }
+        lockDialog = new LockDialog(this, lock, texts);
+        lockDialog.begin();
+    }
+
+    /** Puts the program into the tray, as far as the person wants it there. */
+    public void stand(TrayModel inTray) {
+        tray = inTray;
+        if (tray.supported()) {
+            trayIcon = new TrayStatusIcon(
+                    tray,
+                    texts,
+                    icon(ICON_SIZES.get(1)),
+                    this::comeToFront,
+                    model.status()::syncNow,
+                    this::askFromTray);
+            addChoice("menu.stay", tray::stays, tray::stay);
+        }
+        if (tray.canStartWithComputer()) {
+            addChoice("menu.autostart", tray::startsWithComputer, tray::startWithComputer);
+        }
+    }
+
+    private void addChoice(String text, BooleanSupplier chosen, Consumer<Boolean> choose) {
+        JCheckBoxMenuItem item = new JCheckBoxMenuItem();
+        Controls.caption(item, texts, text);
+        item.setSelected(chosen.getAsBoolean());
+        item.addActionListener(event -> choose.accept(item.isSelected()));
+        tray.changed().listen(() -> item.setSelected(chosen.getAsBoolean()));
+        menu.insert(item, menu.getItemCount() - 2);
+    }
+
+    /** Opens the window out of sight: in the tray, or small where there is none. */
+    public void openHidden() {
+        if (trayIcon == null || !trayIcon.there()) {
+            setExtendedState(ICONIFIED);
+            setVisible(true);
+        }
+    }
+
+    private void lockIfLocked() {
+        if (lockDialog != null) {
+            lockDialog.begin();
+        }
+    }
+
+    private void askFromTray() {
+        comeToFront();
+        askToQuit();
+    }
+
+    private void close() {
+        if (trayIcon != null && trayIcon.there() && tray.stays()) {
+            setVisible(false);
+        } else {
+            askToQuit();
+        }
+    }
+
+    /** Comes in front of the windows of other programs, also from the task bar. */
+    public void comeToFront() {
+        setVisible(true);
+        setExtendedState(getExtendedState() & ~ICONIFIED);
+        // A system that does not let a program take the front for itself lets a window be on top for a moment.
+        setAlwaysOnTop(true);
+        toFront();
+        requestFocus();
+        setAlwaysOnTop(false);
+        lockIfLocked();
     }
 
     /**
@@ -262,8 +373,19 @@ public final class MainWindow extends JFrame {
         QuestionDialog.ask(this, texts, title, message, "rescue.goOn");
     }
 
+    private void askToQuit() {
+        model.leave(model.quit()::ask);
+    }
+
     private void nameWindow() {
-        setTitle(texts.get("window.titleOf", model.login().whoText()));
+        boolean unsaved = model.form().dirty();
+        String title = texts.get(
+                unsaved ? "window.titleUnsaved" : "window.titleOf",
+                model.login().whoText());
+        if (!title.equals(getTitle())) {
+            setTitle(title);
+            getRootPane().putClientProperty("Window.documentModified", unsaved);
+        }
     }
 
     private void showConflict() {
@@ -327,14 +449,6 @@ public final class MainWindow extends JFrame {
                 model.stay();
                 screens.follow();
             }
-        }
-    }
-
-    private void quit() {
-        String waiting = model.status().quitText();
-        if (waiting == null || QuestionDialog.ask(this, texts, "quit.title", waiting, "quit.quit", "cancel") == 0) {
-            leave();
-            closed.run();
         }
     }
 }

@@ -18,6 +18,7 @@ public enum Shortcut {
     LARGER(Place.EVERYWHERE, "ctrl PLUS", "ctrl ADD", "ctrl EQUALS", "ctrl shift EQUALS"),
     SMALLER(Place.EVERYWHERE, "ctrl MINUS", "ctrl SUBTRACT"),
     NORMAL_SIZE(Place.EVERYWHERE, "ctrl 0", "ctrl NUMPAD0"),
+    LOCK(Place.EVERYWHERE, "ctrl L"),
     QUIT(Place.EVERYWHERE, "ctrl Q"),
 
     NEW(Place.RECORDS, "ctrl N"),

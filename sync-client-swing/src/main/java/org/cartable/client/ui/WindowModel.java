@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.cartable.client.store.Draft;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.audit.AuditModel;
 import org.cartable.client.ui.audit.AuditQuestions;
@@ -11,6 +12,7 @@ import org.cartable.client.ui.audit.ServerAuthor;
 import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.form.DraftModel;
 import org.cartable.client.ui.form.FormDeed;
 import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
@@ -19,6 +21,7 @@ import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.outbox.OutboxModel;
 import org.cartable.client.ui.payments.ReversalModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
+import org.cartable.client.ui.quit.QuitModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
 import org.cartable.client.ui.rollcall.RollCallRow;
 import org.cartable.client.ui.runs.RunHistoryModel;
@@ -50,6 +53,7 @@ public final class WindowModel {
     private final TypeListModel types;
     private final EntityListModel list;
     private final FormModel form;
+    private final DraftModel drafts;
     private final ConflictsModel conflicts;
     private final OutboxModel outbox;
     private final AuditModel audit;
@@ -58,6 +62,7 @@ public final class WindowModel {
     private final SyncStatusModel status;
     private final Diagnostics diagnostics;
     private final RunHistoryModel runs;
+    private final QuitModel quit;
     private final LoginModel login;
     private final Signal leaving = new Signal();
     private final Signal decidingConflict = new Signal();
@@ -95,16 +100,19 @@ public final class WindowModel {
         this.audit = new AuditModel(store, questions, disk, texts, format, clock.getZone());
         this.conflicts = new ConflictsModel(
                 store, news, disk, texts, format, new ServerAuthor(questions, texts, format, clock.getZone()));
+        this.drafts = new DraftModel(store.drafts(), form, disk, texts, format, clock.getZone(), this::resume);
         this.outbox = new OutboxModel(store, news, disk, texts, format, status::syncNow, this::open);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
         this.quickOpen = new QuickOpenModel(store, disk, texts, this::open, this::openFile);
         this.status = status;
         this.diagnostics = new Diagnostics(store, status, disk);
         this.runs = new RunHistoryModel(store, status.ended(), disk, texts, format);
+        this.quit = new QuitModel(status, texts);
         this.login = login;
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
         conflicts.changed().listen(() -> status.notice(conflicts.notice()));
+        drafts.load();
         conflicts.load();
     }
 
@@ -118,6 +126,7 @@ public final class WindowModel {
         gradebook.follow(other.gradebook);
         other.studentFile.student().map(EntityKey::entityId).ifPresent(studentFile::open);
         types.select(other.list.type());
+        drafts.follow(other.drafts);
         form.follow(other.form);
         form.key().ifPresent(list::select);
         screens.offered().stream()
@@ -298,6 +307,17 @@ public final class WindowModel {
                 new FormDeed("payments.reverse", reversal::concerns, reversal::ask));
     }
 
+    private void resume(Draft draft) {
+        types.types().stream()
+                .filter(type -> type.type().equals(draft.entityType()))
+                .findFirst()
+                .ifPresent(type -> leave(() -> {
+                    types.select(type);
+                    drafts.resume(type, draft);
+                    draft.key().ifPresentOrElse(list::select, () -> list.select(-1));
+                }));
+    }
+
     // --- unsaved typing ------------------------------------------------------------------------------------------
 
     /** Does the step, at once or when the person has decided about what is typed and not saved. */
@@ -379,6 +399,11 @@ public final class WindowModel {
         return form;
     }
 
+    /** @return what was typed and not saved when the program ended last */
+    public DraftModel drafts() {
+        return drafts;
+    }
+
     /** @return the conflicts */
     public ConflictsModel conflicts() {
         return conflicts;
@@ -417,6 +442,11 @@ public final class WindowModel {
     /** @return what to copy for who helps from afar */
     public Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    /** @return the end of the program */
+    public QuitModel quit() {
+        return quit;
     }
 
     /** @return who is signed in */

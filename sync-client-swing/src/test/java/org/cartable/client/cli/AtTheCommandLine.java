@@ -40,7 +40,7 @@ abstract class AtTheCommandLine {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--data");
         all.add(directory.toString());
-        int status = new CommandLineTool(path -> {}, () -> "secret")
+        int status = new CommandLineTool((path, hidden) -> {}, () -> "secret")
                 .run(new PrintWriter(output), new PrintWriter(errors), all.toArray(String[]::new));
         out = output.toString().strip();
         err = errors.toString().strip();

@@ -304,4 +304,15 @@ class CommandLineToolTest extends AtTheCommandLine {
         assertThat(server.school.payload(key).getString("lastName")).isEqualTo("Traoré");
         assertThat(run("revert", "--bring-back", edit.getString("id"))).isEqualTo(1);
     }
+
+    @Test
+    void aBundleForThoseWhoHelpIsWrittenWithoutNames() throws IOException {
+        login();
+        create("A-1");
+        Path file = directory.resolve("help.zip");
+
+        assertThat(run("diagnostics", "--out", file.toString())).as(err).isZero();
+        assertThat(out).isEqualTo("Written: " + file.toAbsolutePath());
+        assertThat(file).isNotEmptyFile();
+    }
 }

@@ -2,6 +2,7 @@ package org.cartable.client.ui;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Frame;
 import java.awt.Graphics2D;
 import java.awt.Toolkit;
 import java.awt.Window;
@@ -181,6 +182,19 @@ public final class OpenWindow {
             Window window = SwingUtilities.getWindowAncestor(get(name));
             window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING));
         });
+    }
+
+    /** Puts the window in which the control is into the task bar, if the display has one. */
+    public void minimise(String name) throws InterruptedException {
+        look(() -> {
+            ((Frame) SwingUtilities.getWindowAncestor(get(name))).setExtendedState(Frame.ICONIFIED);
+            return null;
+        });
+    }
+
+    /** @return true when the window in which the control is can be seen */
+    public boolean isOpen(String name) {
+        return ((Frame) SwingUtilities.getWindowAncestor(get(name))).getExtendedState() != Frame.ICONIFIED;
     }
 
     private Component get(String name) {

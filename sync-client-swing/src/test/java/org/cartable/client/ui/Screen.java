@@ -17,11 +17,12 @@ public final class Screen implements Executor {
 
     private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Runnable> held = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Runnable> later = new ConcurrentLinkedQueue<>();
     private boolean holding;
 
     public final Texts texts;
     public final FieldFormat format;
-    public final Background background = new Background(this::elsewhere, this);
+    public final Background background = new Background(this::elsewhere, this, later::add);
 
     private Screen(Locale locale) {
         this.texts = Texts.in(locale);
@@ -70,6 +71,15 @@ public final class Screen implements Executor {
     /** The first work that waits is done, and what comes of it; the other waits on. */
     public void releaseOne() {
         held.remove().run();
+        settle();
+    }
+
+    /** Half a second passes in which nobody types. */
+    public void pause() {
+        settle();
+        for (Runnable work = later.poll(); work != null; work = later.poll()) {
+            work.run();
+        }
         settle();
     }
 

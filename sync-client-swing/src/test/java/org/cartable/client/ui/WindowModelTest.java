@@ -331,6 +331,19 @@ class WindowModelTest {
     }
 
     @Test
+    void whatIsBeingTypedIsOneDraftInEveryLanguage() {
+        selectRow(1);
+        lastName().type("Barry");
+        screen.pause();
+        WindowModel french = french();
+
+        assertThat(french.drafts().offerText()).isNull();
+        assertThat(desktop.store.drafts().all()).hasSize(1);
+        french.form().revert();
+        assertThat(desktop.store.drafts().all()).isEmpty();
+    }
+
+    @Test
     void whatIsNoValueYetStaysAsItWasTyped() {
         selectRow(0);
         field(window, "birthDate").type("14 of Mar");
@@ -392,5 +405,30 @@ class WindowModelTest {
 
         window.showSection(screens + window.types().types().size());
         assertThat(window.list().type()).isEqualTo(window.types().types().get(1));
+    }
+
+    @Test
+    void aDraftComesBackWithItsTypeItsRowAndItsForm() {
+        selectRow(1);
+        lastName().type("Barry");
+        screen.pause();
+        WindowModel again = new WindowModel(
+                desktop.store,
+                window.login(),
+                window.status(),
+                AuditQuestions.none(screen.background),
+                screen.background,
+                screen,
+                screen.texts,
+                desktop.clock);
+        screen.settle();
+        assertThat(again.drafts().offerText()).contains("Traoré Awa");
+        again.drafts().goOn();
+        screen.settle();
+
+        assertThat(again.types().selection().type()).isEqualTo("STUDENT");
+        assertThat(again.list().selection()).contains(second);
+        assertThat(again.form().key()).contains(second);
+        assertThat(again.form().dirty()).isTrue();
     }
 }

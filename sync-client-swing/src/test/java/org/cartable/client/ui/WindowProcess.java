@@ -27,6 +27,7 @@ record WindowProcess(int exitStatus, String errors) {
                                         .toString(),
                                 "-Djava.awt.headless=false",
                                 "-Duser.language=en",
+                                "-Duser.home=" + log.toAbsolutePath().getParent(),
                                 "-Duser.timezone=UTC",
                                 "-Dfile.encoding=UTF-8",
                                 "-cp",

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import org.cartable.client.LockTour;
 import org.cartable.client.WindowTour;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class WindowSmokeTest {
     private static Path directory;
 
     private static int exitStatus;
-    private static String errors;
+    private static String errors = "";
 
     @BeforeAll
     static void openTheWindow() throws IOException, InterruptedException {
@@ -37,11 +38,15 @@ class WindowSmokeTest {
         SeededSchool.fill(desktop);
         Files.createDirectories(PICTURES);
         try (Display display = found.get()) {
-            WindowProcess ended =
-                    WindowProcess.run(WindowTour.class, display, directory.resolve("stderr.txt"), desktop, PICTURES);
-            exitStatus = ended.exitStatus();
-            errors = ended.errors();
+            run(WindowTour.class, desktop, display);
+            run(LockTour.class, desktop, display);
         }
+    }
+
+    private static void run(Class<?> tour, Path desktop, Display display) throws IOException, InterruptedException {
+        WindowProcess ended = WindowProcess.run(tour, display, directory.resolve("stderr.txt"), desktop, PICTURES);
+        exitStatus += ended.exitStatus();
+        errors += ended.errors();
     }
 
     @Test
@@ -77,13 +82,19 @@ class WindowSmokeTest {
                 "reversed",
                 "filters",
                 "filters-problem",
-                "login"
+                "login",
+                "diagnostics",
+                "quit",
+                "quit-not-sent",
+                "lock",
+                "draft-offered",
+                "draft"
             })
     void thePictureShowsSomething(String name) throws IOException {
         BufferedImage picture = ImageIO.read(PICTURES.resolve(name + ".png").toFile());
 
         assertThat(picture.getWidth()).isGreaterThan(300);
-        assertThat(picture.getHeight()).isGreaterThan(150);
+        assertThat(picture.getHeight()).isGreaterThan(120);
         assertThat(colours(picture)).as("colours in the picture").hasSizeGreaterThan(50);
     }
 

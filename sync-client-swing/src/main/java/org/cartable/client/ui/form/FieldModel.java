@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import org.cartable.client.store.DraftValue;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
@@ -90,13 +91,34 @@ public final class FieldModel {
         type(entity.value());
     }
 
+    String stored() {
+        return stored;
+    }
+
+    DraftValue draft() {
+        return new DraftValue(typed, stored, title);
+    }
+
+    /** Takes what was typed before a restart; the entity is loaded afterwards. */
+    void resume(DraftValue draft) {
+        stored = draft.before();
+        seen = stored;
+        typed = draft.typed();
+        title = draft.title();
+    }
+
     void fault(String sentence) {
         problem = sentence;
     }
 
-    void saved() {
-        stored = typed;
-        seen = typed;
+    /**
+     * The store has the text.
+     *
+     * @param text what was typed when the save began; what was typed since is not saved
+     */
+    void saved(String text) {
+        stored = text;
+        seen = text;
         problem = null;
         news = null;
     }

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.cartable.client.store.Draft;
+import org.cartable.client.store.DraftValue;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.EditState;
 import org.cartable.client.store.EntityStatus;
@@ -32,6 +36,7 @@ public final class FormModel implements ReferenceSource {
 
     private TypeSchema type;
     private EntityKey key;
+    private UUID draftId;
     private TypedFields typed;
     private List<FieldModel> fields = List.of();
     private String title = "";
@@ -81,11 +86,27 @@ public final class FormModel implements ReferenceSource {
             return;
         }
         begin(other.type, other.key);
+        draftId = other.draftId;
         title = other.title;
         typed.follow(other.typed);
         if (key == null) {
             title = texts.get("form.new", texts.of(type.label()));
         }
+        opened.tell();
+        if (key != null) {
+            reload();
+        }
+    }
+
+    /** Goes on with what was typed before a restart; what has changed meanwhile is said beside its field. */
+    void resume(TypeSchema wanted, Draft draft) {
+        begin(wanted, draft.key().orElse(null));
+        draftId = draft.id();
+        title = draft.title();
+        if (key == null) {
+            fields.forEach(FieldModel::start);
+        }
+        typed.resume(draft.values());
         opened.tell();
         if (key != null) {
             reload();
@@ -105,6 +126,7 @@ public final class FormModel implements ReferenceSource {
     private void begin(TypeSchema wanted, EntityKey entity) {
         type = wanted;
         key = entity;
+        draftId = store.drafts().newId();
         title = "";
         edits = null;
         message = null;
@@ -171,15 +193,12 @@ public final class FormModel implements ReferenceSource {
         }
         saving = true;
         message = null;
-        EntityKey edited = key;
-        String entityType = type.type();
+        Draft finished = typedNow();
         run(
-                () -> {
-                    if (edited == null) {
-                        return new EntityKey(entityType, store.edits().create(entityType, values));
-                    }
-                    store.edits().update(edited, values);
-                    return edited;
+                () -> store.edits().finish(finished, values),
+                field -> {
+                    DraftValue value = finished.values().get(field.name());
+                    return value == null ? field.stored() : value.typed();
                 },
                 saved);
     }
@@ -192,10 +211,11 @@ public final class FormModel implements ReferenceSource {
                     store.edits().delete(doomed);
                     return doomed;
                 },
+                FieldModel::text,
                 gone -> close());
     }
 
-    private void run(Supplier<EntityKey> edit, Consumer<EntityKey> done) {
+    private void run(Supplier<EntityKey> edit, Function<FieldModel, String> textAtSave, Consumer<EntityKey> done) {
         EntityKey before = key;
         TypeSchema of = type;
         background.run(
@@ -203,7 +223,7 @@ public final class FormModel implements ReferenceSource {
                 result -> {
                     saving = false;
                     if (of.equals(type) && Objects.equals(before, key)) {
-                        fields.forEach(FieldModel::saved);
+                        fields.forEach(field -> field.saved(before == null ? field.text() : textAtSave.apply(field)));
                     }
                     done.accept(result);
                 },
@@ -325,6 +345,15 @@ public final class FormModel implements ReferenceSource {
     /** @return true when something was typed that is not saved */
     public boolean dirty() {
         return fields.stream().anyMatch(FieldModel::dirty);
+    }
+
+    /** @return what is typed and not saved, and is not being saved; nothing when there is nothing */
+    Optional<Draft> draft() {
+        return dirty() && !saving ? Optional.of(typedNow()) : Optional.empty();
+    }
+
+    private Draft typedNow() {
+        return new Draft(draftId, type.type(), key == null ? null : key.entityId(), title, typed.draft());
     }
 
     /** @return true when a save would do something */

@@ -5,7 +5,9 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cartable.client.json.JsonText;
+import org.cartable.client.store.DraftValue;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
@@ -47,6 +49,20 @@ final class TypedFields {
         for (int i = 0; i < fields.size(); i++) {
             fields.get(i).follow(other.fields.get(i));
         }
+    }
+
+    /** @return what the person typed, by the names of the fields */
+    Map<String, DraftValue> draft() {
+        return fields.stream()
+                .filter(FieldModel::dirty)
+                .collect(Collectors.toUnmodifiableMap(FieldModel::name, FieldModel::draft));
+    }
+
+    /** Takes what was typed before a restart, as far as there still is a field for it. */
+    void resume(Map<String, DraftValue> draft) {
+        fields.stream()
+                .filter(field -> field.writable() && draft.containsKey(field.name()))
+                .forEach(field -> field.resume(draft.get(field.name())));
     }
 
     /** @return what the person changed; nothing when something was typed that cannot be a value of its field */

@@ -344,9 +344,19 @@ public final class SyncStatusModel {
                 : Math.max(0, Duration.between(clock.instant(), next).toSeconds());
     }
 
-    /** @return what to say to a person who closes the window while edits wait; null when none do */
-    public String quitText() {
-        return waiting() == 0 ? null : texts.get("quit.waiting", waiting());
+    /** @return true when the last run has ended and the next has not begun */
+    public boolean resting() {
+        return !running() && status.nextAttempt() != null;
+    }
+
+    /** @return true when the server answers as it should */
+    public boolean online() {
+        return status.network() == NetworkState.ONLINE;
+    }
+
+    /** @return why what waits could not be sent, as the end of the name of a text */
+    public String reasonNotToSend() {
+        return status.network().name();
     }
 
     /** @return the status as the engine told it */

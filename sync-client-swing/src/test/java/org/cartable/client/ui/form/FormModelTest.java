@@ -282,4 +282,24 @@ class FormModelTest {
         assertThat(form.message()).isEqualTo("Your role may read this record, but not change it.");
         assertThat(field("email").text()).isEqualTo("awa@school.example");
     }
+
+    @Test
+    void whatIsTypedWhileASaveIsOnItsWayToTheDiskIsNotTakenForSaved() {
+        EntityKey key = desktop.newStudent("A-1", "Traoré");
+        show(key);
+        field("lastName").type("Barry");
+        screen.hold();
+        form.save(saved::add);
+        field("lastName").type("Barry-Sow");
+        field("email").type("awa@school.example");
+        screen.release();
+
+        assertThat(desktop.shown(key, "lastName")).isEqualTo("Barry");
+        assertThat(field("lastName").text()).isEqualTo("Barry-Sow");
+        assertThat(field("email").text()).isEqualTo("awa@school.example");
+        assertThat(form.dirty()).isTrue();
+        save();
+        assertThat(desktop.shown(key, "lastName")).isEqualTo("Barry-Sow");
+        assertThat(form.dirty()).isFalse();
+    }
 }

@@ -67,7 +67,6 @@ class SyncStatusModelTest {
         assertThat(status.bannerText()).isNull();
         assertThat(status.bannerOffer()).isEqualTo(SyncStatusModel.Offer.NOTHING);
         assertThat(status.lastSyncText()).startsWith("Last sync 7:59");
-        assertThat(status.quitText()).isNull();
     }
 
     @Test
@@ -80,7 +79,6 @@ class SyncStatusModelTest {
                 .isEqualTo("You are offline. Changes are saved on this computer"
                         + " and will be sent when the connection returns.");
         assertThat(status.bannerOffer()).isEqualTo(SyncStatusModel.Offer.RETRY);
-        assertThat(status.quitText()).startsWith("3 changes have not been sent. They stay on this computer");
     }
 
     @Test

@@ -1,0 +1,76 @@
+package org.cartable.client.managed;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Properties;
+
+/** The settings of the file, or none when there is no file. */
+public final class ManagedSettings {
+
+    private final Path file;
+    private final Properties values;
+
+    private ManagedSettings(Path file, Properties values) {
+        this.file = file;
+        this.values = values;
+    }
+
+    /** @return the settings of this computer */
+    public static ManagedSettings ofThisComputer() {
+        String given = System.getProperty("cartable.managed");
+        return read(given == null ? usualFile() : Path.of(given));
+    }
+
+    /** @return the settings of the file */
+    public static ManagedSettings read(Path file) {
+        Properties values = new Properties();
+        if (Files.exists(file)) {
+            try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                values.load(text);
+            } catch (IOException cannotRead) {
+                throw new UncheckedIOException("cannot read " + file, cannotRead);
+            } catch (IllegalArgumentException garbled) {
+                throw new ManagedSettingException("cannot understand " + file);
+            }
+        }
+        return new ManagedSettings(file, values);
+    }
+
+    private static Path usualFile() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")) {
+            String programData = System.getenv("ProgramData");
+            return Path.of(programData == null ? "C:\\ProgramData" : programData, "Cartable", "managed.properties");
+        }
+        return system.startsWith("mac")
+                ? Path.of("/Library/Application Support/Cartable/managed.properties")
+                : Path.of("/etc/cartable/managed.properties");
+    }
+
+    /** @return after how long without a key or the mouse the window locks; zero for never */
+    public Duration lockAfter() {
+        return Duration.ofMinutes(whole("lock.idle.minutes", 0));
+    }
+
+    /** @return how long after a sign-in a password is taken without the server */
+    public Duration offlineUnlock() {
+        return Duration.ofDays(whole("lock.offline.days", 30));
+    }
+
+    private int whole(String name, int otherwise) {
+        String text = values.getProperty(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.strip().matches("\\d{1,5}")) {
+            throw new ManagedSettingException(file + ": " + name + " must be a whole number, not " + text);
+        }
+        return Integer.parseInt(text.strip());
+    }
+}
