@@ -87,8 +87,8 @@ public final class EveryoneTour {
         press("view.theme.DARK");
         keys("ctrl PLUS");
         window.close("rollcall.table");
-        window.await("the question about what waits", () -> window.shows("OptionPane.buttonArea"));
-        window.press("OptionPane.button");
+        window.await("the question about what waits", () -> window.shows("quit.quit"));
+        window.press("quit.quit");
     }
 
     private void press(String name) throws InterruptedException {

@@ -20,6 +20,7 @@ import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.WindowConstants;
@@ -291,9 +292,9 @@ public final class MainWindow extends JFrame {
 
     /** Locks the window when its person is away, where the administrators want it. */
     public void protect(LockModel lock) {
-        if (lock.available()) {
-            menu.insert(Controls.menuItem(texts, "menu.lock", Shortcut.LOCK, lock::lock), menu.getItemCount() - 2);
-        }
+        JMenuItem item = Controls.menuItem(texts, "menu.lock", Shortcut.LOCK, lock::lock);
+        item.setEnabled(lock.available());
+        menu.insert(item, menu.getItemCount() - 2);
         lockDialog = new LockDialog(this, lock, texts);
         lockDialog.begin();
     }
