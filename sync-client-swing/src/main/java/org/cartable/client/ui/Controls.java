@@ -3,11 +3,14 @@ package org.cartable.client.ui;
 import java.awt.Component;
 import java.awt.FontMetrics;
 import java.awt.KeyboardFocusManager;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.function.IntConsumer;
 import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JMenuItem;
 import javax.swing.JRadioButton;
@@ -35,15 +38,9 @@ public final class Controls {
     /** @return one of several choices; its name is the name of its text */
     public static JRadioButton choice(Texts texts, String text, Runnable deed) {
         JRadioButton choice = new JRadioButton();
-        caption(texts, text, choice);
+        caption(choice, texts, text);
         choice.addActionListener(event -> deed.run());
         return choice;
-    }
-
-    /** Gives a button of any kind its text, with the mnemonic, and its name. */
-    public static void caption(Texts texts, String text, AbstractButton button) {
-        caption(button, texts.get(text));
-        button.setName(text);
     }
 
     /** Gives a button of any kind the text, in which an ampersand stands before the mnemonic. */
@@ -69,7 +66,7 @@ public final class Controls {
 
     /** Gives the button its text and mnemonic; its name is the name of its text. */
     public static void caption(AbstractButton button, Texts texts, String text) {
-        Caption.of(texts.get(text)).on(button);
+        caption(button, texts.get(text));
         button.setName(text);
     }
 
@@ -188,9 +185,13 @@ public final class Controls {
         component.getActionMap().put(keys, new KeyAction(deed));
     }
 
-    /** Runs the deed when the keys are pressed while the component has the focus. */
-    public static void ownKey(JComponent component, String keys, Runnable deed) {
-        component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(keys), keys);
-        component.getActionMap().put(keys, new KeyAction(deed));
+    /** Runs the deed when the dialog was closed. */
+    public static void whenClosed(JDialog dialog, Runnable deed) {
+        dialog.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosed(WindowEvent event) {
+                deed.run();
+            }
+        });
     }
 }

@@ -13,6 +13,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.ChosenRowPanel;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
@@ -31,9 +32,9 @@ public final class AuditDialog extends JDialog {
     private final RowsTableModel<AuditEntry> entries;
     private final RowsTableModel<AuditValue> values;
     private final JTable table;
+    private final ChosenRowPanel<AuditEntry> shown;
     private final JTextArea message = Controls.paragraph();
     private final JButton older;
-    private boolean following;
 
     public AuditDialog(Window owner, AuditModel model, Texts texts) {
         super(owner, texts.get("audit.window"), Dialog.ModalityType.MODELESS);
@@ -48,13 +49,9 @@ public final class AuditDialog extends JDialog {
                 .column("audit.before", AuditValue::before)
                 .column("audit.after", AuditValue::after);
         table = new JTable(entries);
+        shown = new ChosenRowPanel<>(table, entries, entry -> model.select(entry.version()));
         older = Controls.button(texts, "audit.older", model::showOlder);
         Controls.rowsToRead(table, "audit.table", texts.get("audit.table"), WIDTHS);
-        table.getSelectionModel().addListSelectionListener(event -> {
-            if (!following && !event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
-                model.select(entries.row(table.getSelectedRow()).version());
-            }
-        });
         message.setName("audit.message");
         message.setForeground(Palette.of(Tone.PLAIN));
         arrange(texts);
@@ -75,25 +72,19 @@ public final class AuditDialog extends JDialog {
                 "insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][grow 55,fill][grow 45,fill][]"));
         add(title, "wmin 0");
         add(message, "wmin 0");
-        add(new JScrollPane(table), "grow");
+        add(shown, "grow");
         add(new JScrollPane(fields), "grow");
         add(ways);
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
     }
 
     private void refresh() {
-        following = true;
         title.setText(model.title().isEmpty() ? " " : model.title());
-        entries.show(model.entries());
         Optional<AuditEntry> chosen = model.selected();
-        int row = chosen.map(model.entries()::indexOf).orElse(-1);
-        if (row >= 0 && row != table.getSelectedRow()) {
-            table.setRowSelectionInterval(row, row);
-        }
+        shown.show(model.entries(), chosen);
         values.show(chosen.map(AuditEntry::values).orElse(List.of()));
         message.setText(model.message());
         message.setVisible(model.message() != null);
         older.setEnabled(model.hasMore());
-        following = false;
     }
 }

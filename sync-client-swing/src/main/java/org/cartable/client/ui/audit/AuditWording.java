@@ -20,14 +20,12 @@ final class AuditWording {
 
     private final EditWording wording;
     private final Texts texts;
-    private final FieldFormat format;
-    private final ZoneId zone;
+    private final AuditStamp stamp;
 
     AuditWording(EditWording wording, Texts texts, FieldFormat format, ZoneId zone) {
         this.wording = wording;
         this.texts = texts;
-        this.format = format;
-        this.zone = zone;
+        this.stamp = new AuditStamp(texts, format, zone);
     }
 
     AuditEntry of(String entityType, AuditedChange change) {
@@ -39,8 +37,8 @@ final class AuditWording {
         }
         return new AuditEntry(
                 change.version(),
-                when(change),
-                who(change),
+                stamp.when(change),
+                stamp.who(change),
                 texts.get("audit.operation." + change.operation()),
                 change.fields() == null
                         ? texts.get("audit.notKept")
@@ -59,15 +57,5 @@ final class AuditWording {
         return value == null
                 ? null
                 : JsonText.builder().add(schema.name(), value).build();
-    }
-
-    /** @return the moment for a reader */
-    String when(AuditedChange change) {
-        return format.moment(change.at().atZone(zone));
-    }
-
-    /** @return the name of the person, or that it was none */
-    String who(AuditedChange change) {
-        return change.by() == null ? texts.get("audit.nobody") : change.by();
     }
 }

@@ -17,8 +17,7 @@ public final class ServerAuthor {
 
     private final AuditQuestions questions;
     private final Texts texts;
-    private final FieldFormat format;
-    private final ZoneId zone;
+    private final AuditStamp stamp;
     /** Empty while the question is on its way. */
     private final Map<Version, Optional<String>> known = new HashMap<>();
 
@@ -26,8 +25,7 @@ public final class ServerAuthor {
     public ServerAuthor(AuditQuestions questions, Texts texts, FieldFormat format, ZoneId zone) {
         this.questions = questions;
         this.texts = texts;
-        this.format = format;
-        this.zone = zone;
+        this.stamp = new AuditStamp(texts, format, zone);
     }
 
     private record Version(EntityKey key, long number) {}
@@ -59,7 +57,6 @@ public final class ServerAuthor {
     }
 
     private String words(AuditedChange change) {
-        String by = change.by() == null ? texts.get("audit.nobody") : change.by();
-        return texts.get("audit.byAt", by, format.moment(change.at().atZone(zone)));
+        return texts.get("audit.byAt", stamp.who(change), stamp.when(change));
     }
 }

@@ -105,9 +105,9 @@ public final class ConflictsDialog extends JDialog {
         });
         Controls.plainHeader(table);
         Controls.tabLeaves(table);
-        Controls.ownKey(table, "M", () -> result.choose(Side.MINE));
-        Controls.ownKey(table, "S", () -> result.choose(Side.SERVER));
-        Controls.ownKey(table, "F2", () -> result.choose(Side.OTHER));
+        Controls.focusKey(table, "M", () -> result.choose(Side.MINE));
+        Controls.focusKey(table, "S", () -> result.choose(Side.SERVER));
+        Controls.focusKey(table, "F2", () -> result.choose(Side.OTHER));
     }
 
     private FieldResult selectedField() {

@@ -45,7 +45,7 @@ final class ColumnFiltersPanel extends JPanel {
         this.model = model;
         this.texts = texts;
         this.clear = Controls.button(texts, "filter.clear", model::clearFilters);
-        Controls.caption(texts, "filter.unsent", unsent);
+        Controls.caption(unsent, texts, "filter.unsent");
         unsent.addActionListener(event -> model.showUnsentOnly(unsent.isSelected()));
         problem.setName("filter.problem");
         problem.setForeground(Palette.of(Tone.TROUBLE));
@@ -114,7 +114,7 @@ final class ColumnFiltersPanel extends JPanel {
                 typing.restart();
             }
         });
-        Controls.ownKey(field, "ESCAPE", () -> {
+        Controls.focusKey(field, "ESCAPE", () -> {
             field.setText("");
             typing.stop();
             model.filter(column.field(), "");

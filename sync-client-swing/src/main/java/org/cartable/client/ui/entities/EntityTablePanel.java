@@ -73,7 +73,7 @@ final class EntityTablePanel extends JPanel {
                 }
             }
         });
-        Controls.ownKey(table, "ENTER", chosen);
+        Controls.focusKey(table, "ENTER", chosen);
         model.published().listen(this::published);
         model.selected().listen(this::follow);
         add(new JScrollPane(table), "grow");

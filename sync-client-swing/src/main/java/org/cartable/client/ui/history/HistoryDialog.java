@@ -3,8 +3,6 @@ package org.cartable.client.ui.history;
 import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.Window;
-import java.awt.event.WindowAdapter;
-import java.awt.event.WindowEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +15,7 @@ import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.table.TableColumnModel;
 import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.ChosenRowPanel;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
@@ -35,6 +34,7 @@ public final class HistoryDialog extends JDialog {
     private final JLabel count = Controls.heading(new JLabel(" "));
     private final RowsTableModel<HistoryEntry> entries;
     private final JTable table;
+    private final ChosenRowPanel<HistoryEntry> shown;
     private final RowsTableModel<HistoryValue> values;
     private final JTextArea explanation = Controls.paragraph();
     private final JTextArea message = Controls.paragraph();
@@ -44,7 +44,6 @@ public final class HistoryDialog extends JDialog {
     private final JButton revert;
     private final JButton bringBack;
     private final JButton undoDiscard;
-    private boolean following;
 
     /** @param showAudit shows who changed the record at the server */
     public HistoryDialog(Window owner, HistoryModel model, Texts texts, Consumer<EntityKey> showAudit) {
@@ -56,6 +55,7 @@ public final class HistoryDialog extends JDialog {
                 .column("history.fields", HistoryEntry::fields)
                 .column("history.outcome", HistoryEntry::outcome);
         table = new JTable(entries);
+        shown = new ChosenRowPanel<>(table, entries, entry -> model.select(entry.eventId()));
         values = new RowsTableModel<HistoryValue>(texts)
                 .column("history.field", HistoryValue::label)
                 .column("history.before", HistoryValue::before)
@@ -75,12 +75,7 @@ public final class HistoryDialog extends JDialog {
         prepareTable(texts);
         arrange(texts);
         model.changed().listen(this::refresh);
-        addWindowListener(new WindowAdapter() {
-            @Override
-            public void windowClosed(WindowEvent event) {
-                model.hide();
-            }
-        });
+        Controls.whenClosed(this, model::hide);
         refresh();
         setPreferredSize(SIZE);
         pack();
@@ -92,11 +87,6 @@ public final class HistoryDialog extends JDialog {
         TableColumnModel columns = table.getColumnModel();
         columns.getColumn(0).setMinWidth(columns.getColumn(0).getPreferredWidth());
         columns.getColumn(WIDTHS.length - 1).setCellRenderer(new OutcomeRenderer(entries));
-        table.getSelectionModel().addListSelectionListener(event -> {
-            if (!following && !event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
-                model.select(entries.row(table.getSelectedRow()).eventId());
-            }
-        });
     }
 
     private void arrange(Texts texts) {
@@ -119,7 +109,7 @@ public final class HistoryDialog extends JDialog {
         setLayout(new MigLayout(
                 "insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][grow 60,fill][][grow 40,fill][][]"));
         add(top);
-        add(new JScrollPane(table), "grow");
+        add(shown, "grow");
         add(explanation, "wmin 0");
         add(new JScrollPane(fields), "grow");
         add(message, "wmin 0");
@@ -128,15 +118,9 @@ public final class HistoryDialog extends JDialog {
     }
 
     private void refresh() {
-        following = true;
         count.setText(model.countText());
-        entries.show(model.entries());
         Optional<HistoryEntry> chosen = model.selected();
-        int row = chosen.map(model.entries()::indexOf).orElse(-1);
-        if (row >= 0 && row != table.getSelectedRow()) {
-            table.setRowSelectionInterval(row, row);
-            table.scrollRectToVisible(table.getCellRect(row, 0, true));
-        }
+        shown.show(model.entries(), chosen);
         explanation.setText(chosen.map(HistoryEntry::explanation).orElse(" "));
         values.show(chosen.map(HistoryEntry::values).orElse(List.of()));
         message.setText(model.message());
@@ -149,6 +133,5 @@ public final class HistoryDialog extends JDialog {
         revert.setEnabled(chosen.map(HistoryEntry::revertable).orElse(false));
         bringBack.setEnabled(chosen.map(HistoryEntry::lost).orElse(false));
         undoDiscard.setVisible(chosen.map(HistoryEntry::discarded).orElse(false));
-        following = false;
     }
 }

@@ -3,8 +3,6 @@ package org.cartable.client.ui.outbox;
 import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.Window;
-import java.awt.event.WindowAdapter;
-import java.awt.event.WindowEvent;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JButton;
@@ -16,6 +14,7 @@ import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.table.TableColumn;
 import net.miginfocom.swing.MigLayout;
+import org.cartable.client.ui.ChosenRowPanel;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
@@ -38,6 +37,7 @@ public final class OutboxDialog extends JDialog {
     private final JLabel count = Controls.heading(new JLabel(" "));
     private final RowsTableModel<OutboxEntry> entries;
     private final JTable table;
+    private final ChosenRowPanel<OutboxEntry> shown;
     private final JTextArea title = Controls.heading(Controls.paragraph());
     private final JTextArea reason = Controls.paragraph();
     private final JTextArea advice = Controls.paragraph();
@@ -50,7 +50,6 @@ public final class OutboxDialog extends JDialog {
     private final JButton discard;
     private final JButton export;
     private final RowsTableModel<OutboxValue> values;
-    private boolean following;
 
     public OutboxDialog(Window owner, OutboxModel model, Texts texts) {
         super(owner, texts.get("outbox.window"), Dialog.ModalityType.MODELESS);
@@ -64,6 +63,7 @@ public final class OutboxDialog extends JDialog {
                 .column("outbox.attempts", OutboxEntry::attempts)
                 .column("outbox.trouble", OutboxEntry::trouble);
         table = new JTable(entries);
+        shown = new ChosenRowPanel<>(table, entries, entry -> model.select(entry.eventId()));
         values = new RowsTableModel<OutboxValue>(texts)
                 .column("outbox.field", OutboxValue::label)
                 .column("outbox.before", OutboxValue::before)
@@ -81,12 +81,7 @@ public final class OutboxDialog extends JDialog {
         arrange();
         model.changed().listen(this::refresh);
         model.correcting().listen(() -> CorrectionDialog.open(this, model.correction(), texts));
-        addWindowListener(new WindowAdapter() {
-            @Override
-            public void windowClosed(WindowEvent event) {
-                model.hide();
-            }
-        });
+        Controls.whenClosed(this, model::hide);
         refresh();
         setPreferredSize(SIZE);
         pack();
@@ -98,11 +93,6 @@ public final class OutboxDialog extends JDialog {
         TableColumn state = table.getColumnModel().getColumn(STATE);
         state.setMinWidth(state.getPreferredWidth());
         state.setCellRenderer(new StateRenderer());
-        table.getSelectionModel().addListSelectionListener(event -> {
-            if (!following && !event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
-                model.select(entries.row(table.getSelectedRow()).eventId());
-            }
-        });
         Controls.focusKey(table, "DELETE", model::discard);
         Controls.ancestorKey(table, "ENTER", model::edit);
     }
@@ -132,7 +122,7 @@ public final class OutboxDialog extends JDialog {
         ways.add(Controls.button(texts, "outbox.close", this::dispose));
         setLayout(new MigLayout("insets 12, fill, wrap 1", "[grow,fill]", "[][grow 60,fill][][grow 40,fill,80::][]"));
         add(count);
-        add(new JScrollPane(table), "grow");
+        add(shown, "grow");
         add(said, "wmin 0");
         add(new JScrollPane(fields), "grow");
         add(ways, "wmin 0");
@@ -142,15 +132,9 @@ public final class OutboxDialog extends JDialog {
     }
 
     private void refresh() {
-        following = true;
         count.setText(model.countText());
-        entries.show(model.entries());
         Optional<OutboxEntry> chosen = model.selected();
-        int row = chosen.map(model.entries()::indexOf).orElse(-1);
-        if (row >= 0 && row != table.getSelectedRow()) {
-            table.setRowSelectionInterval(row, row);
-            table.scrollRectToVisible(table.getCellRect(row, 0, true));
-        }
+        shown.show(model.entries(), chosen);
         title.setText(chosen.map(OutboxEntry::title).orElse(" "));
         reason.setText(chosen.map(OutboxEntry::reason).orElse(" "));
         reason.setForeground(
@@ -169,6 +153,5 @@ public final class OutboxDialog extends JDialog {
         message.setText(model.message());
         message.setForeground(Palette.of(model.tone()));
         message.setVisible(model.message() != null);
-        following = false;
     }
 }

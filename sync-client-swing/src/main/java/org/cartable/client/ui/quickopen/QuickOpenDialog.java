@@ -45,10 +45,10 @@ public final class QuickOpenDialog extends JDialog {
         typing.setRepeats(false);
         TypingListener.on(search, typing::restart);
         search.putClientProperty("JTextField.placeholderText", texts.get("quickopen.hint"));
-        Controls.ownKey(search, "DOWN", () -> model.move(1));
-        Controls.ownKey(search, "UP", () -> model.move(-1));
-        Controls.ownKey(search, "PAGE_DOWN", () -> model.move(LINES_IN_SIGHT));
-        Controls.ownKey(search, "PAGE_UP", () -> model.move(-LINES_IN_SIGHT));
+        Controls.focusKey(search, "DOWN", () -> model.move(1));
+        Controls.focusKey(search, "UP", () -> model.move(-1));
+        Controls.focusKey(search, "PAGE_DOWN", () -> model.move(LINES_IN_SIGHT));
+        Controls.focusKey(search, "PAGE_UP", () -> model.move(-LINES_IN_SIGHT));
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setVisibleRowCount(LINES_IN_SIGHT);
         list.setCellRenderer(new FoundRenderer(texts));

@@ -3,8 +3,6 @@ package org.cartable.client.ui.runs;
 import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.Window;
-import java.awt.event.WindowAdapter;
-import java.awt.event.WindowEvent;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
@@ -64,12 +62,7 @@ public final class RunHistoryDialog extends JDialog {
         prepareTable();
         arrange();
         model.changed().listen(this::refresh);
-        addWindowListener(new WindowAdapter() {
-            @Override
-            public void windowClosed(WindowEvent event) {
-                model.hide();
-            }
-        });
+        Controls.whenClosed(this, model::hide);
         refresh();
         setPreferredSize(SIZE);
         pack();

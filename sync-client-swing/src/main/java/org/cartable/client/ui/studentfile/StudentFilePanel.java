@@ -156,10 +156,10 @@ public final class StudentFilePanel extends JPanel {
                 }
             }
         });
-        Controls.ownKey(table, "ENTER", model::choose);
-        Controls.ownKey(table, "ctrl ENTER", model::chooseRecord);
-        Controls.ownKey(table, "ctrl DOWN", () -> model.moveToHeading(1));
-        Controls.ownKey(table, "ctrl UP", () -> model.moveToHeading(-1));
+        Controls.focusKey(table, "ENTER", model::choose);
+        Controls.focusKey(table, "ctrl ENTER", model::chooseRecord);
+        Controls.focusKey(table, "ctrl DOWN", () -> model.moveToHeading(1));
+        Controls.focusKey(table, "ctrl UP", () -> model.moveToHeading(-1));
         model.changed().listen(this::refresh);
     }
 
