@@ -36,8 +36,6 @@ public final class EntityListModel extends AbstractTableModel {
     private static final String ON_ITS_WAY = "…";
 
     private static final int PAGES_KEPT = 30;
-    /** A table in sight touches two pages, seldom three. */
-    private static final int PAGES_IN_SIGHT = 3;
 
     private static final long NO_ROW = -1;
 
@@ -63,12 +61,15 @@ public final class EntityListModel extends AbstractTableModel {
     private final Set<Integer> asked = new HashSet<>();
     private boolean publishing;
     private boolean fresh = true;
+    private Sight sight = Sight.TOP;
+    private int moved;
+    private boolean keepingSelection;
     private String failure;
     private long selectedRow = NO_ROW;
     private EntityKey selectedKey;
 
     /** What is read. */
-    private record Question(EntityQuery query, List<FieldSchema> columns, List<Integer> inSight) {}
+    private record Question(EntityQuery query, List<FieldSchema> columns, Sight sight) {}
 
     public EntityListModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
         this.store = store;
@@ -79,8 +80,8 @@ public final class EntityListModel extends AbstractTableModel {
         this.filters = new ListFilters(store.schema(), texts, format);
         this.reading = new LatestReading<>(
                 background,
-                () -> new Question(query, columns, fresh ? List.of(0) : lastUsed()),
-                asked -> pages.snapshot(asked.query(), asked.columns(), asked.inSight()),
+                () -> new Question(query, columns, fresh ? Sight.TOP : sight),
+                asked -> pages.snapshot(asked.query(), asked.columns(), asked.sight()),
                 this::arrived,
                 this::failed);
         news.listen(this::changed);
@@ -188,18 +189,21 @@ public final class EntityListModel extends AbstractTableModel {
         reading.ask();
     }
 
-    private List<Integer> lastUsed() {
-        List<Integer> known = List.copyOf(read.keySet());
-        return known.subList(Math.max(0, known.size() - PAGES_IN_SIGHT), known.size());
-    }
-
     private void arrived(Question asked, Snapshot snapshot) {
         failure = null;
         if (asked.query().equals(query)) {
+            keepPlace(snapshot.rowIds());
             show(snapshot);
             publish();
             fresh = false;
         }
+    }
+
+    /** Whoever is at the top, and has chosen nothing there, wants to see what comes in above. */
+    private void keepPlace(long[] next) {
+        keepingSelection = !fresh && sight.has(selectedRow);
+        boolean atTheTop = sight.first() == 0 && !keepingSelection;
+        moved = fresh || atTheTop ? 0 : sight.movedIn(next);
     }
 
     /** A table clears its selection when its rows change; that is not a wish of the person. */
@@ -208,6 +212,8 @@ public final class EntityListModel extends AbstractTableModel {
         fireTableDataChanged();
         publishing = false;
         published.tell();
+        moved = 0;
+        keepingSelection = false;
     }
 
     private void show(Snapshot snapshot) {
@@ -283,6 +289,23 @@ public final class EntityListModel extends AbstractTableModel {
     /** @return true when the snapshot answers another question than the one before: it is shown from its top */
     public boolean fromTheTop() {
         return fresh;
+    }
+
+    /** Tells which places of the list are in sight: it stays there when another snapshot has those rows elsewhere. */
+    public void see(int first, int last) {
+        if (!publishing) {
+            sight = Sight.of(rowIds, first, last);
+        }
+    }
+
+    /** @return by how many places the rows in sight have moved, while a snapshot is being published */
+    public int moved() {
+        return moved;
+    }
+
+    /** @return true when the selected row was in sight and is to stay there, while a snapshot is being published */
+    public boolean keepingSelection() {
+        return keepingSelection;
     }
 
     /** @return true while only those with the words of a search are shown */

@@ -2,7 +2,6 @@ package org.cartable.client.ui.entities;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,14 +29,14 @@ final class EntityPages {
         this.format = format;
     }
 
-    /** @return the numbers of the rows that the query wants, with those of the pages that are in sight read already */
-    Snapshot snapshot(EntityQuery query, List<FieldSchema> columns, Collection<Integer> pagesInSight) {
+    /** @return the numbers of the rows that the query wants, with those read already that will be in sight */
+    Snapshot snapshot(EntityQuery query, List<FieldSchema> columns, Sight sight) {
         long[] rowIds = entities.rowIds(query);
         Map<Integer, Map<Long, ListedEntity>> pages = new HashMap<>();
-        for (int page : pagesInSight) {
-            if (page * PAGE_ROWS < rowIds.length) {
-                pages.put(page, page(query.entityType(), columns, rowIds, page));
-            }
+        int first = sight.first() + sight.movedIn(rowIds);
+        int last = Math.min(first + Math.max(1, sight.rowIds().length), rowIds.length) - 1;
+        for (int page = first / PAGE_ROWS; page * PAGE_ROWS <= last; page++) {
+            pages.put(page, page(query.entityType(), columns, rowIds, page));
         }
         return new Snapshot(rowIds, pages);
     }

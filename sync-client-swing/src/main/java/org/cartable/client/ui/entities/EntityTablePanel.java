@@ -2,12 +2,14 @@ package org.cartable.client.ui.entities;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.FontMetrics;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.JViewport;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
@@ -25,8 +27,11 @@ final class EntityTablePanel extends JPanel {
 
     private final transient EntityListModel model;
     private final JTable table;
+    private final JViewport viewport;
     /** The selection moves to where the model has it; that is not a wish of the person. */
     private boolean following;
+    /** The selected row is not in the list yet; it comes into sight with the snapshot that has it. */
+    private boolean awaited;
 
     /** @param chosen runs when the person goes on from the selected row */
     EntityTablePanel(EntityListModel model, Texts texts, Runnable chosen) {
@@ -74,9 +79,12 @@ final class EntityTablePanel extends JPanel {
             }
         });
         Controls.focusKey(table, "ENTER", chosen);
+        JScrollPane scroll = new JScrollPane(table);
+        viewport = scroll.getViewport();
+        viewport.addChangeListener(event -> tellSight());
         model.published().listen(this::published);
         model.selected().listen(this::follow);
-        add(new JScrollPane(table), "grow");
+        add(scroll, "grow");
     }
 
     /** Called by the table while it is still being made, when it has no font of its own yet. */
@@ -98,23 +106,47 @@ final class EntityTablePanel extends JPanel {
         }
     }
 
+    /** First the place, then the selection: both tell the model where the person is now. */
     private void published() {
-        follow();
         if (model.fromTheTop()) {
-            table.scrollRectToVisible(new Rectangle(0, 0, 1, 1));
+            viewport.setViewPosition(new Point(0, 0));
+        } else if (model.moved() != 0) {
+            Point place = viewport.getViewPosition();
+            // Now, since the viewport holds the place within the size that the table had.
+            table.setSize(table.getWidth(), table.getPreferredSize().height);
+            viewport.setViewPosition(new Point(place.x, place.y + model.moved() * table.getRowHeight()));
         }
+        select(awaited || model.keepingSelection());
+        tellSight();
         table.getTableHeader().repaint();
     }
 
     private void follow() {
+        awaited = model.selection().isPresent();
+        select(true);
+    }
+
+    /** @param show whether its row comes into sight, if it is in the list */
+    private void select(boolean show) {
         following = true;
         int index = model.selectedIndex();
         if (index < 0) {
             table.clearSelection();
         } else if (table.getSelectedRow() != index) {
             table.setRowSelectionInterval(index, index);
-            table.scrollRectToVisible(table.getCellRect(index, 0, true));
+        }
+        if (index >= 0) {
+            awaited = false;
+            if (show) {
+                table.scrollRectToVisible(table.getCellRect(index, 0, true));
+            }
         }
         following = false;
+    }
+
+    private void tellSight() {
+        Rectangle seen = viewport.getViewRect();
+        int last = table.rowAtPoint(new Point(0, seen.y + seen.height - 1));
+        model.see(table.rowAtPoint(seen.getLocation()), last < 0 ? table.getRowCount() - 1 : last);
     }
 }

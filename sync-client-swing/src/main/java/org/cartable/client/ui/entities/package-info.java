@@ -3,6 +3,7 @@
  *
  * <p>A list is a snapshot of row numbers, and pages of it are read when they come into sight. So any length scrolls at
  * the same speed, and nothing moves under the pointer while a sync writes underneath. After such a writing the snapshot
- * is taken anew, and the selected entity stays selected.
+ * is taken anew: the selected entity stays selected, and the rows in sight stay where they are. Only whoever stands at the
+ * top without a selection there sees what comes in above.
  */
 package org.cartable.client.ui.entities;
