@@ -13,14 +13,9 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javax.swing.ImageIcon;
-import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JFrame;
-import javax.swing.JMenu;
 import javax.swing.JMenuBar;
-import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.WindowConstants;
@@ -37,6 +32,7 @@ import org.cartable.client.ui.keys.KeySheetDialog;
 import org.cartable.client.ui.lock.LockDialog;
 import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginDialog;
+import org.cartable.client.ui.menu.SectionMenu;
 import org.cartable.client.ui.outbox.OutboxDialog;
 import org.cartable.client.ui.outbox.OutboxEntry;
 import org.cartable.client.ui.payments.ReversalDialog;
@@ -67,11 +63,20 @@ public final class MainWindow extends JFrame {
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128);
     private static final String RECORDS = "screens.records";
 
+    /** The sections of the first menu. */
+    private static final int WAYS = 0;
+
+    private static final int EXCHANGE = 1;
+    private static final int PERSON = 2;
+    private static final int COMPUTER = 3;
+    private static final int END = 4;
+
     private final transient WindowModel model;
     private final transient PreferencesModel preferences;
     private final transient Texts texts;
     private final JPanel sheets = new JPanel(new CardLayout());
-    private final JMenu menu = new JMenu();
+    private final SectionMenu program;
+    private final SectionMenu help;
     private transient LockDialog lockDialog;
     private transient TrayStatusIcon trayIcon;
     private transient TrayModel tray;
@@ -97,6 +102,8 @@ public final class MainWindow extends JFrame {
         this.model = model;
         this.preferences = preferences;
         this.texts = texts;
+        program = new SectionMenu(texts, "menu.cartable", END + 1);
+        help = new SectionMenu(texts, "menu.help", 2);
         list = new EntityListPanel(model.list(), texts, model::createNew, model::openFileOfSelection);
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
@@ -254,22 +261,18 @@ public final class MainWindow extends JFrame {
     }
 
     private JMenuBar menuBar() {
-        Controls.caption(menu, texts, "menu.cartable");
-        menu.add(Controls.menuItem(texts, "menu.quickOpen", Shortcut.QUICK_OPEN, quickOpen::ask));
-        menu.add(Controls.menuItem(texts, "menu.studentFile", Shortcut.STUDENT_FILE, model::openFileOfSelection));
-        menu.add(Controls.menuItem(texts, "menu.syncNow", Shortcut.SYNC_NOW, model.status()::syncNow));
-        menu.add(Controls.menuItem(texts, "menu.conflicts", () -> conflicts.setVisible(true)));
-        menu.add(Controls.menuItem(texts, "menu.outbox", Shortcut.OUTBOX, this::showOutbox));
-        menu.add(Controls.menuItem(texts, "menu.history", Shortcut.HISTORY, this::showHistory));
-        menu.add(Controls.menuItem(texts, "menu.runs", this::showRuns));
-        menu.add(Controls.menuItem(texts, "menu.signIn", login::ask));
-        menu.addSeparator();
-        menu.add(Controls.menuItem(texts, "menu.quit", Shortcut.QUIT, this::askToQuit));
-        JMenu help = new JMenu();
-        Controls.caption(help, texts, "menu.help");
-        help.add(Controls.menuItem(texts, "menu.keys", Shortcut.KEYS, () -> keySheet.setVisible(true)));
+        program.item(WAYS, "menu.quickOpen", Shortcut.QUICK_OPEN, quickOpen::ask);
+        program.item(WAYS, "menu.studentFile", Shortcut.STUDENT_FILE, model::openFileOfSelection);
+        program.item(EXCHANGE, "menu.syncNow", Shortcut.SYNC_NOW, model.status()::syncNow);
+        program.item(EXCHANGE, "menu.outbox", Shortcut.OUTBOX, this::showOutbox);
+        program.item(EXCHANGE, "menu.conflicts", () -> conflicts.setVisible(true));
+        program.item(EXCHANGE, "menu.history", Shortcut.HISTORY, this::showHistory);
+        program.item(EXCHANGE, "menu.runs", this::showRuns);
+        program.item(PERSON, "menu.signIn", login::ask);
+        program.item(END, "menu.quit", Shortcut.QUIT, this::askToQuit);
+        help.item(0, "menu.keys", Shortcut.KEYS, () -> keySheet.setVisible(true));
         JMenuBar bar = new JMenuBar();
-        bar.add(menu);
+        bar.add(program);
         bar.add(new ViewMenu(preferences, texts));
         bar.add(help);
         return bar;
@@ -286,15 +289,13 @@ public final class MainWindow extends JFrame {
 
     /** Puts the bundle for those who help into the menu. */
     public void offer(DiagnosticsModel diagnostics) {
-        menu.insert(Controls.menuItem(texts, "menu.diagnostics", diagnostics::save), menu.getItemCount() - 2);
+        help.item(1, "menu.diagnostics", diagnostics::save);
         diagnostics.told().listen(() -> tell("diagnostics.title", diagnostics.message()));
     }
 
     /** Locks the window when its person is away, where the administrators want it. */
     public void protect(LockModel lock) {
-        JMenuItem item = Controls.menuItem(texts, "menu.lock", Shortcut.LOCK, lock::lock);
-        item.setEnabled(lock.available());
-        menu.insert(item, menu.getItemCount() - 2);
+        program.item(PERSON, "menu.lock", Shortcut.LOCK, lock::lock).setEnabled(lock.available());
         lockDialog = new LockDialog(this, lock, texts);
         lockDialog.begin();
     }
@@ -310,20 +311,12 @@ public final class MainWindow extends JFrame {
                     this::comeToFront,
                     model.status()::syncNow,
                     this::askFromTray);
-            addChoice("menu.stay", tray::stays, tray::stay);
+            program.choice(COMPUTER, "menu.stay", tray::stays, tray::stay, tray.changed());
         }
         if (tray.canStartWithComputer()) {
-            addChoice("menu.autostart", tray::startsWithComputer, tray::startWithComputer);
+            program.choice(
+                    COMPUTER, "menu.autostart", tray::startsWithComputer, tray::startWithComputer, tray.changed());
         }
-    }
-
-    private void addChoice(String text, BooleanSupplier chosen, Consumer<Boolean> choose) {
-        JCheckBoxMenuItem item = new JCheckBoxMenuItem();
-        Controls.caption(item, texts, text);
-        item.setSelected(chosen.getAsBoolean());
-        item.addActionListener(event -> choose.accept(item.isSelected()));
-        tray.changed().listen(() -> item.setSelected(chosen.getAsBoolean()));
-        menu.insert(item, menu.getItemCount() - 2);
     }
 
     /** Opens the window out of sight: in the tray, or small where there is none. */
