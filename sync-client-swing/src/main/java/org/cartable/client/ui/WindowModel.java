@@ -339,7 +339,8 @@ public final class WindowModel {
     public void saveAndGo() {
         Runnable step = pendingStep;
         stay();
-        form.save(saved -> step.run());
+        // What was typed while the save was on its way is asked about again.
+        form.save(saved -> leave(step));
     }
 
     /** The person gives up what was typed. */

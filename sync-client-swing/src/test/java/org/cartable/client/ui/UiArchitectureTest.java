@@ -18,7 +18,7 @@ class UiArchitectureTest {
 
     private static final Pattern VIEW_NAME = Pattern.compile(
             ".*\\.([A-Za-z]*(Window|Menu|Panel|Dialog|Bar|Renderer|Icon|TextField|ChoiceField|TruthField"
-                    + "|ReferenceField|ValueField)|Edt|Palette|Appearance|Controls|Caption|KeyAction)(\\$.*)?");
+                    + "|ReferenceField|ValueField)|Edt|Palette|Appearance|Controls|Caption|KeyAction|TypedText)(\\$.*)?");
 
     private static final DescribedPredicate<JavaClass> VIEWS = DescribedPredicate.describe(
             "are views", type -> VIEW_NAME.matcher(type.getName()).matches());

@@ -125,6 +125,22 @@ class WindowModelTest {
     }
 
     @Test
+    void whatIsTypedDuringTheSaveOnTheWayIsAskedAboutAgain() {
+        selectRow(0);
+        lastName().type("Barry");
+        selectRow(1);
+        screen.hold();
+        window.saveAndGo();
+        lastName().type("Barry-Sow");
+        screen.release();
+
+        assertThat(desktop.shown(first, "lastName")).isEqualTo("Barry");
+        assertThat(window.form().key()).contains(first);
+        assertThat(lastName().text()).isEqualTo("Barry-Sow");
+        assertThat(asked).containsExactly("leave?", "leave?");
+    }
+
+    @Test
     void unsavedTypingCanBeGivenUpOnTheWay() {
         selectRow(0);
         lastName().type("Barry");

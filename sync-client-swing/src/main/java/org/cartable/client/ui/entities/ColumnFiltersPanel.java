@@ -12,20 +12,16 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
-import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
-import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.TypedText;
 import org.cartable.client.ui.entities.ColumnFilter.Choice;
 
 /** A field or a choice for each column by which the list can be filtered. */
 final class ColumnFiltersPanel extends JPanel {
-
-    /** A person who types on has not finished the word. */
-    private static final int TYPING_DELAY_MILLIS = 150;
 
     private final transient EntityListModel model;
     private final transient Texts texts;
@@ -34,7 +30,7 @@ final class ColumnFiltersPanel extends JPanel {
     private final JButton clear;
     private final JTextArea problem = Controls.paragraph();
     private final transient List<Runnable> refreshes = new ArrayList<>();
-    private final transient List<Timer> waiting = new ArrayList<>();
+    private final transient List<TypedText> typings = new ArrayList<>();
     private transient List<ColumnFilter> columns = List.of();
     private JComponent first;
     /** The controls move to where the model has them; that is not a wish of the person. */
@@ -83,8 +79,8 @@ final class ColumnFiltersPanel extends JPanel {
         fields.removeAll();
         refreshes.clear();
         // What was typed for the type before is not meant for this one.
-        waiting.forEach(Timer::stop);
-        waiting.clear();
+        typings.forEach(TypedText::forget);
+        typings.clear();
         first = null;
         for (ColumnFilter column : columns) {
             JComponent control = column.choices().isEmpty() ? typed(column) : chosen(column);
@@ -106,23 +102,16 @@ final class ColumnFiltersPanel extends JPanel {
         field.putClientProperty("JTextField.placeholderText", column.hint());
         field.putClientProperty("JTextField.showClearButton", true);
         field.setToolTipText(column.hint());
-        Timer typing = new Timer(TYPING_DELAY_MILLIS, event -> model.filter(column.field(), field.getText()));
-        typing.setRepeats(false);
-        waiting.add(typing);
-        TypingListener.on(field, () -> {
-            if (!following) {
-                typing.restart();
-            }
-        });
+        TypedText typing = TypedText.of(field, text -> model.filter(column.field(), text));
+        typings.add(typing);
         Controls.focusKey(field, "ESCAPE", () -> {
-            field.setText("");
-            typing.stop();
-            model.filter(column.field(), "");
+            typing.set("");
+            typing.tellNow();
         });
         refreshes.add(() -> {
             boolean other = !field.getText().strip().equals(model.filterOf(column.field()));
-            if (other && !typing.isRunning()) {
-                field.setText(model.filterOf(column.field()));
+            if (other && !typing.waiting()) {
+                typing.set(model.filterOf(column.field()));
             }
         });
         return field;

@@ -6,20 +6,16 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.JToggleButton;
-import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
-import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.TypedText;
 
 /** The list of a type with its search field and the button for a new entity. */
 public final class EntityListPanel extends JPanel {
-
-    /** A person who types on has not finished the word. */
-    private static final int SEARCH_DELAY_MILLIS = 150;
 
     private final transient EntityListModel model;
     private final transient Texts texts;
@@ -31,7 +27,7 @@ public final class EntityListPanel extends JPanel {
     private final JButton create;
     private final JToggleButton filter = new JToggleButton();
     private final ColumnFiltersPanel filters;
-    private final Timer typing;
+    private final transient TypedText typing;
 
     /**
      * @param createNew opens the form for a new entity
@@ -47,9 +43,7 @@ public final class EntityListPanel extends JPanel {
         filter.setToolTipText(texts.get("filter.hint"));
         filter.addActionListener(event -> showFilters(filter.isSelected()));
         retry = Controls.button(texts, "list.retry", model::refresh);
-        typing = new Timer(SEARCH_DELAY_MILLIS, event -> model.search(search.getText()));
-        typing.setRepeats(false);
-        TypingListener.on(search, typing::restart);
+        typing = TypedText.of(search, model::search);
         search.putClientProperty("JTextField.placeholderText", texts.get("list.searchHint"));
         search.putClientProperty("JTextField.showClearButton", true);
         search.setName("list.search");
@@ -85,9 +79,7 @@ public final class EntityListPanel extends JPanel {
 
     /** Empties the search field, for another type. */
     public void clearSearch() {
-        typing.stop();
-        search.setText("");
-        typing.stop();
+        typing.set("");
     }
 
     /** Also one that is set can be out of sight: the button says how many there are. */
@@ -104,7 +96,7 @@ public final class EntityListPanel extends JPanel {
 
     private void searchNothing() {
         clearSearch();
-        model.search("");
+        typing.tellNow();
     }
 
     private void refresh() {
@@ -123,7 +115,7 @@ public final class EntityListPanel extends JPanel {
                 model.filterCount() == 0
                         ? texts.get("filter.toggle")
                         : texts.get("filter.toggleSet", model.filterCount()));
-        if (!model.searching() && !typing.isRunning() && !search.getText().isBlank()) {
+        if (!model.searching() && !typing.waiting() && !search.getText().isBlank()) {
             clearSearch();
         }
         create.setToolTipText(

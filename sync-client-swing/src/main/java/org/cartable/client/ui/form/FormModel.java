@@ -216,18 +216,31 @@ public final class FormModel implements ReferenceSource {
     }
 
     private void run(Supplier<EntityKey> edit, Function<FieldModel, String> textAtSave, Consumer<EntityKey> done) {
-        EntityKey before = key;
-        TypeSchema of = type;
+        TypedFields edited = typed;
         background.run(
                 edit,
                 result -> {
                     saving = false;
-                    if (of.equals(type) && Objects.equals(before, key)) {
-                        fields.forEach(field -> field.saved(before == null ? field.text() : textAtSave.apply(field)));
+                    if (open() && edited == typed) {
+                        fields.forEach(field -> field.saved(textAtSave.apply(field)));
+                        if (key == null) {
+                            becomeFormOf(result);
+                        }
                     }
                     done.accept(result);
                 },
                 this::failed);
+    }
+
+    /** A new entity is there now. What was typed since its save began goes on as a change of it, where it can be changed. */
+    private void becomeFormOf(EntityKey created) {
+        key = created;
+        draftId = store.drafts().newId();
+        if (!editable()) {
+            fields.forEach(FieldModel::forget);
+        }
+        changed.tell();
+        reload();
     }
 
     private void failed(RuntimeException cause) {

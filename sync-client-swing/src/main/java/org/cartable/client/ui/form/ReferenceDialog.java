@@ -13,16 +13,14 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Texts;
-import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.TypedText;
 
 /** Finds the entity that a field refers to: type some words, choose one of the found. */
 final class ReferenceDialog extends JDialog {
 
-    private static final int SEARCH_DELAY_MILLIS = 150;
     private static final int CHOICES_IN_SIGHT = 12;
 
     private final transient ReferenceModel model;
@@ -43,9 +41,7 @@ final class ReferenceDialog extends JDialog {
         this.field = field;
         this.texts = texts;
         choose = Controls.button(texts, "reference.choose", this::choose);
-        Timer typing = new Timer(SEARCH_DELAY_MILLIS, event -> model.search(search.getText()));
-        typing.setRepeats(false);
-        TypingListener.on(search, typing::restart);
+        TypedText.of(search, model::search);
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setVisibleRowCount(CHOICES_IN_SIGHT);
         list.addListSelectionListener(event -> choose.setEnabled(!list.isSelectionEmpty()));

@@ -13,19 +13,15 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
-import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
-import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.TypedText;
 
 /** A field to type into and what was found below it; the arrows move in the list while the field is typed into. */
 public final class QuickOpenDialog extends JDialog {
-
-    /** A person who types on has not finished the word. */
-    private static final int SEARCH_DELAY_MILLIS = 150;
 
     private static final int LINES_IN_SIGHT = 12;
 
@@ -34,16 +30,14 @@ public final class QuickOpenDialog extends JDialog {
     private final DefaultListModel<FoundRecord> found = new DefaultListModel<>();
     private final JList<FoundRecord> list = new JList<>(found);
     private final JTextArea note = Controls.paragraph();
-    private final Timer typing;
+    private final transient TypedText typing;
     /** The list moves to what the model has; that is not a wish of the person. */
     private boolean following;
 
     public QuickOpenDialog(Window owner, QuickOpenModel model, Texts texts) {
         super(owner, texts.get("quickopen.title"), Dialog.ModalityType.APPLICATION_MODAL);
         this.model = model;
-        typing = new Timer(SEARCH_DELAY_MILLIS, event -> model.search(search.getText()));
-        typing.setRepeats(false);
-        TypingListener.on(search, typing::restart);
+        typing = TypedText.of(search, model::search);
         search.putClientProperty("JTextField.placeholderText", texts.get("quickopen.hint"));
         Controls.focusKey(search, "DOWN", () -> model.move(1));
         Controls.focusKey(search, "UP", () -> model.move(-1));
@@ -75,8 +69,7 @@ public final class QuickOpenDialog extends JDialog {
 
     /** Shows the dialog with nothing typed. */
     public void ask() {
-        search.setText("");
-        typing.stop();
+        typing.set("");
         model.begin();
         search.requestFocusInWindow();
         setLocationRelativeTo(getOwner());
@@ -103,18 +96,13 @@ public final class QuickOpenDialog extends JDialog {
 
     /** The last letters may still wait for the person to type on. */
     private void choose() {
-        searchNow();
+        typing.tellNow();
         model.choose();
     }
 
     private void chooseFile() {
-        searchNow();
+        typing.tellNow();
         model.chooseFile();
-    }
-
-    private void searchNow() {
-        typing.stop();
-        model.search(search.getText());
     }
 
     private void refresh() {

@@ -302,4 +302,45 @@ class FormModelTest {
         assertThat(desktop.shown(key, "lastName")).isEqualTo("Barry-Sow");
         assertThat(form.dirty()).isFalse();
     }
+
+    @Test
+    void whatIsTypedWhileANewEntityIsBeingSavedGoesOnAsAChangeOfIt() {
+        form.openNew(desktop.store.schema().require("STUDENT"));
+        field("admissionNumber").type("A-1");
+        field("lastName").type("Traoré");
+        field("firstName").type("Awa");
+        field("status").type("ACTIVE");
+        screen.hold();
+        form.save(saved::add);
+        field("lastName").type("Traoré-Sow");
+        field("email").type("awa@school.example");
+        screen.release();
+
+        EntityKey created = saved.get(0);
+        assertThat(desktop.shown(created, "lastName")).isEqualTo("Traoré");
+        assertThat(form.key()).contains(created);
+        assertThat(field("lastName").text()).isEqualTo("Traoré-Sow");
+        assertThat(form.draft()).get().satisfies(draft -> assertThat(draft.values())
+                .containsOnlyKeys("lastName", "email"));
+        save();
+        assertThat(desktop.shown(created, "lastName")).isEqualTo("Traoré-Sow");
+        assertThat(desktop.shown(created, "email")).isEqualTo("awa@school.example");
+        assertThat(form.dirty()).isFalse();
+    }
+
+    @Test
+    void aFormThatIsClosedWhileItsNewEntityIsBeingSavedStaysClosed() {
+        form.openNew(desktop.store.schema().require("STUDENT"));
+        field("admissionNumber").type("A-1");
+        field("lastName").type("Traoré");
+        field("firstName").type("Awa");
+        field("status").type("ACTIVE");
+        screen.hold();
+        form.save(saved::add);
+        form.close();
+        screen.release();
+
+        assertThat(saved).hasSize(1);
+        assertThat(form.open()).isFalse();
+    }
 }
