@@ -33,6 +33,7 @@ import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.WindowModel;
 import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.diagnostics.DiagnosticsModel;
+import org.cartable.client.ui.export.ExportModel;
 import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.login.SignInCall;
@@ -60,6 +61,9 @@ final class DesktopWindow {
     private final SyncEngine engine;
     private final Background disk;
     private final Background network;
+    /** For what takes its time: nobody waits for it, and it keeps nobody waiting. */
+    private final Background aside;
+
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final PreferencesModel preferences;
@@ -74,6 +78,7 @@ final class DesktopWindow {
             Desktop desktop,
             Background disk,
             Background network,
+            Background aside,
             PreferencesModel preferences,
             boolean hidden) {
         this.directory = directory;
@@ -82,6 +87,7 @@ final class DesktopWindow {
         this.engine = desktop.engine();
         this.disk = disk;
         this.network = network;
+        this.aside = aside;
         this.preferences = preferences;
     }
 
@@ -118,6 +124,7 @@ final class DesktopWindow {
     private static void open(Path directory, boolean hidden, WindowClaim claim) {
         ExecutorService disk = thread("screen-disk");
         ExecutorService network = thread("screen-network");
+        ExecutorService aside = thread("screen-aside");
         try (LogFile log = LogFile.open(directory);
                 Desktop desktop = Desktop.open(directory)) {
             log.begin();
@@ -132,6 +139,7 @@ final class DesktopWindow {
                     desktop,
                     new Background(disk, Edt::run),
                     new Background(network, Edt::run),
+                    new Background(aside, Edt::run),
                     preferences,
                     hidden);
             opened.open(claim);
@@ -140,6 +148,7 @@ final class DesktopWindow {
         } finally {
             disk.shutdownNow();
             network.shutdownNow();
+            aside.shutdownNow();
         }
     }
 
@@ -195,6 +204,7 @@ final class DesktopWindow {
         }
         window = new MainWindow(model, preferences, texts, closed::countDown);
         window.offer(new DiagnosticsModel(() -> saveDiagnostics(desktop.diagnostics()), disk, texts));
+        window.offer(new ExportModel(model::exported, aside, texts));
         window.protect(lock(login, call, texts));
         window.stand(new TrayModel(
                 SystemTray.isSupported(),

@@ -3,6 +3,9 @@ package org.cartable.client.cli;
 import jakarta.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
+import org.cartable.client.export.CsvManner;
+import org.cartable.client.export.CsvTable;
 
 /** Where a command writes: text for people, or JSON for programs. */
 final class Output {
@@ -53,6 +56,11 @@ final class Output {
         int[] widths = new int[rows.get(0).size()];
         rows.forEach(row -> measure(row, widths));
         rows.forEach(row -> write(row, widths));
+    }
+
+    /** Writes rows as a table for spreadsheets. */
+    void table(CsvManner manner, Consumer<CsvTable> rows) {
+        CsvTable.write(out, manner, rows);
     }
 
     private static void measure(List<String> row, int[] widths) {

@@ -23,6 +23,7 @@ import org.cartable.client.ui.audit.AuditDialog;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
 import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.entities.EntityListPanel;
+import org.cartable.client.ui.export.ExportModel;
 import org.cartable.client.ui.form.DraftPanel;
 import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
@@ -291,6 +292,13 @@ public final class MainWindow extends JFrame {
     public void offer(DiagnosticsModel diagnostics) {
         help.item(1, "menu.diagnostics", diagnostics::save);
         diagnostics.told().listen(() -> tell("diagnostics.title", diagnostics.message()));
+    }
+
+    /** Puts the way of the table in sight into a file into the menu. */
+    public void offer(ExportModel export) {
+        menu.insert(Controls.menuItem(texts, "menu.export", Shortcut.EXPORT, export::ask), menu.getItemCount() - 2);
+        export.asking().listen(() -> SaveDialog.ask(this, texts, export.fileName(), export::save));
+        export.told().listen(() -> tell("export.title", export.message()));
     }
 
     /** Locks the window when its person is away, where the administrators want it. */

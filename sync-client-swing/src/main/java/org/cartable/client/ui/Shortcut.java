@@ -15,6 +15,7 @@ public enum Shortcut {
     SYNC_STATE(Place.EVERYWHERE, "F6"),
     OUTBOX(Place.EVERYWHERE, "F7"),
     HISTORY(Place.EVERYWHERE, "ctrl H"),
+    EXPORT(Place.EVERYWHERE, "ctrl shift E"),
     LARGER(Place.EVERYWHERE, "ctrl PLUS", "ctrl ADD", "ctrl EQUALS", "ctrl shift EQUALS"),
     SMALLER(Place.EVERYWHERE, "ctrl MINUS", "ctrl SUBTRACT"),
     NORMAL_SIZE(Place.EVERYWHERE, "ctrl 0", "ctrl NUMPAD0"),

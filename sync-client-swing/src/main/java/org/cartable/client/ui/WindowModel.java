@@ -2,8 +2,10 @@ package org.cartable.client.ui;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.cartable.client.export.ExportedTable;
 import org.cartable.client.store.Draft;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.audit.AuditModel;
@@ -356,6 +358,18 @@ public final class WindowModel {
         pendingStep = null;
         types.select(list.type());
         form.key().ifPresentOrElse(list::select, () -> list.select(-1));
+    }
+
+    /** @return the table that the screen in sight shows, for a file */
+    public Optional<ExportedTable> exported() {
+        Screen inSight = screens.selection();
+        if (inSight == null) {
+            return list.exported();
+        }
+        if (inSight.equals(rollCallScreen)) {
+            return rollCall.exported();
+        }
+        return inSight.equals(gradebookScreen) ? gradebook.exported() : studentFile.exported();
     }
 
     // --- the parts -----------------------------------------------------------------------------------------------

@@ -85,6 +85,17 @@ class CommandLineToolTest extends AtTheCommandLine {
     }
 
     @Test
+    void aListIsATableForASpreadsheetOfEitherLanguage() {
+        login();
+        create("A-1");
+
+        assertThat(run("list", "student", "--csv")).isZero();
+        assertThat(out).startsWith("\uFEFF").contains(",Traoré,").endsWith(",waiting");
+        assertThat(run("list", "student", "--csv", "--language", "fr")).isZero();
+        assertThat(out).startsWith("\uFEFF").contains(";Traoré;");
+    }
+
+    @Test
     void whatTouchesNoNetworkWorksWithoutAServer() {
         login();
         server.close();

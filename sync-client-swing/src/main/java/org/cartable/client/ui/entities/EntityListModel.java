@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.table.AbstractTableModel;
+import org.cartable.client.export.CsvManner;
+import org.cartable.client.export.EntityRows;
+import org.cartable.client.export.ExportedTable;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
@@ -430,6 +433,17 @@ public final class EntityListModel extends AbstractTableModel {
             return row == null ? ON_ITS_WAY : row.cells().get(column);
         }
         return row == null ? null : StateWord.of(row.edits(), texts, format);
+    }
+
+    /** @return the rows that are shown with all their fields, in their order; empty before the first type is */
+    public Optional<ExportedTable> exported() {
+        if (type == null) {
+            return Optional.empty();
+        }
+        EntityRows rows = new EntityRows(
+                store, CsvManner.of(texts.locale()), texts.get("list.state"), status -> StateWord.of(status, texts)
+                        .text());
+        return Optional.of(new ExportedTable(texts.of(type.pluralLabel()), rows.of(type, rowIds)));
     }
 
     // --- selection -----------------------------------------------------------------------------------------------

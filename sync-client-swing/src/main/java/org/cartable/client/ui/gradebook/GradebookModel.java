@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cartable.client.export.ExportedTable;
 import org.cartable.client.store.LocalSchema;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
@@ -638,6 +639,14 @@ public final class GradebookModel {
     /** @return what stands above the averages of the students */
     public String averageTitle() {
         return sheet.averageTitle();
+    }
+
+    /** @return the grades that are shown, a student a row; empty before there is a class */
+    public Optional<ExportedTable> exported() {
+        GradeTable grades = new GradeTable(columns(), rows(), averageTitle(), texts);
+        return schoolClass()
+                .map(schoolClass ->
+                        new ExportedTable(texts.get("gradebook.exported", schoolClass.name()), grades::write));
     }
 
     /** @return where the selected cell stands, or why there is nothing to see */

@@ -73,7 +73,8 @@ public final class OutboxDialog extends JDialog {
         edit = Controls.button(texts, "outbox.openRecord", model::edit);
         edit.setName("outbox.edit");
         discard = Controls.button(texts, "outbox.discard", model::discard);
-        export = Controls.button(texts, "outbox.export", () -> SaveDialog.ask(this, model.exportName(), model::export));
+        export = Controls.button(
+                texts, "outbox.export", () -> SaveDialog.ask(this, texts, model.exportName(), model::export));
         company.setForeground(Palette.of(Tone.WARNING));
         company.setName("outbox.company");
         message.setName("outbox.message");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cartable.client.export.ExportedTable;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalSchema;
@@ -444,6 +445,25 @@ public final class RollCallModel {
         return marks.stream()
                 .map(mark -> texts.get("rollcall.key", String.valueOf(mark.key()), mark.label()))
                 .collect(Collectors.joining("   "));
+    }
+
+    /** @return the roll that is shown; empty before there is a class */
+    public Optional<ExportedTable> exported() {
+        List<RollCallRow> shownRows = rows();
+        return schoolClass()
+                .map(schoolClass -> new ExportedTable(
+                        texts.get("rollcall.exported", schoolClass.name(), lesson.date(), lesson.period()), table -> {
+                            table.row(List.of(
+                                    texts.get("rollcall.student"),
+                                    texts.get("rollcall.mark"),
+                                    texts.get("rollcall.comment"),
+                                    texts.get("list.state")));
+                            shownRows.forEach(row -> table.row(List.of(
+                                    row.name(),
+                                    row.markText(),
+                                    row.comment(),
+                                    row.state() == null ? "" : row.state().text())));
+                        }));
     }
 
     /** @return what went wrong last; null for nothing */

@@ -86,7 +86,7 @@ public final class RunHistoryDialog extends JDialog {
         head.add(Controls.label(texts, "runs.filter", filter));
         head.add(filter);
         JPanel ways = new JPanel(new MigLayout("insets 0, fillx"));
-        ways.add(Controls.button(texts, "runs.export", () -> SaveDialog.ask(this, FILE, model::export)));
+        ways.add(Controls.button(texts, "runs.export", () -> SaveDialog.ask(this, texts, FILE, model::export)));
         ways.add(Controls.button(texts, "runs.close", this::dispose), "pushx, alignx right");
         setLayout(new MigLayout("insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][grow,fill][][]"));
         add(head);

@@ -2,11 +2,12 @@ package org.cartable.client.ui.runs;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.cartable.client.export.CsvManner;
+import org.cartable.client.export.CsvTable;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.LoggedRun;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.LatestReading;
-import org.cartable.client.ui.SavedText;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
@@ -112,7 +113,7 @@ public final class RunHistoryModel {
     public void export(Path file) {
         List<LoggedRun> runs = shown.runs();
         background.run(
-                () -> SavedText.write(file, RunTable.of(runs, texts)),
+                () -> CsvTable.write(file, CsvManner.of(texts.locale()), RunTable.of(runs, texts)),
                 written -> tell(texts.get("runs.exported", written), Tone.GOOD),
                 this::failed);
     }

@@ -1,58 +1,47 @@
 package org.cartable.client.ui.runs;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cartable.client.export.CsvTable;
 import org.cartable.client.store.LoggedRun;
 import org.cartable.client.ui.Texts;
 
-/**
- * Runs as comma-separated values (RFC 4180) with a line of names, for a spreadsheet: it begins with the mark by which those
- * know UTF-8, moments are in UTC, and a text that a spreadsheet would take for a formula is told to be a text. Pure.
- */
+/** Runs as the rows of a table; moments are in UTC. Pure. */
 final class RunTable {
 
-    private static final String UTF_8_MARK = "\uFEFF";
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final int MILLIS = 3;
 
     private RunTable() {}
 
-    static String of(List<LoggedRun> runs, Texts texts) {
-        String names = Stream.of(
-                        "runs.start",
-                        "runs.end",
-                        "runs.csvSeconds",
-                        "runs.count",
-                        "runs.outcome",
-                        "runs.sent",
-                        "runs.received",
-                        "runs.conflicts",
-                        "runs.refused",
-                        "runs.message")
-                .map(name -> cell(texts.get(name)))
-                .collect(Collectors.joining(","));
-        return runs.stream().map(RunTable::line).collect(Collectors.joining("", UTF_8_MARK + names + "\r\n", ""));
-    }
-
-    private static String line(LoggedRun run) {
-        return Stream.of(
-                        run.startedAt(),
-                        run.endedAt(),
-                        run.duration().toMillis() / 1000.0,
-                        run.times(),
-                        run.outcome(),
-                        run.sent(),
-                        run.received(),
-                        run.conflicts(),
-                        run.refused(),
-                        run.message() == null ? "" : run.message())
-                .map(value -> cell(value.toString()))
-                .collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    static Consumer<CsvTable> of(List<LoggedRun> runs, Texts texts) {
+        return table -> {
+            table.row(Stream.of(
+                            "runs.start",
+                            "runs.end",
+                            "runs.csvSeconds",
+                            "runs.count",
+                            "runs.outcome",
+                            "runs.sent",
+                            "runs.received",
+                            "runs.conflicts",
+                            "runs.refused",
+                            "runs.message")
+                    .map(texts::get)
+                    .toList());
+            runs.forEach(run -> table.row(Arrays.asList(
+                    run.startedAt(),
+                    run.endedAt(),
+                    BigDecimal.valueOf(run.duration().toMillis(), MILLIS),
+                    run.times(),
+                    run.outcome(),
+                    run.sent(),
+                    run.received(),
+                    run.conflicts(),
+                    run.refused(),
+                    run.message())));
+        };
     }
 }

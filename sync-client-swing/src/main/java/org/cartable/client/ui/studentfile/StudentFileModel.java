@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.cartable.client.export.CsvTable;
+import org.cartable.client.export.ExportedTable;
 import org.cartable.client.store.LocalSchema;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
@@ -357,6 +359,35 @@ public final class StudentFileModel {
     /** @return true when the note tells of a failure */
     public boolean troubled() {
         return failure != null;
+    }
+
+    /** @return all records of the file, also those that are folded away; empty before a student is known */
+    public Optional<ExportedTable> exported() {
+        StudentFile shownFile = file;
+        return shownFile == null
+                ? Optional.empty()
+                : Optional.of(new ExportedTable(shownFile.name(), table -> write(shownFile, table)));
+    }
+
+    private void write(StudentFile written, CsvTable table) {
+        table.row(List.of(
+                texts.get("studentfile.part"),
+                texts.get("studentfile.date"),
+                texts.get("studentfile.what"),
+                texts.get("studentfile.value"),
+                texts.get("list.state")));
+        for (FileSection section : written.sections()) {
+            for (Group group : section.groups()) {
+                for (FileEntry entry : group.entries()) {
+                    table.row(List.of(
+                            section.title(),
+                            entry.date(),
+                            entry.text(),
+                            entry.value(),
+                            StateWord.of(entry.status(), texts).text()));
+                }
+            }
+        }
     }
 
     /** @return up to when the server's news are known; the empty text for nothing */

@@ -127,9 +127,9 @@ class RunHistoryModelTest {
         assertThat(Files.readString(file).split("\r\n"))
                 .containsExactly(
                         "\uFEFFStart,End,Seconds,Times,Outcome,Sent,Received,Conflicts,Refused,What went wrong",
-                        "2026-09-01T08:00:00Z,2026-09-01T08:00:00Z,1.5,1,FAILED,0,0,0,0,\"'=1+1, \"\"quoted\"\"\"",
-                        "2026-09-01T08:00:00Z,2026-09-01T08:00:00Z,0.0,1,OFFLINE,0,0,0,0,no answer",
-                        "2026-09-01T08:00:00Z,2026-09-01T08:00:00Z,0.0,1,DONE,1,1,0,1,");
+                        "2026-09-01T08:00:00Z,2026-09-01T08:00:00Z,1.500,1,FAILED,0,0,0,0,\"'=1+1, \"\"quoted\"\"\"",
+                        "2026-09-01T08:00:00Z,2026-09-01T08:00:00Z,0.000,1,OFFLINE,0,0,0,0,no answer",
+                        "2026-09-01T08:00:00Z,2026-09-01T08:00:00Z,0.000,1,DONE,1,1,0,1,");
         assertThat(runs.message()).isEqualTo("Written to " + file + ".");
     }
 
