@@ -67,10 +67,11 @@ public final class MainWindow extends JFrame {
     /** The sections of the first menu. */
     private static final int WAYS = 0;
 
-    private static final int EXCHANGE = 1;
-    private static final int PERSON = 2;
-    private static final int COMPUTER = 3;
-    private static final int END = 4;
+    private static final int PAPER = 1;
+    private static final int EXCHANGE = 2;
+    private static final int PERSON = 3;
+    private static final int COMPUTER = 4;
+    private static final int END = 5;
 
     private final transient WindowModel model;
     private final transient PreferencesModel preferences;
@@ -296,7 +297,7 @@ public final class MainWindow extends JFrame {
 
     /** Puts the way of the table in sight into a file into the menu. */
     public void offer(ExportModel export) {
-        menu.insert(Controls.menuItem(texts, "menu.export", Shortcut.EXPORT, export::ask), menu.getItemCount() - 2);
+        program.item(PAPER, "menu.export", Shortcut.EXPORT, export::ask);
         export.asking().listen(() -> SaveDialog.ask(this, texts, export.fileName(), export::save));
         export.told().listen(() -> tell("export.title", export.message()));
     }
