@@ -74,6 +74,11 @@ public final class Screen implements Executor {
         settle();
     }
 
+    /** @return no work for elsewhere waits */
+    public boolean isIdle() {
+        return held.isEmpty();
+    }
+
     /** Half a second passes in which nobody types. */
     public void pause() {
         settle();

@@ -29,9 +29,10 @@ import org.cartable.protocol.schema.TypeSchema;
 /**
  * The list of one type as a table, its last column being the state of the edits. Lives on the event thread.
  *
- * <p>What is shown is the published {@link Snapshot}. A page that arrives is taken only when it was read for that very
- * snapshot: one that was asked for under an older order would put rows of that order under the new one. The selection is
- * a row number of the store, not a place in the list, so it survives every new snapshot that still has the row.
+ * <p>What is shown is the published {@link Snapshot}; of a new question first the one of its first page. A page that arrives
+ * is taken only when it was read for that very snapshot: one that was asked for under an older order would put rows of that
+ * order under the new one. The selection is a row number of the store, not a place in the list, so it survives every new
+ * snapshot that still has the row.
  */
 public final class EntityListModel extends AbstractTableModel {
 
@@ -64,6 +65,7 @@ public final class EntityListModel extends AbstractTableModel {
     private final Set<Integer> asked = new HashSet<>();
     private boolean publishing;
     private boolean fresh = true;
+    private boolean whole = true;
     private Sight sight = Sight.TOP;
     private int moved;
     private boolean keepingSelection;
@@ -71,8 +73,12 @@ public final class EntityListModel extends AbstractTableModel {
     private long selectedRow = NO_ROW;
     private EntityKey selectedKey;
 
-    /** What is read. */
-    private record Question(EntityQuery query, List<FieldSchema> columns, Sight sight) {}
+    /**
+     * What is read.
+     *
+     * @param beginning only the first page, for a person who waits for it
+     */
+    private record Question(EntityQuery query, List<FieldSchema> columns, Sight sight, boolean beginning) {}
 
     public EntityListModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
         this.store = store;
@@ -83,8 +89,10 @@ public final class EntityListModel extends AbstractTableModel {
         this.filters = new ListFilters(store.schema(), texts, format);
         this.reading = new LatestReading<>(
                 background,
-                () -> new Question(query, columns, fresh ? Sight.TOP : sight),
-                asked -> pages.snapshot(asked.query(), asked.columns(), asked.sight()),
+                () -> new Question(query, columns, sight, fresh),
+                asked -> asked.beginning()
+                        ? pages.beginning(asked.query(), asked.columns())
+                        : pages.snapshot(asked.query(), asked.columns(), asked.sight()),
                 this::arrived,
                 this::failed);
         news.listen(this::changed);
@@ -195,10 +203,14 @@ public final class EntityListModel extends AbstractTableModel {
     private void arrived(Question asked, Snapshot snapshot) {
         failure = null;
         if (asked.query().equals(query)) {
+            whole = !asked.beginning() || snapshot.rowIds().length < EntityPages.PAGE_ROWS;
             keepPlace(snapshot.rowIds());
             show(snapshot);
             publish();
             fresh = false;
+            if (!whole) {
+                reading.ask();
+            }
         }
     }
 
@@ -345,9 +357,9 @@ public final class EntityListModel extends AbstractTableModel {
         return query.unsentOnly() || !query.filters().isEmpty();
     }
 
-    /** @return how many there are, or that nothing matches */
+    /** @return how many there are, or that nothing matches; the empty text while that is not known */
     public String countText() {
-        if (type == null) {
+        if (type == null || !whole) {
             return "";
         }
         boolean searching = searching();
@@ -443,7 +455,14 @@ public final class EntityListModel extends AbstractTableModel {
         EntityRows rows = new EntityRows(
                 store, CsvManner.of(texts.locale()), texts.get("list.state"), status -> StateWord.of(status, texts)
                         .text());
-        return Optional.of(new ExportedTable(texts.of(type.pluralLabel()), rows.of(type, rowIds)));
+        TypeSchema of = type;
+        EntityQuery asked = query;
+        // Of the first page alone the rest is not known here; whoever writes the table reads it.
+        return Optional.of(new ExportedTable(
+                texts.of(of.pluralLabel()),
+                whole
+                        ? rows.of(of, rowIds)
+                        : table -> rows.of(of, store.entities().rowIds(asked)).accept(table)));
     }
 
     // --- selection -----------------------------------------------------------------------------------------------

@@ -29,6 +29,11 @@ final class EntityPages {
         this.format = format;
     }
 
+    /** @return the first page of what the query wants: the first few are found long before all are in their order */
+    Snapshot beginning(EntityQuery query, List<FieldSchema> columns) {
+        return snapshot(query.limit(PAGE_ROWS), columns, Sight.TOP);
+    }
+
     /** @return the numbers of the rows that the query wants, with those read already that will be in sight */
     Snapshot snapshot(EntityQuery query, List<FieldSchema> columns, Sight sight) {
         long[] rowIds = entities.rowIds(query);

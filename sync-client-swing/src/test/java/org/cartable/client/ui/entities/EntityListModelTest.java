@@ -2,10 +2,15 @@ package org.cartable.client.ui.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.cartable.client.export.CsvManner;
+import org.cartable.client.export.CsvTable;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.Sign;
@@ -112,6 +117,72 @@ class EntityListModelTest {
         assertThat(list.getValueAt(last, LAST_NAME)).isEqualTo("…");
         screen.settle();
         assertThat(list.getValueAt(last, LAST_NAME)).isEqualTo("Name 0204");
+    }
+
+    @Test
+    void theFirstPageIsShownBeforeTheOrderOfAllIsKnown() {
+        for (int i = 0; i < 2 * EntityPages.PAGE_ROWS; i++) {
+            desktop.newStudent("A-" + i, "Name %04d".formatted(i));
+        }
+        screen.hold();
+        show("STUDENT");
+        screen.releaseOne();
+
+        assertThat(list.getRowCount()).isEqualTo(EntityPages.PAGE_ROWS);
+        assertThat(list.getValueAt(7, LAST_NAME)).isEqualTo("Name 0007");
+        assertThat(list.countText()).as("how many there are is not known yet").isEmpty();
+        list.select(7);
+
+        screen.release();
+        assertThat(list.getRowCount()).isEqualTo(2 * EntityPages.PAGE_ROWS);
+        assertThat(list.getValueAt(7, LAST_NAME)).isEqualTo("Name 0007");
+        assertThat(list.countText()).isEqualTo("200 records");
+        assertThat(list.selectedIndex()).isEqualTo(7);
+    }
+
+    @Test
+    void aListOfWhichTheFirstPageIsShownGoesIntoAFileWhole() throws IOException {
+        for (int i = 0; i < 2 * EntityPages.PAGE_ROWS; i++) {
+            desktop.newStudent("A-" + i, "Name %04d".formatted(i));
+        }
+        screen.hold();
+        show("STUDENT");
+        screen.releaseOne();
+        Path file = directory.resolve("students.csv");
+
+        CsvTable.write(
+                file,
+                CsvManner.of(Locale.ENGLISH),
+                list.exported().orElseThrow().rows());
+
+        assertThat(Files.readAllLines(file)).hasSize(1 + 2 * EntityPages.PAGE_ROWS);
+    }
+
+    @Test
+    void aListOfOnePageIsReadOnce() {
+        desktop.newStudent("A-1", "Traoré");
+        screen.settle();
+        screen.hold();
+        show("STUDENT");
+        screen.releaseOne();
+
+        assertThat(list.countText()).isEqualTo("1 record");
+        assertThat(screen.isIdle()).isTrue();
+    }
+
+    @Test
+    void whoeverTypesOnDoesNotWaitForTheOrderOfAll() {
+        for (int i = 0; i < 2 * EntityPages.PAGE_ROWS; i++) {
+            desktop.newStudent("A-" + i, "Name %04d".formatted(i));
+        }
+        screen.hold();
+        show("STUDENT");
+        list.search("0123");
+        screen.releaseOne();
+        screen.releaseOne();
+
+        assertThat(lastNames()).containsExactly("Name 0123");
+        assertThat(list.countText()).isEqualTo("1 record matches");
     }
 
     @Test
