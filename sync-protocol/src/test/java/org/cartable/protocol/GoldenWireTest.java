@@ -243,6 +243,7 @@ class GoldenWireTest {
                 ConflictPolicy.MERGE,
                 MergeFunction.MAX,
                 null,
+                null,
                 null);
         FieldSchema method = new FieldSchema(
                 "method",
@@ -260,6 +261,7 @@ class GoldenWireTest {
                 null,
                 null,
                 false,
+                true,
                 true);
         sameAsGolden(
                 "schema.json",
@@ -291,8 +293,9 @@ class GoldenWireTest {
         sameAsGolden(
                 "policies-response.json",
                 new PoliciesResponse(List.of(
-                        new PolicyView("STUDENT", null, manual, null, manual),
-                        new PolicyView("STUDENT", "notes", append, union, union))));
+                        new PolicyView("STUDENT", null, manual, null, manual, null),
+                        new PolicyView("STUDENT", "notes", append, union, union, null),
+                        new PolicyView("STUDENT", "email", null, null, manual, true))));
     }
 
     @Test

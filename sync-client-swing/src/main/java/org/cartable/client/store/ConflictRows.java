@@ -66,6 +66,21 @@ final class ConflictRows {
                 generation);
     }
 
+    /** @return the undecided conflicts about which the rules were not asked yet, oldest first */
+    static List<LocalConflict> notAsked(SqlSession sql) throws SQLException {
+        return sql.list(
+                "SELECT * FROM conflicts WHERE status = 'OPEN' AND rules_asked = 0 ORDER BY detected_at, rowid",
+                LocalConflict::read);
+    }
+
+    /** @return false when they were asked about it before, or somebody has decided it */
+    static boolean ask(SqlSession sql, UUID conflictId) throws SQLException {
+        return sql.update(
+                        "UPDATE conflicts SET rules_asked = 1 WHERE id = ? AND status = 'OPEN' AND rules_asked = 0",
+                        conflictId)
+                == 1;
+    }
+
     static boolean close(SqlSession sql, LocalConflict conflict, LocalConflict.Status status, Instant at)
             throws SQLException {
         return sql.update(

@@ -59,17 +59,20 @@ public final class LocalConflicts {
      */
     public void acceptServer(LocalConflict conflict) {
         database.write(sql -> {
-            List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.ACCEPTED_SERVER);
-            EntityKey key = Aliases.resolve(sql, conflict.key());
-            EntityRow row = row(sql, key);
-            rebase.send(
-                    sql, schema.require(key.entityType()), edits, row.server(), row.baseVersion(), row.server(), true);
-            if (row.server() == null) {
-                Orphans.park(sql, references, key, clock.instant());
-                Queue.settleWaiting(sql, references);
-            }
+            acceptServer(sql, conflict);
             return null;
         });
+    }
+
+    void acceptServer(SqlSession sql, LocalConflict conflict) throws SQLException {
+        List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.ACCEPTED_SERVER);
+        EntityKey key = Aliases.resolve(sql, conflict.key());
+        EntityRow row = row(sql, key);
+        rebase.send(sql, schema.require(key.entityType()), edits, row.server(), row.baseVersion(), row.server(), true);
+        if (row.server() == null) {
+            Orphans.park(sql, references, key, clock.instant());
+            Queue.settleWaiting(sql, references);
+        }
     }
 
     /**
@@ -108,14 +111,21 @@ public final class LocalConflicts {
      * @throws EditRefusedException when it was decided already or a value breaks a rule
      */
     public EntityKey merge(LocalConflict conflict, JsonObject decided) {
+        return database.write(sql -> merge(sql, conflict, decided));
+    }
+
+    EntityKey merge(SqlSession sql, LocalConflict conflict, JsonObject decided) throws SQLException {
         TypeSchema type = schema.require(conflict.key().entityType());
-        return database.write(sql -> {
-            List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.MERGED);
-            JsonObject mine = row(sql, Aliases.resolve(sql, conflict.key())).payload();
-            JsonObject joined = joined(type, conflict, mine == null ? conflict.mine() : mine);
-            JsonObject chosen = rules.update(sql, type, joined, decided);
-            return resend(sql, type, conflict, overlaid(joined, chosen), edits);
-        });
+        List<QueuedEvent> edits = close(sql, conflict, LocalConflict.Status.MERGED);
+        JsonObject mine = shown(sql, conflict);
+        JsonObject joined = joined(type, conflict, mine == null ? conflict.mine() : mine);
+        JsonObject chosen = rules.update(sql, type, joined, decided);
+        return resend(sql, type, conflict, overlaid(joined, chosen), edits);
+    }
+
+    /** @return the entity as the person sees it now, with what they did to it since; null when they have deleted it */
+    static JsonObject shown(SqlSession sql, LocalConflict conflict) throws SQLException {
+        return row(sql, Aliases.resolve(sql, conflict.key())).payload();
     }
 
     /** @return true when the server should be asked which conflicts are open there, see {@link #reconcile} */

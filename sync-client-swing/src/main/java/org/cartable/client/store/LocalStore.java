@@ -37,6 +37,7 @@ public final class LocalStore implements AutoCloseable {
     private final KeptPasswords passwords;
     private final Outbox outbox;
     private final LocalConflicts conflicts;
+    private final DecisionRules decisionRules;
     private final ParkedEdits parkedEdits;
     private final EditHistory history;
     private final UpSettlement settlement;
@@ -63,6 +64,7 @@ public final class LocalStore implements AutoCloseable {
         this.passwords = new KeptPasswords(database);
         this.outbox = new Outbox(database, references, clock);
         this.conflicts = new LocalConflicts(database, schema, references, events, clock);
+        this.decisionRules = new DecisionRules(database, schema, conflicts, clock);
         this.parkedEdits = new ParkedEdits(database, schema, references, events, conflicts, clock);
         this.history = new EditHistory(database, edits);
         this.settlement = new UpSettlement(database, references, events, clock);
@@ -193,6 +195,11 @@ public final class LocalStore implements AutoCloseable {
     /** @return the conflicts and their resolution */
     public LocalConflicts conflicts() {
         return conflicts;
+    }
+
+    /** @return how clashes are to be decided from now on */
+    public DecisionRules decisionRules() {
+        return decisionRules;
     }
 
     /** @return sends parked edits again or gives them up */

@@ -24,7 +24,8 @@ final class Migrations {
             "V007__reset.sql",
             "V008__search.sql",
             "V009__sync_runs.sql",
-            "V010__trust.sql");
+            "V010__trust.sql",
+            "V012__decision_rules.sql");
 
     private Migrations() {}
 

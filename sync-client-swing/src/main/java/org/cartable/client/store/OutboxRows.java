@@ -322,6 +322,20 @@ final class OutboxRows {
         sql.touch(event.event().entityType());
     }
 
+    /** Notes of an edit, and of what is sent in its place, that a rule of the person has decided it. */
+    static void noteRule(SqlSession sql, QueuedEvent decided) throws SQLException {
+        sql.update(
+                "UPDATE outbox_events SET by_rule = max(1, by_rule) WHERE id = ?",
+                decided.event().id());
+        sql.update(
+                "UPDATE outbox_events SET by_rule = ? WHERE open = 1 AND entity_type = ? AND entity_id = ?"
+                        + " AND intent_id = ?",
+                decided.byRule() + 1,
+                decided.event().entityType(),
+                decided.event().entityId(),
+                decided.event().intentId());
+    }
+
     /** @return the open events of the group in their order */
     static List<QueuedEvent> openOfGroup(SqlSession sql, UUID transactionId) throws SQLException {
         return sql.list(

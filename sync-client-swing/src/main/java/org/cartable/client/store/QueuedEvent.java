@@ -30,6 +30,7 @@ import org.cartable.protocol.up.Priority;
  * @param overruledFields the fields whose value a policy did not let through; may be empty
  * @param before the values that the changed fields had before the edit, of a deletion the whole entity; null when new or
  *     not known
+ * @param byRule how many decisions by a {@link DecisionRule} stand behind it, one upon the other; 0 for none
  */
 public record QueuedEvent(
         long place,
@@ -43,7 +44,8 @@ public record QueuedEvent(
         String resolution,
         boolean merged,
         List<String> overruledFields,
-        JsonObject before) {
+        JsonObject before,
+        int byRule) {
 
     /** @return the entity that the event edits */
     public EntityKey key() {
@@ -85,7 +87,8 @@ public record QueuedEvent(
                 row.getString("resolution"),
                 row.getInt("merged") == 1,
                 overruled(row),
-                JsonText.object(row.getString("before")));
+                JsonText.object(row.getString("before")),
+                row.getInt("by_rule"));
     }
 
     private static List<String> overruled(ResultSet row) throws SQLException {

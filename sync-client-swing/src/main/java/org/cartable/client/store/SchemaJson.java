@@ -69,7 +69,8 @@ final class SchemaJson {
                 constant(json, "conflictPolicy", ConflictPolicy.class),
                 constant(json, "mergeFunction", MergeFunction.class),
                 writable(json),
-                json.getBoolean("scopable", false) ? Boolean.TRUE : null);
+                onlyIf(json, "scopable"),
+                onlyIf(json, "rememberable"));
     }
 
     private static Labels labels(JsonObject json, String member) {
@@ -94,6 +95,10 @@ final class SchemaJson {
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static Boolean onlyIf(JsonObject json, String member) {
+        return json.getBoolean(member, false) ? Boolean.TRUE : null;
     }
 
     private static Boolean writable(JsonObject json) {

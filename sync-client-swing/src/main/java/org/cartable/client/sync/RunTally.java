@@ -23,6 +23,11 @@ final class RunTally {
         }
     }
 
+    /** Conflicts of before or of this run that a rule of the person has decided: nobody is asked about them. */
+    void decided(int byRule) {
+        conflicts = Math.max(0, conflicts - byRule);
+    }
+
     void refused() {
         refused++;
     }

@@ -31,7 +31,8 @@ import org.cartable.protocol.problem.ProblemCode;
  * <ol>
  *   <li>push: send what is in the outbox, batch by batch, until nothing is left that can go;
  *   <li>pull: read the feed, page by page, until it is told; when the server turns out to be restored, settle the edits
- *       against its new history and push and pull once more; while conflicts are open here, look which are decided;
+ *       against its new history and push and pull once more; decide the conflicts for which the person has made rules and
+ *       push that; while conflicts are open here, look which are decided;
  *   <li>wait: for an edit, for a hint of the server, for a call of {@link #wake}, or for the timer.
  * </ol>
  *
@@ -398,8 +399,24 @@ public final class SyncEngine implements AutoCloseable {
         } else if (anotherHistory != null) {
             throw anotherHistory;
         }
+        decideByRules(tally);
         reconcileConflicts();
         pulledHead = hintedBefore;
+    }
+
+    /**
+     * After the pull, so that the newest state is what is decided on; what becomes of it is sent at once. A decision that
+     * meets another conflict is left to the next run.
+     */
+    private void decideByRules(RunTally tally) {
+        int decided = store.decisionRules().decide();
+        if (decided > 0) {
+            tally.decided(decided);
+            ProblemException anotherHistory = push(tally);
+            if (anotherHistory != null) {
+                throw anotherHistory;
+            }
+        }
     }
 
     /** What was edited is at the server by now: the push comes first, and is taken from any program (GROW-5). */

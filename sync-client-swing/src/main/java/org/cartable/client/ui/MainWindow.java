@@ -21,6 +21,7 @@ import javax.swing.JSplitPane;
 import javax.swing.WindowConstants;
 import org.cartable.client.ui.audit.AuditDialog;
 import org.cartable.client.ui.conflicts.ConflictsDialog;
+import org.cartable.client.ui.conflicts.DecisionRulesDialog;
 import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.entities.EntityListPanel;
 import org.cartable.client.ui.export.ExportModel;
@@ -89,6 +90,7 @@ public final class MainWindow extends JFrame {
     private final ReversalDialog reversal;
     private final EntityListPanel list;
     private final ConflictsDialog conflicts;
+    private final DecisionRulesDialog rules;
     private final OutboxDialog outbox;
     private final HistoryDialog history;
     private final AuditDialog audit;
@@ -110,7 +112,8 @@ public final class MainWindow extends JFrame {
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
         gradebook = new GradebookPanel(model.gradebook(), texts);
-        conflicts = new ConflictsDialog(this, model.conflicts(), texts);
+        conflicts = new ConflictsDialog(this, model.conflicts(), texts, this::showRules);
+        rules = new DecisionRulesDialog(this, model.decisionRules(), texts);
         outbox = new OutboxDialog(this, model.outbox(), texts);
         history = new HistoryDialog(this, model.history(), texts, this::showAudit);
         audit = new AuditDialog(this, model.audit(), texts);
@@ -262,12 +265,18 @@ public final class MainWindow extends JFrame {
         studentFile.focusFile();
     }
 
+    private void showRules() {
+        model.decisionRules().show();
+        rules.setVisible(true);
+    }
+
     private JMenuBar menuBar() {
         program.item(WAYS, "menu.quickOpen", Shortcut.QUICK_OPEN, quickOpen::ask);
         program.item(WAYS, "menu.studentFile", Shortcut.STUDENT_FILE, model::openFileOfSelection);
         program.item(EXCHANGE, "menu.syncNow", Shortcut.SYNC_NOW, model.status()::syncNow);
         program.item(EXCHANGE, "menu.outbox", Shortcut.OUTBOX, this::showOutbox);
         program.item(EXCHANGE, "menu.conflicts", () -> conflicts.setVisible(true));
+        program.item(EXCHANGE, "menu.rules", this::showRules);
         program.item(EXCHANGE, "menu.history", Shortcut.HISTORY, this::showHistory);
         program.item(EXCHANGE, "menu.runs", this::showRuns);
         program.item(PERSON, "menu.signIn", login::ask);

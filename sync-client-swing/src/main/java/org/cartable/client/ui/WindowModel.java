@@ -12,6 +12,7 @@ import org.cartable.client.ui.audit.AuditModel;
 import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.audit.ServerAuthor;
 import org.cartable.client.ui.conflicts.ConflictsModel;
+import org.cartable.client.ui.conflicts.DecisionRulesModel;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.form.DraftModel;
@@ -57,6 +58,7 @@ public final class WindowModel {
     private final FormModel form;
     private final DraftModel drafts;
     private final ConflictsModel conflicts;
+    private final DecisionRulesModel decisionRules;
     private final OutboxModel outbox;
     private final AuditModel audit;
     private final HistoryModel history;
@@ -102,6 +104,7 @@ public final class WindowModel {
         this.audit = new AuditModel(store, questions, disk, texts, format, clock.getZone());
         this.conflicts = new ConflictsModel(
                 store, news, disk, texts, format, new ServerAuthor(questions, texts, format, clock.getZone()));
+        this.decisionRules = new DecisionRulesModel(store, news, disk, texts, format, clock.getZone());
         this.drafts = new DraftModel(store.drafts(), form, disk, texts, format, clock.getZone(), this::resume);
         this.outbox = new OutboxModel(store, news, disk, texts, format, status::syncNow, this::open);
         this.history = new HistoryModel(store, news, disk, texts, format, clock.getZone());
@@ -422,6 +425,11 @@ public final class WindowModel {
     /** @return the conflicts */
     public ConflictsModel conflicts() {
         return conflicts;
+    }
+
+    /** @return what is decided without a question */
+    public DecisionRulesModel decisionRules() {
+        return decisionRules;
     }
 
     /** @return the open edits */

@@ -612,7 +612,7 @@ public final class SchoolServer implements SyncTransport {
         if (current.payload() == null) {
             return event.changedFields().isEmpty()
                     ? acknowledged(event, key, current.version(), null, null)
-                    : conflict(event, key, current, event.changedFields());
+                    : conflict(event, key, current, null, event.changedFields());
         }
         if (current.version() == base) {
             return take(event, key, merged(current.payload(), event));
@@ -684,7 +684,7 @@ public final class SchoolServer implements SyncTransport {
         State current = entities.get(survivor);
         if (current.payload() == null) {
             return conflict(
-                    event, survivor, current, List.copyOf(event.payload().keySet()));
+                    event, survivor, current, null, List.copyOf(event.payload().keySet()));
         }
         if (event.entityType().equals("PAYMENT")) {
             if (!payload(event).equals(current.payload())) {
@@ -706,7 +706,7 @@ public final class SchoolServer implements SyncTransport {
         if (current.payload() == null) {
             return acknowledged(event, key, current.version(), null, null);
         }
-        return current.version() == base ? take(event, key, null) : conflict(event, key, current, List.of());
+        return current.version() == base ? take(event, key, null) : conflict(event, key, current, null, List.of());
     }
 
     /** @param base the entity as the author saw it; null when that is forgotten */
@@ -739,7 +739,8 @@ public final class SchoolServer implements SyncTransport {
             }
         }
         if (!clashes.isEmpty()) {
-            return conflict(event, key, current, clashes);
+            JsonObject known = base == null || base.isEmpty() ? null : base;
+            return conflict(event, key, current, known, clashes);
         }
         Object taken = take(event, key, result.build());
         return taken instanceof AcknowledgedEvent done
@@ -780,7 +781,8 @@ public final class SchoolServer implements SyncTransport {
         return result.build();
     }
 
-    private static ConflictingEvent conflict(OutboxEvent event, EntityKey key, State current, List<String> fields) {
+    private static ConflictingEvent conflict(
+            OutboxEvent event, EntityKey key, State current, JsonObject base, List<String> fields) {
         return new ConflictingEvent(
                 event.id(),
                 new UUID(event.id().getMostSignificantBits(), 77),
@@ -788,7 +790,7 @@ public final class SchoolServer implements SyncTransport {
                 current.payload() == null ? "DELETED" : "VERSION",
                 current.payload(),
                 current.version(),
-                null,
+                base,
                 fields);
     }
 

@@ -36,6 +36,22 @@ public final class EffectivePolicies {
         return mergeFunctionOf(type.name(), declared(type, field));
     }
 
+    /**
+     * Whatever a school chooses ends what desktops may remember: another policy leaves nothing to decide, and {@code MANUAL}
+     * on purpose means that a person looks at each clash (RULE-1).
+     *
+     * @return a desktop may remember how its person decided a clash of that field
+     */
+    public boolean rememberable(SyncedType type, String field) {
+        return rememberable(type.name(), declared(type, field));
+    }
+
+    private boolean rememberable(String type, FieldSchema field) {
+        return Boolean.TRUE.equals(field.rememberable())
+                && choices.of(type).isEmpty()
+                && choices.of(type, field.name()).isEmpty();
+    }
+
     private static FieldSchema declared(SyncedType type, String field) {
         return type.field(field)
                 .orElseThrow(() -> new IllegalArgumentException(type + " has no field " + field))
@@ -88,6 +104,7 @@ public final class EffectivePolicies {
     private FieldSchema withPolicies(TypeSchema type, FieldSchema field) {
         return field.onClash(
                 ownPolicyOf(type, field).orElse(null),
-                mergeFunctionOf(type.type(), field).orElse(null));
+                mergeFunctionOf(type.type(), field).orElse(null),
+                rememberable(type.type(), field) ? Boolean.TRUE : null);
     }
 }

@@ -113,7 +113,8 @@ public class PolicyService {
                     null,
                     new ClashRule(type.schema().conflictPolicy(), null),
                     chosen(choices, type.name(), null),
-                    new ClashRule(effective.policyOf(type), null)));
+                    new ClashRule(effective.policyOf(type), null),
+                    null));
             for (SyncedField field : type.fields()) {
                 views.add(view(choices, effective, type, field));
             }
@@ -130,7 +131,13 @@ public class PolicyService {
         ClashRule holds = new ClashRule(
                 effective.policyOf(type, name),
                 effective.mergeFunctionOf(type, name).orElse(null));
-        return new PolicyView(type.name(), name, declared, chosen(choices, type.name(), name), holds);
+        return new PolicyView(
+                type.name(),
+                name,
+                declared,
+                chosen(choices, type.name(), name),
+                holds,
+                effective.rememberable(type, name) ? Boolean.TRUE : null);
     }
 
     private static ClashRule chosen(PolicyChoices choices, String type, String field) {

@@ -23,7 +23,8 @@ import java.util.UUID;
         fr = "Évaluation",
         pluralEn = "Exams",
         pluralFr = "Évaluations",
-        title = {"name", "subject", "classId"})
+        title = {"name", "subject", "classId"},
+        rememberable = false)
 public class Exam extends SyncedEntity {
 
     @Field(order = 1, en = "Class", fr = "Classe", listed = true, scopable = true)

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.cartable.protocol.conflict.ConflictPolicy;
 import org.cartable.protocol.schema.EnumValue;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.FieldSchema;
@@ -72,7 +73,16 @@ final class FieldReflection {
                 value(OnClash.class, OnClash::policy),
                 value(OnClash.class, OnClash::merge),
                 null,
-                labels.scopable() ? Boolean.TRUE : null);
+                labels.scopable() ? Boolean.TRUE : null,
+                rememberable() ? Boolean.TRUE : null);
+    }
+
+    /** Only what a person would decide is decided by what they said before. */
+    private boolean rememberable() {
+        Synced type = field.getDeclaringClass().getAnnotation(Synced.class);
+        return type.rememberable()
+                && type.conflictPolicy() == ConflictPolicy.MANUAL
+                && !field.isAnnotationPresent(OnClash.class);
     }
 
     private FieldKind kind() {

@@ -21,7 +21,8 @@ import java.util.UUID;
         pluralEn = "Grades",
         pluralFr = "Notes",
         naturalKey = {"studentId", "examId"},
-        title = {"studentId", "examId"})
+        title = {"studentId", "examId"},
+        rememberable = false)
 public class Grade extends SyncedEntity {
 
     @Field(order = 1, en = "Student", fr = "Élève", listed = true, scopable = true)

@@ -25,7 +25,8 @@ import java.util.UUID;
         pluralFr = "Paiements",
         naturalKey = "receiptNumber",
         title = "receiptNumber",
-        appendOnly = true)
+        appendOnly = true,
+        rememberable = false)
 public class Payment extends SyncedEntity {
 
     @Field(order = 1, en = "Student", fr = "Élève", listed = true, scopable = true)

@@ -37,4 +37,7 @@ import org.cartable.protocol.conflict.ConflictPolicy;
 
     /** @return what becomes of a clash of a field that says nothing of its own; schools may choose another */
     ConflictPolicy conflictPolicy() default ConflictPolicy.MANUAL;
+
+    /** @return a desktop may remember how its person decided a clash of a field; no where each one is to be looked at */
+    boolean rememberable() default true;
 }

@@ -70,6 +70,41 @@ class EffectivePoliciesTest {
     }
 
     @Test
+    @Rule("RULE-1")
+    void aDecisionIsRememberedOnlyWhereNobodyHasDeclaredOrChosenHowAClashEnds() {
+        SyncedType grade = registry.type("GRADE").orElseThrow();
+        SyncedType payment = registry.type("PAYMENT").orElseThrow();
+        EffectivePolicies nothing = new EffectivePolicies(PolicyChoices.NONE);
+        EffectivePolicies looksAtEach = chosen(
+                new PolicyChoice("TEACHER", null, ConflictPolicy.MANUAL, null),
+                new PolicyChoice("STUDENT", "notes", ConflictPolicy.MANUAL, null),
+                new PolicyChoice("STUDENT", "email", ConflictPolicy.MANUAL, null));
+
+        assertThat(nothing.rememberable(student, "lastName")).isTrue();
+        assertThat(nothing.rememberable(student, "notes")).as("it merges").isFalse();
+        assertThat(grade.fields()).noneMatch(field -> nothing.rememberable(grade, field.name()));
+        assertThat(payment.fields()).noneMatch(field -> nothing.rememberable(payment, field.name()));
+        assertThat(looksAtEach.rememberable(student, "lastName")).isTrue();
+        assertThat(looksAtEach.rememberable(student, "notes")).isFalse();
+        assertThat(looksAtEach.rememberable(student, "email")).isFalse();
+        assertThat(looksAtEach.rememberable(registry.type("TEACHER").orElseThrow(), "lastName"))
+                .isFalse();
+    }
+
+    @Test
+    @Rule("RULE-1")
+    void theSchemaTellsOfWhichFieldsADecisionMayBeRemembered() {
+        TypeSchema told = chosen(new PolicyChoice("STUDENT", "email", ConflictPolicy.MANUAL, null))
+                .withPolicies(registry.schema())
+                .type("STUDENT")
+                .orElseThrow();
+
+        assertThat(told.field("lastName").orElseThrow().rememberable()).isTrue();
+        assertThat(told.field("email").orElseThrow().rememberable()).isNull();
+        assertThat(told.field("notes").orElseThrow().rememberable()).isNull();
+    }
+
+    @Test
     void aFieldThatIsNotThereHasNoPolicy() {
         EffectivePolicies policies = new EffectivePolicies(PolicyChoices.NONE);
 
@@ -93,7 +128,7 @@ class EffectivePoliciesTest {
         assertThat(type.field("notes").orElseThrow().mergeFunction()).isEqualTo(MergeFunction.SET_UNION);
         assertThat(told)
                 .usingRecursiveComparison()
-                .ignoringFieldsMatchingRegexes(".*conflictPolicy", ".*mergeFunction")
+                .ignoringFieldsMatchingRegexes(".*conflictPolicy", ".*mergeFunction", ".*rememberable")
                 .isEqualTo(registry.schema());
     }
 

@@ -72,9 +72,10 @@ class PolicyServiceIT {
         ClashRule union = new ClashRule(ConflictPolicy.MERGE, MergeFunction.SET_UNION);
         assertThat(told.policies())
                 .contains(
-                        new PolicyView("STUDENT", null, manual, server, server),
-                        new PolicyView("STUDENT", "lastName", null, null, server),
-                        new PolicyView("STUDENT", "notes", append, union, union))
+                        new PolicyView("STUDENT", null, manual, server, server, null),
+                        new PolicyView("STUDENT", "lastName", null, null, server, null),
+                        new PolicyView("STUDENT", "notes", append, union, union, null),
+                        new PolicyView("TEACHER", "email", null, null, manual, true))
                 .hasSize(registry.types().stream()
                         .mapToInt(type -> 1 + type.fields().size())
                         .sum());

@@ -24,6 +24,7 @@ import org.cartable.protocol.conflict.MergeFunction;
  * @param mergeFunction how {@code MERGE} makes one value of two; null when the field has none
  * @param writable the caller's role may change the field; null for yes
  * @param scopable a scope may name the field; null for no
+ * @param rememberable a desktop may remember how its person decided a clash of the field; null for no
  */
 public record FieldSchema(
         String name,
@@ -41,23 +42,27 @@ public record FieldSchema(
         ConflictPolicy conflictPolicy,
         MergeFunction mergeFunction,
         Boolean writable,
-        Boolean scopable) {
+        Boolean scopable,
+        Boolean rememberable) {
 
     public FieldSchema {
         values = values == null ? List.of() : List.copyOf(values);
     }
 
-    /** @return the same field with another policy and merge function; null for none of its own */
-    public FieldSchema onClash(ConflictPolicy policy, MergeFunction merge) {
-        return with(policy, merge, writable);
+    /**
+     * @return the same field with another policy and merge function; null for none of its own
+     * @param remember a desktop may remember a decision; null for no
+     */
+    public FieldSchema onClash(ConflictPolicy policy, MergeFunction merge, Boolean remember) {
+        return with(policy, merge, writable, remember);
     }
 
     /** @return the same field for a caller who may change it or not; null for yes */
     public FieldSchema writableBy(Boolean mayWrite) {
-        return with(conflictPolicy, mergeFunction, mayWrite);
+        return with(conflictPolicy, mergeFunction, mayWrite, rememberable);
     }
 
-    private FieldSchema with(ConflictPolicy policy, MergeFunction merge, Boolean mayWrite) {
+    private FieldSchema with(ConflictPolicy policy, MergeFunction merge, Boolean mayWrite, Boolean remember) {
         return new FieldSchema(
                 name,
                 label,
@@ -74,6 +79,7 @@ public record FieldSchema(
                 policy,
                 merge,
                 mayWrite,
-                scopable);
+                scopable,
+                remember);
     }
 }

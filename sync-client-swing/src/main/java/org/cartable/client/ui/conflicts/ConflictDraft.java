@@ -4,9 +4,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cartable.client.json.JsonText;
+import org.cartable.client.store.DecisionRule;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.FieldRules;
 import org.cartable.client.store.LocalConflict;
@@ -23,6 +26,7 @@ final class ConflictDraft {
     private final FieldFormat format;
     private final ProblemText problems;
     private final Map<String, Choice> choices = new HashMap<>();
+    private final Set<String> remembered = new HashSet<>();
 
     ConflictDraft(FieldFormat format, ProblemText problems) {
         this.format = format;
@@ -49,6 +53,39 @@ final class ConflictDraft {
 
     void type(ConflictField field, String typed) {
         choices.put(field.name(), new Choice(Side.OTHER, typed));
+    }
+
+    /** Wants the choice of the field to hold from now on, or only here. */
+    void remember(ConflictField field, boolean wanted) {
+        if (wanted) {
+            remembered.add(field.name());
+        } else {
+            remembered.remove(field.name());
+        }
+    }
+
+    /** @return the choice of the field is to hold from now on; a value that was typed is for this record only */
+    boolean remembers(ConflictField field) {
+        return remembered.contains(field.name()) && rememberable(field);
+    }
+
+    /** @return the choice of the field can hold from now on */
+    boolean rememberable(ConflictField field) {
+        Side side = result(field).side();
+        return field.rememberable() && (side == Side.MINE || side == Side.SERVER);
+    }
+
+    /** @return whose value is to stay from now on, by field */
+    Map<String, DecisionRule.Side> rules(ConflictCase shown) {
+        Map<String, DecisionRule.Side> rules = new HashMap<>();
+        for (FieldResult result : results(shown)) {
+            if (remembers(result.field())) {
+                rules.put(
+                        result.field().name(),
+                        result.side() == Side.MINE ? DecisionRule.Side.MINE : DecisionRule.Side.SERVER);
+            }
+        }
+        return rules;
     }
 
     /** @return each field with what is to become of it */

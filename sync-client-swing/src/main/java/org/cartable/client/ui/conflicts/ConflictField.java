@@ -14,6 +14,7 @@ import org.cartable.protocol.schema.FieldSchema;
  * @param mineChanged the person has changed it
  * @param serverChanged somebody else has changed it
  * @param clash both have, to different values: a person has to choose
+ * @param rememberable the choice may be remembered as a rule
  */
 public record ConflictField(
         FieldSchema schema,
@@ -23,7 +24,8 @@ public record ConflictField(
         String server,
         boolean mineChanged,
         boolean serverChanged,
-        boolean clash) {
+        boolean clash,
+        boolean rememberable) {
 
     /** @return names the field */
     public String name() {

@@ -31,6 +31,9 @@ final class ConflictWording {
         for (FieldSchema field : type.fields()) {
             boolean mineChanged = mineChanged(field, conflict);
             boolean serverChanged = serverChanged(field, conflict);
+            boolean clash = mineChanged
+                    && serverChanged
+                    && !Objects.equals(value(conflict.mine(), field), value(conflict.theirs(), field));
             ConflictField words = new ConflictField(
                     field,
                     texts.of(field.label()),
@@ -39,9 +42,8 @@ final class ConflictWording {
                     side(field, conflict.theirs(), "conflict.deletedThere"),
                     mineChanged,
                     serverChanged,
-                    mineChanged
-                            && serverChanged
-                            && !Objects.equals(value(conflict.mine(), field), value(conflict.theirs(), field)));
+                    clash,
+                    clash && conflict.base() != null && Boolean.TRUE.equals(field.rememberable()));
             if (words.changed()) {
                 fields.add(words);
             }
@@ -49,6 +51,7 @@ final class ConflictWording {
         return new ConflictCase(
                 conflict.id(),
                 kind(conflict),
+                type,
                 texts.get("conflict.title", texts.of(type.label()), which),
                 explanation(conflict),
                 fields);

@@ -50,7 +50,8 @@ public final class ConflictsDialog extends JDialog {
             new JPanel(new MigLayout("insets 0, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][][grow,fill][][][]"));
     private boolean following;
 
-    public ConflictsDialog(Window owner, ConflictsModel model, Texts texts) {
+    /** @param showRules opens the rules that were made of decisions */
+    public ConflictsDialog(Window owner, ConflictsModel model, Texts texts, Runnable showRules) {
         super(owner, texts.get("conflict.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
         this.texts = texts;
@@ -79,7 +80,7 @@ public final class ConflictsDialog extends JDialog {
                 model.select(list.getSelectedValue().id());
             }
         });
-        arrange();
+        arrange(showRules);
         model.changed().listen(this::refresh);
         refresh();
         setPreferredSize(SIZE);
@@ -115,7 +116,7 @@ public final class ConflictsDialog extends JDialog {
         return row < 0 || row >= fields.getRowCount() ? null : fields.row(row);
     }
 
-    private void arrange() {
+    private void arrange(Runnable showRules) {
         details.add(title, "wmin 0");
         details.add(explanation, "wmin 0");
         details.add(author, "wmin 0");
@@ -133,7 +134,8 @@ public final class ConflictsDialog extends JDialog {
         add(notice, "span, growx, wmin 0, wrap");
         add(new JScrollPane(list), "grow");
         add(details, "grow, wmin 0, gapleft 8, wrap");
-        add(Controls.button(texts, "conflict.close", this::dispose), "span, alignx right, growx 0");
+        add(Controls.button(texts, "conflict.rules", showRules), "growx 0");
+        add(Controls.button(texts, "conflict.close", this::dispose), "alignx right, growx 0");
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
         Controls.key(getRootPane(), "ctrl ENTER", model::takeResults);
     }

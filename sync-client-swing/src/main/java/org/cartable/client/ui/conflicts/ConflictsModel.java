@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.cartable.client.store.DecisionRule;
 import org.cartable.client.store.LocalConflict;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
@@ -165,6 +166,34 @@ public final class ConflictsModel {
         });
     }
 
+    /** Wants the choice of the field to hold for such records from now on, or only here. */
+    public void remember(ConflictField field, boolean wanted) {
+        selected().filter(shown -> shown.fields().contains(field)).ifPresent(shown -> {
+            draft(shown).remember(field, wanted);
+            changed.tell();
+        });
+    }
+
+    /** @return true when the choice of the field is to hold from now on */
+    public boolean remembers(ConflictField field) {
+        return selected().map(shown -> draft(shown).remembers(field)).orElse(false);
+    }
+
+    /** @return true when the school allows a rule for the field, and a side is chosen that can be one */
+    public boolean rememberable(ConflictField field) {
+        return selected().map(shown -> draft(shown).rememberable(field)).orElse(false);
+    }
+
+    /** @return what it means to remember the choice of the field */
+    public String rememberText(ConflictField field) {
+        return selected()
+                .map(shown -> texts.get(
+                        "conflict.remember",
+                        field.label(),
+                        texts.of(shown.type().pluralLabel())))
+                .orElse("");
+    }
+
     /** @return how many fields still wait for a choice, in words */
     public String openText() {
         return texts.get(
@@ -184,7 +213,12 @@ public final class ConflictsModel {
         if (decidable()) {
             ConflictCase shown = selected().orElseThrow();
             ConflictDraft draft = draft(shown);
-            decide(conflict -> store.conflicts().merge(conflict, draft.values(shown, conflict)));
+            Map<String, DecisionRule.Side> rules = draft.rules(shown);
+            decide(conflict -> {
+                store.conflicts().merge(conflict, draft.values(shown, conflict));
+                rules.forEach((field, side) ->
+                        store.decisionRules().remember(shown.type().type(), field, side));
+            });
         }
     }
 

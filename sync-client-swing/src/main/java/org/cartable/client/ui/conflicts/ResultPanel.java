@@ -2,6 +2,7 @@ package org.cartable.client.ui.conflicts;
 
 import java.util.Objects;
 import javax.swing.ButtonGroup;
+import javax.swing.JCheckBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JRadioButton;
@@ -24,12 +25,13 @@ final class ResultPanel extends JPanel {
     private final JRadioButton other;
     private final JTextField typed = new JTextField();
     private final JLabel problem = new JLabel(" ");
+    private final JCheckBox remember = new JCheckBox();
     private final ButtonGroup sides = new ButtonGroup();
     private transient ConflictField field;
     private boolean following;
 
     ResultPanel(ConflictsModel model, Texts texts) {
-        super(new MigLayout("insets 0, fillx, hidemode 3", "[]12[]12[][grow,fill]", "[][][]"));
+        super(new MigLayout("insets 0, fillx, hidemode 3", "[]12[]12[][grow,fill]", "[][][][]"));
         this.model = model;
         this.texts = texts;
         mine = side("conflict.result.mine", Side.MINE);
@@ -45,7 +47,10 @@ final class ResultPanel extends JPanel {
         add(server);
         add(other);
         add(typed, "wrap, wmin 80");
-        add(problem, "span, wmin 0");
+        add(problem, "span, wmin 0, wrap");
+        remember.setName("conflict.remember");
+        remember.addActionListener(event -> remember());
+        add(remember, "span, wmin 0");
     }
 
     private JRadioButton side(String text, Side side) {
@@ -71,6 +76,12 @@ final class ResultPanel extends JPanel {
         }
     }
 
+    private void remember() {
+        if (!following && field != null) {
+            model.remember(field, remember.isSelected());
+        }
+    }
+
     /** Shows the field; null for none. */
     void show(FieldResult result) {
         following = true;
@@ -85,7 +96,13 @@ final class ResultPanel extends JPanel {
             if (!Objects.equals(typed.getText(), text)) {
                 typed.setText(text);
             }
-            problem.setText(result.problem() == null ? " " : result.problem());
+            problem.setText(result.problem());
+            problem.setVisible(result.problem() != null);
+            Controls.caption(remember, model.rememberText(field));
+            remember.setVisible(field.rememberable());
+            remember.setEnabled(model.rememberable(field));
+            remember.setToolTipText(remember.isEnabled() ? null : texts.get("conflict.remember.how"));
+            remember.setSelected(model.remembers(field));
         }
         following = false;
     }

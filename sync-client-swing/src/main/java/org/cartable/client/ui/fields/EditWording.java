@@ -77,6 +77,7 @@ public final class EditWording {
                         null,
                         null,
                         false,
+                        null,
                         null))
                 .toList();
         return new TypeSchema(name, label, label, fields, null, null, false, null, false);

@@ -41,7 +41,7 @@ final class HistoryWording {
                 fields.stream().map(field -> texts.of(field.label())).collect(Collectors.joining(", ")),
                 texts.get("history.outcome." + outcome),
                 tone(edit.outcome()),
-                texts.get("history.explain." + outcome, wording.labels(queued, queued.overruledFields())),
+                explanation(queued, outcome),
                 values(queued, fields),
                 revertable(edit),
                 bringable(edit),
@@ -51,6 +51,11 @@ final class HistoryWording {
     private static String outcome(SettledEdit edit) {
         boolean elsewhere = "DECIDED_ELSEWHERE".equals(edit.queued().resolution());
         return elsewhere ? "DECIDED_ELSEWHERE" : edit.outcome().name();
+    }
+
+    private String explanation(QueuedEvent queued, String outcome) {
+        String explained = texts.get("history.explain." + outcome, wording.labels(queued, queued.overruledFields()));
+        return queued.byRule() == 0 ? explained : texts.get("history.byRule", explained);
     }
 
     private static Tone tone(Outcome outcome) {

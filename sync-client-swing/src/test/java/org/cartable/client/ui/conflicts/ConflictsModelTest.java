@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.cartable.client.store.DecisionRule;
 import org.cartable.client.store.LocalConflict;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.support.SchoolServer;
@@ -74,7 +75,10 @@ class ConflictsModelTest {
 
     /** The person changes the last name, somebody else the field. */
     private void meetSomebodyElse(String field, String value) {
-        JsonObject base = server.payload(student);
+        meetSomebodyElse(field, value, server.payload(student));
+    }
+
+    private void meetSomebodyElse(String field, String value, JsonObject base) {
         server.change(student, field, value);
         desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
         OutboxEvent edit =
@@ -265,9 +269,7 @@ class ConflictsModelTest {
 
     @Test
     void aConflictWithoutABaseCountsADifferenceForBothSides() {
-        server.change(student, "lastName", "Bah");
-        desktop.store.edits().update(student, Desktop.fields("{'lastName': 'Diallo'}"));
-        sync();
+        meetSomebodyElse("lastName", "Bah", null);
 
         assertThat(conflicts.selected()).hasValueSatisfying(shown -> assertThat(shown.fields())
                 .extracting(ConflictsModelTest::words)
@@ -358,5 +360,46 @@ class ConflictsModelTest {
         assertThat(conflicts.message()).isNull();
         assertThat(conflicts.selected())
                 .hasValueSatisfying(shown -> assertThat(shown.title()).startsWith("STUDENT"));
+    }
+
+    @Test
+    @Rule("RULE-1")
+    void aChoiceBetweenTwoSidesCanBeRememberedWhereTheSchoolAllowsIt() {
+        meetSomebodyElse("lastName", "Bah");
+        ConflictField lastName = conflicts.results().get(0).field();
+        assertThat(conflicts.rememberText(lastName)).isEqualTo("From now on decide like t&his: “lastName”, Students");
+        assertThat(conflicts.rememberable(lastName)).as("nothing is chosen").isFalse();
+
+        conflicts.choose(lastName, Side.SERVER);
+        conflicts.remember(lastName, true);
+        conflicts.takeResults();
+        screen.settle();
+
+        assertThat(desktop.store.decisionRules().list()).singleElement().satisfies(rule -> {
+            assertThat(rule.field()).isEqualTo("lastName");
+            assertThat(rule.side()).isEqualTo(DecisionRule.Side.SERVER);
+        });
+    }
+
+    @Test
+    void aValueThatIsTypedIsForItsRecordOnly() {
+        meetSomebodyElse("lastName", "Bah");
+        ConflictField lastName = conflicts.results().get(0).field();
+        conflicts.choose(lastName, Side.MINE);
+        conflicts.remember(lastName, true);
+
+        conflicts.type(lastName, "Diallo-Bah");
+        assertThat(conflicts.remembers(lastName)).isFalse();
+        conflicts.takeResults();
+        screen.settle();
+
+        assertThat(desktop.store.decisionRules().list()).isEmpty();
+    }
+
+    @Test
+    void aChangeThatMeetsAnUnknownBaseMakesNoRule() {
+        meetSomebodyElse("lastName", "Bah", null);
+
+        assertThat(conflicts.results().get(0).field().rememberable()).isFalse();
     }
 }

@@ -36,6 +36,7 @@ class FieldFormatTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
