@@ -4,16 +4,20 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.cartable.client.diagnostics.DiagnosticsBundle;
 import org.cartable.client.lock.OfflinePassword;
 import org.cartable.client.managed.ManagedSettings;
+import org.cartable.client.secrets.SystemKeyring;
+import org.cartable.client.secrets.TimedSecretStore;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.Standing;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.transport.HttpSyncTransport;
 import org.cartable.client.transport.SessionFile;
+import org.cartable.client.transport.SessionFile.TokenPlace;
 import org.cartable.client.transport.SignIn;
 import org.cartable.protocol.audit.AuditResponse;
 import org.cartable.protocol.auth.SignedInUser;
@@ -27,26 +31,44 @@ import org.cartable.protocol.explain.ExplainResponse;
  */
 public final class Desktop implements AutoCloseable {
 
+    /** How long the keyring may take; a person whom it asks for its password has answered at the next try. */
+    private static final Duration KEYRING_PATIENCE = Duration.ofSeconds(3);
+
     private final Path directory;
     private final Clock clock;
     private final ManagedSettings managed;
+    private final boolean keepsPassword;
     private final SessionFile sessionFile;
     private final LocalStore store;
     private SignIn signIn;
     private HttpSyncTransport transport;
     private SyncEngine engine;
 
-    private Desktop(Path directory, Clock clock, ManagedSettings managed) {
+    private Desktop(Path directory, boolean shared, Clock clock, ManagedSettings managed) {
+        this.keepsPassword = shared || !managed.lockAfter().isZero();
         this.managed = managed;
         this.directory = directory;
         this.clock = clock;
         this.store = LocalStore.open(directory, clock, UuidCreator::getTimeOrderedEpoch);
-        this.sessionFile = new SessionFile(directory);
+        this.sessionFile = new SessionFile(
+                directory,
+                new TimedSecretStore(new SystemKeyring(System.getenv()), KEYRING_PATIENCE),
+                managed.keyring(),
+                UuidCreator::getTimeOrderedEpoch);
     }
 
     /** @return the desktop of the directory, which is made when it is not there */
     public static Desktop open(Path directory) {
-        return new Desktop(directory, Clock.systemUTC(), ManagedSettings.ofThisComputer());
+        return open(directory, false);
+    }
+
+    /**
+     * The same in a folder where several people may have a desktop each.
+     *
+     * @param shared true when whoever comes next has to be told from who was here, also without the server
+     */
+    public static Desktop open(Path directory, boolean shared) {
+        return new Desktop(directory, shared, Clock.systemUTC(), ManagedSettings.ofThisComputer());
     }
 
     /** @return the local database */
@@ -56,7 +78,7 @@ public final class Desktop implements AutoCloseable {
 
     /** @return how this desktop stands, for those who are asked for help */
     public DiagnosticsBundle diagnostics() {
-        return new DiagnosticsBundle(directory, store, clock);
+        return new DiagnosticsBundle(directory, store, sessionFile.place(), clock);
     }
 
     /** @return the engine, not started */
@@ -98,10 +120,10 @@ public final class Desktop implements AutoCloseable {
         SignedInUser user = signIn().signIn(address, username, password, state.clientId());
         transport().forgetSession();
         store.state().bind(address, user);
-        if (managed.lockAfter().isZero()) {
-            store.passwords().forget();
-        } else {
+        if (keepsPassword) {
             password().keep(password);
+        } else {
+            store.passwords().forget();
         }
         transport().schema(0).ifPresent(store.schema()::accept);
         return user;
@@ -133,6 +155,11 @@ public final class Desktop implements AutoCloseable {
      */
     public Optional<AuditResponse> audit(EntityKey key, Long beforeVersion) {
         return transport().audit(key, beforeVersion);
+    }
+
+    /** @return where the tokens of the session are */
+    public TokenPlace tokenPlace() {
+        return sessionFile.place();
     }
 
     /** @return what the administrators of this computer have decided */

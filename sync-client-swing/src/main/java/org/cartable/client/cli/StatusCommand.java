@@ -7,6 +7,7 @@ import org.cartable.client.Desktop;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.store.SyncState;
+import org.cartable.client.transport.SessionFile.TokenPlace;
 import org.cartable.protocol.schema.TypeSchema;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,7 @@ final class StatusCommand extends DesktopCommand {
             rows.add(List.of("School", state.user().tenantName()));
             rows.add(List.of("User", state.user().username()));
         }
+        rows.add(List.of("Session", session(desktop.tokenPlace())));
         rows.add(List.of("Desktop", state.clientId().toString()));
         rows.add(List.of(
                 "Last sync",
@@ -51,6 +53,14 @@ final class StatusCommand extends DesktopCommand {
         return ExitStatus.DONE;
     }
 
+    private static String session(TokenPlace place) {
+        return switch (place) {
+            case NOWHERE -> "none";
+            case KEYRING -> "in the keyring of this computer";
+            case FILE -> "in a file of this desktop, for its owner only";
+        };
+    }
+
     private static jakarta.json.JsonObject json(Desktop desktop, SyncState state, OutboxCounts counts) {
         JsonObjectBuilder json =
                 JsonText.builder().add("clientId", state.clientId().toString()).add("signedIn", state.signedIn());
@@ -61,6 +71,7 @@ final class StatusCommand extends DesktopCommand {
             Views.add(json, "tenantCode", state.user().tenantCode());
             Views.add(json, "tenantName", state.user().tenantName());
         }
+        json.add("tokens", desktop.tokenPlace().name());
         json.add("waiting", counts.waiting())
                 .add("conflicts", counts.conflicts())
                 .add("refused", counts.refused())

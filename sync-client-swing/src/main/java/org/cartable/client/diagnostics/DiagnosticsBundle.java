@@ -26,6 +26,7 @@ import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.store.StoreFiles;
 import org.cartable.client.store.SyncState;
+import org.cartable.client.transport.SessionFile.TokenPlace;
 import org.cartable.protocol.schema.TypeSchema;
 
 /** A zip for those who are asked for help: how this desktop stands, without personal data. Blocks for the disk only. */
@@ -36,12 +37,17 @@ public final class DiagnosticsBundle {
 
     private final Path directory;
     private final LocalStore store;
+    private final TokenPlace tokens;
     private final Clock clock;
 
-    /** @param directory the desktop's */
-    public DiagnosticsBundle(Path directory, LocalStore store, Clock clock) {
+    /**
+     * @param directory the desktop's
+     * @param tokens where those of the session are
+     */
+    public DiagnosticsBundle(Path directory, LocalStore store, TokenPlace tokens, Clock clock) {
         this.directory = directory;
         this.store = store;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -111,6 +117,7 @@ public final class DiagnosticsBundle {
         JsonObjectBuilder json = JsonText.builder()
                 .add("clientId", state.clientId().toString())
                 .add("signedIn", state.signedIn())
+                .add("tokens", tokens.name())
                 .add("schemaVersion", state.schemaVersion())
                 .add("storeVersion", store.version())
                 .add("hasCursor", state.cursor() != null)

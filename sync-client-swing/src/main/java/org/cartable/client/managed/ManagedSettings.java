@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The settings of the file, or none when there is no file. */
@@ -61,6 +62,23 @@ public final class ManagedSettings {
     /** @return how long after a sign-in a password is taken without the server */
     public Duration offlineUnlock() {
         return Duration.ofDays(whole("lock.offline.days", 30));
+    }
+
+    /** @return false when tokens stay out of the keyring of the system */
+    public boolean keyring() {
+        return choice("session.keyring").orElse(true);
+    }
+
+    private Optional<Boolean> choice(String name) {
+        String text = values.getProperty(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        return switch (text.strip()) {
+            case "on" -> Optional.of(true);
+            case "off" -> Optional.of(false);
+            default -> throw new ManagedSettingException(file + ": " + name + " must be on or off, not " + text);
+        };
     }
 
     private int whole(String name, int otherwise) {

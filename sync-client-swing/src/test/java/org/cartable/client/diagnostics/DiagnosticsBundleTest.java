@@ -20,6 +20,7 @@ import org.cartable.client.json.JsonText;
 import org.cartable.client.store.Draft;
 import org.cartable.client.store.DraftValue;
 import org.cartable.client.support.Desktop;
+import org.cartable.client.transport.SessionFile.TokenPlace;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.up.OutboxEvent;
 import org.cartable.protocol.up.RejectedEvent;
@@ -60,7 +61,7 @@ class DiagnosticsBundleTest {
 
     private Map<String, String> bundle() throws IOException {
         Path file = directory.resolve("bundle.zip");
-        new DiagnosticsBundle(directory, desktop.store, desktop.clock).write(file);
+        new DiagnosticsBundle(directory, desktop.store, TokenPlace.FILE, desktop.clock).write(file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         Map<String, String> texts = new TreeMap<>();
