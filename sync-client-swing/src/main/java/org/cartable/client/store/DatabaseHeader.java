@@ -15,6 +15,7 @@ final class DatabaseHeader {
 
     private static final int BYTES = 100;
     private static final int PAGE_BYTES = 4_096;
+    private static final int VERSION_AT = 60;
 
     private DatabaseHeader() {}
 
@@ -24,6 +25,14 @@ final class DatabaseHeader {
             if (channel.size() >= PAGE_BYTES) {
                 channel.write(header((int) (channel.size() / PAGE_BYTES)), 0);
             }
+        }
+    }
+
+    /** @return {@code PRAGMA user_version} without SQLite, as far as it is not in the log only; 0 when there is no header */
+    static int version(Path file) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(BYTES);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.read(header, 0) < BYTES ? 0 : header.getInt(VERSION_AT);
         }
     }
 

@@ -101,7 +101,16 @@ final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    private StoreException failure(String what, SQLException cause) {
+    Path file() {
+        return file;
+    }
+
+    private StoreException failure(String what, SqlSession sql, SQLException cause) {
+        try {
+            sql.forgetStatements();
+        } catch (SQLException failedAgain) {
+            cause.addSuppressed(failedAgain);
+        }
         StoreException failure = StoreException.of(what, cause);
         if (failure instanceof DamagedStoreException) {
             StoreOpening.suspect(file);
@@ -167,7 +176,7 @@ final class LocalDatabase implements AutoCloseable {
             }
             return result;
         } catch (SQLException failed) {
-            throw failure("cannot write", failed);
+            throw failure("cannot write", writer, failed);
         } finally {
             if (!committed) {
                 rollback(writer);
@@ -203,7 +212,7 @@ final class LocalDatabase implements AutoCloseable {
                 reader.beginReading();
                 return work.run(reader);
             } catch (SQLException failed) {
-                throw failure("cannot read", failed);
+                throw failure("cannot read", reader, failed);
             } finally {
                 rollback(reader);
             }

@@ -46,6 +46,7 @@ public final class LocalStore implements AutoCloseable {
     private final Repairs repairs;
     private final AnotherHistory anotherHistory;
     private final RunLog runs;
+    private final StoreCopy copy;
 
     private LocalStore(
             LocalDatabase database, StoreLock lock, Rescue rescue, LocalChanges changes, Clock clock, IdSource ids) {
@@ -73,6 +74,7 @@ public final class LocalStore implements AutoCloseable {
         this.repairs = new Repairs(database);
         this.anotherHistory = new AnotherHistory(database, references, events, clock);
         this.runs = new RunLog(database);
+        this.copy = new StoreCopy(database.file(), clock);
     }
 
     /**
@@ -150,6 +152,25 @@ public final class LocalStore implements AutoCloseable {
     /** @return how many scripts the database's form takes */
     public int version() {
         return Migrations.count();
+    }
+
+    /** @return the room on the disk */
+    public StoreSpace space() {
+        return StoreSpace.of(database.file(), copy);
+    }
+
+    /**
+     * Reads all of the database once, beside whatever else goes on; takes a good part of a second for 100,000 records. One that is
+     * not sound is rescued by the next opening.
+     *
+     * @return false when it is damaged
+     */
+    public boolean isSound() {
+        boolean sound = StoreCheck.isSound(database.file());
+        if (!sound) {
+            StoreOpening.suspect(database.file());
+        }
+        return sound;
     }
 
     /** @return whose database this is and how far it has got */

@@ -90,6 +90,14 @@ final class SqlSession implements AutoCloseable {
         return statement;
     }
 
+    /** After a failure the driver has closed the statement that failed, without a word: all are made anew when they are needed. */
+    void forgetStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
+    }
+
     /** Runs statements without parameters, such as those of a migration. */
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -148,7 +156,15 @@ final class SqlSession implements AutoCloseable {
         moreFollows = false;
         if (inTransaction) {
             inTransaction = false;
-            prepared("ROLLBACK").execute();
+            try {
+                prepared("ROLLBACK").execute();
+            } catch (SQLException failed) {
+                forgetStatements();
+                // After some failures, such as a full disk, SQLite has taken it back already.
+                if (!String.valueOf(failed.getMessage()).contains("no transaction is active")) {
+                    throw failed;
+                }
+            }
         }
     }
 

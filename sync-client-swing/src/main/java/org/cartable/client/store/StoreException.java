@@ -15,19 +15,23 @@ public class StoreException extends RuntimeException {
 
     /** @return the failure, as a {@link DamagedStoreException} when the file is no sound database any more */
     static StoreException of(String what, SQLException cause) {
-        return isDamage(cause)
-                ? new DamagedStoreException(cause)
+        if (isDamage(cause)) {
+            return new DamagedStoreException(cause);
+        }
+        return has(cause, SQLiteErrorCode.SQLITE_FULL)
+                ? new FullDiskException(cause)
                 : new StoreException(what + ": " + cause.getMessage(), cause);
     }
 
     /** A document that is none any more fails in the index over its fields, with a code that says nothing. */
     static boolean isDamage(SQLException failed) {
-        if (failed instanceof SQLiteException sqlite) {
-            int code = sqlite.getResultCode().code & 0xff;
-            return code == SQLiteErrorCode.SQLITE_CORRUPT.code
-                    || code == SQLiteErrorCode.SQLITE_NOTADB.code
-                    || String.valueOf(failed.getMessage()).contains("malformed JSON");
-        }
-        return false;
+        return has(failed, SQLiteErrorCode.SQLITE_CORRUPT)
+                || has(failed, SQLiteErrorCode.SQLITE_NOTADB)
+                || failed instanceof SQLiteException
+                        && String.valueOf(failed.getMessage()).contains("malformed JSON");
+    }
+
+    private static boolean has(SQLException failed, SQLiteErrorCode code) {
+        return failed instanceof SQLiteException sqlite && (sqlite.getResultCode().code & 0xff) == code.code;
     }
 }

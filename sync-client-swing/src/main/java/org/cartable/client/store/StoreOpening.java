@@ -68,6 +68,9 @@ final class StoreOpening {
                 }
             }
             StoreFiles.createForOwner(file);
+            if (lock.alone()) {
+                new StoreCopy(file, clock).keep();
+            }
         } catch (IOException cannotPrepare) {
             throw new UncheckedIOException(cannotPrepare);
         }

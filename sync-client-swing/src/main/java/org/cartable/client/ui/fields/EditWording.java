@@ -192,7 +192,7 @@ public final class EditWording {
     /** @return why something could not be done, as far as possible in the user's language */
     public String failure(QueuedEvent edit, RuntimeException cause) {
         if (!(cause instanceof EditRefusedException refused) || refused.fields().isEmpty()) {
-            return cause.getMessage();
+            return FailureText.of(texts, cause);
         }
         TypeSchema type = type(edit);
         return refused.fields().stream()

@@ -20,6 +20,7 @@ import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.entities.StateWord;
+import org.cartable.client.ui.fields.FailureText;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.TypeSchema;
@@ -248,7 +249,7 @@ public final class FormModel implements ReferenceSource {
         if (cause instanceof EditRefusedException refused && !refused.fields().isEmpty()) {
             message = texts.get(typed.show(refused.fields()) ? "form.incomplete" : "form.notPermitted");
         } else {
-            message = texts.get("form.notSaved", cause.getMessage());
+            message = texts.get("form.notSaved", FailureText.of(texts, cause));
         }
         changed.tell();
     }
