@@ -11,11 +11,13 @@ import org.cartable.client.lock.OfflinePassword;
 import org.cartable.client.managed.ManagedSettings;
 import org.cartable.client.secrets.SystemKeyring;
 import org.cartable.client.secrets.TimedSecretStore;
+import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.Standing;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.transport.HttpSyncTransport;
+import org.cartable.client.transport.NetworkRoute;
 import org.cartable.client.transport.SessionFile;
 import org.cartable.client.transport.SessionFile.TokenPlace;
 import org.cartable.client.transport.SignIn;
@@ -91,14 +93,23 @@ public final class Desktop implements AutoCloseable {
 
     private synchronized HttpSyncTransport transport() {
         if (transport == null) {
-            transport = new HttpSyncTransport(sessionFile, clock);
+            transport = new HttpSyncTransport(sessionFile, clock, route());
         }
         return transport;
     }
 
+    private NetworkRoute route() {
+        try {
+            return NetworkRoute.of(
+                    managed.proxy().orElse(null), managed.authorities().orElse(null));
+        } catch (IllegalArgumentException noProxy) {
+            throw managed.unusable("proxy", noProxy);
+        }
+    }
+
     private synchronized SignIn signIn() {
         if (signIn == null) {
-            signIn = new SignIn(sessionFile, clock);
+            signIn = new SignIn(sessionFile, clock, route());
         }
         return signIn;
     }
@@ -117,6 +128,9 @@ public final class Desktop implements AutoCloseable {
         String address = SignIn.serverAddress(server);
         store.state().checkOwner(address, username);
         SyncState state = store.state().current();
+        if (!state.signedIn()) {
+            checkServer(address);
+        }
         SignedInUser user = signIn().signIn(address, username, password, state.clientId());
         transport().forgetSession();
         store.state().bind(address, user);
@@ -127,6 +141,16 @@ public final class Desktop implements AutoCloseable {
         }
         transport().schema(0).ifPresent(store.schema()::accept);
         return user;
+    }
+
+    /** A desktop that has a server keeps it: what was not sent there would never be sent. */
+    private void checkServer(String address) {
+        managed.server()
+                .map(SignIn::serverAddress)
+                .filter(decided -> !decided.equals(address))
+                .ifPresent(decided -> {
+                    throw new EditRefusedException("the administrators of this computer have chosen " + decided);
+                });
     }
 
     /**

@@ -18,12 +18,16 @@ import org.cartable.client.background.StayChoice;
 import org.cartable.client.cli.UsageException;
 import org.cartable.client.diagnostics.DiagnosticsBundle;
 import org.cartable.client.diagnostics.LogFile;
+import org.cartable.client.folder.DesktopFolder;
 import org.cartable.client.instance.WindowClaim;
+import org.cartable.client.lock.OfflinePassword.Answer;
+import org.cartable.client.managed.ManagedSettings;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.sync.SyncListener;
 import org.cartable.client.transport.ProblemException;
+import org.cartable.client.transport.SignIn;
 import org.cartable.client.transport.TransportException;
 import org.cartable.client.ui.Appearance;
 import org.cartable.client.ui.Background;
@@ -44,7 +48,10 @@ import org.cartable.client.ui.preferences.PreferencesFile;
 import org.cartable.client.ui.preferences.PreferencesModel;
 import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
+import org.cartable.client.ui.storage.StorageModel;
 import org.cartable.client.ui.tray.TrayModel;
+import org.cartable.client.ui.tray.TrayPolicy;
+import org.cartable.client.ui.users.UsersModel;
 import org.cartable.protocol.problem.ProblemCode;
 
 /**
@@ -56,6 +63,7 @@ final class DesktopWindow {
     /** How long a window that opens at the same moment may take until it answers. */
     private static final Duration OPENING = Duration.ofSeconds(20);
 
+    private final DesktopFolder folder;
     private final Path directory;
     private final Desktop desktop;
     private final SyncEngine engine;
@@ -68,21 +76,33 @@ final class DesktopWindow {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final PreferencesModel preferences;
     private final boolean hidden;
+    private final boolean admitted;
+    private final boolean shared;
+    /** Where the person goes on; written before the end and read behind it. */
+    private Path next;
+
     private LockModel lock;
     private MainWindow window;
     private WindowModel model;
     private SyncListener toStatus;
 
     private DesktopWindow(
+            DesktopFolder folder,
             Path directory,
             Desktop desktop,
             Background disk,
             Background network,
             Background aside,
             PreferencesModel preferences,
-            boolean hidden) {
+            boolean hidden,
+            boolean admitted) {
+        this.folder = folder;
         this.directory = directory;
+        this.shared = folder.several()
+                && desktop.store().passwords().current().isPresent()
+                && folder.residents().size() > 1;
         this.hidden = hidden;
+        this.admitted = admitted;
         this.desktop = desktop;
         this.engine = desktop.engine();
         this.disk = disk;
@@ -99,34 +119,49 @@ final class DesktopWindow {
      * @throws org.cartable.client.instance.NoAnswerException when there is a window that does not answer
      */
     static void open(Path directory) {
-        open(directory, false);
+        open(DesktopFolder.ofOne(directory), false);
     }
 
     /**
-     * The same, out of sight when that is wanted: then a window that the directory has already stays where it is.
+     * The same for the desktop of the folder that was open last, and then for each user's that the person changes to. Out of
+     * sight when that is wanted: then a window that the directory has already stays where it is.
      *
      * @param hidden true to begin in the tray
      */
-    static void open(Path directory, boolean hidden) {
+    static void open(DesktopFolder folder, boolean hidden) {
         if (GraphicsEnvironment.isHeadless()) {
             throw new UsageException("There is no display for the window. The commands work without one: see --help.");
         }
-        Optional<WindowClaim> claim = hidden
-                ? WindowClaim.takeIfFree(directory, new SecureRandom())
-                : WindowClaim.take(directory, new SecureRandom(), OPENING);
-        if (claim.isPresent()) {
-            try (WindowClaim mine = claim.get()) {
-                open(directory, hidden, mine);
-            }
+        Path next = open(folder, folder.last(), hidden, false);
+        while (next != null) {
+            next = open(folder, next, false, true);
         }
     }
 
-    private static void open(Path directory, boolean hidden, WindowClaim claim) {
+    /**
+     * @param admitted the person has just typed the password
+     * @return the directory of the desktop that the person has changed to; null at the end
+     */
+    private static Path open(DesktopFolder folder, Path directory, boolean hidden, boolean admitted) {
+        Optional<WindowClaim> claim = hidden
+                ? WindowClaim.takeIfFree(directory, new SecureRandom())
+                : WindowClaim.take(directory, new SecureRandom(), OPENING);
+        if (claim.isEmpty()) {
+            return null;
+        }
+        try (WindowClaim mine = claim.get()) {
+            folder.open(directory);
+            return open(folder, directory, hidden, admitted, mine);
+        }
+    }
+
+    private static Path open(
+            DesktopFolder folder, Path directory, boolean hidden, boolean admitted, WindowClaim claim) {
         ExecutorService disk = thread("screen-disk");
         ExecutorService network = thread("screen-network");
         ExecutorService aside = thread("screen-aside");
         try (LogFile log = LogFile.open(directory);
-                Desktop desktop = Desktop.open(directory)) {
+                Desktop desktop = Desktop.open(directory, folder.several())) {
             log.begin();
             PreferencesFile file = new PreferencesFile(directory);
             AtomicReference<Preferences> chosen = new AtomicReference<>(file.read());
@@ -135,16 +170,19 @@ final class DesktopWindow {
                 disk.execute(() -> file.write(chosen.get()));
             });
             DesktopWindow opened = new DesktopWindow(
+                    folder,
                     directory,
                     desktop,
                     new Background(disk, Edt::run),
                     new Background(network, Edt::run),
                     new Background(aside, Edt::run),
                     preferences,
-                    hidden);
+                    hidden,
+                    admitted);
             opened.open(claim);
             await(opened.closed);
             file.write(chosen.get());
+            return opened.next;
         } finally {
             disk.shutdownNow();
             network.shutdownNow();
@@ -195,7 +233,9 @@ final class DesktopWindow {
         engine.listen(toStatus);
         status.show(engine.status());
         SignInCall call = (server, user, password) -> signIn(desktop, server, user, password);
-        LoginModel login = new LoginModel(desktop.store().state(), state, call, network, texts);
+        ManagedSettings managed = desktop.managed();
+        LoginModel login =
+                new LoginModel(desktop.store().state(), state, managed.server().orElse(null), call, network, texts);
         login.signedIn().listen(engine::wake);
         AuditQuestions audit = new AuditQuestions(desktop::audit, network);
         model = new WindowModel(desktop.store(), login, status, audit, disk, Edt::run, texts, clock);
@@ -206,22 +246,70 @@ final class DesktopWindow {
         window.offer(new DiagnosticsModel(() -> saveDiagnostics(desktop.diagnostics()), disk, texts));
         window.offer(new ExportModel(model::exported, aside, texts));
         window.protect(lock(login, call, texts));
+        window.watch(storage(texts));
+        if (folder.several()) {
+            window.share(users(login, texts));
+        }
         window.stand(new TrayModel(
                 SystemTray.isSupported(),
                 new StayChoice(directory),
-                AutostartEntry.of(directory).orElse(null),
+                AutostartEntry.of(folder.several() ? Optional.empty() : Optional.of(directory))
+                        .orElse(null),
+                new TrayPolicy(managed.stays(), managed.startsWithComputer()),
                 hidden && before == null,
                 status,
                 disk,
                 texts));
     }
 
+    private UsersModel users(LoginModel login, Texts texts) {
+        UsersModel users = new UsersModel(
+                folder::residents, directory, login.usualServer(), login.serverHint(), this::admit, network, texts);
+        users.agreed().listen(() -> goOn(users.target()));
+        return users;
+    }
+
+    private StorageModel storage(Texts texts) {
+        StorageModel storage = new StorageModel(
+                desktop.store(), engine::wake, network, texts, clock.getZone(), StorageModel.LOW_BYTES);
+        storage.reopened().listen(() -> goOn(directory));
+        return storage;
+    }
+
+    private void goOn(Path there) {
+        next = there;
+        window.leave();
+        closed.countDown();
+    }
+
+    /** Their own desktop, not this one: it is made when there is none. */
+    private Path admit(String server, String user, String password) {
+        Path theirs;
+        try {
+            theirs = folder.of(SignIn.serverAddress(server), user);
+        } catch (IllegalArgumentException noAddress) {
+            throw new SignInFailedException(Reason.ADDRESS, noAddress);
+        }
+        if (theirs.equals(directory)) {
+            signIn(desktop, server, user, password);
+            return theirs;
+        }
+        try (Desktop other = Desktop.open(theirs, true)) {
+            if (other.password().check(password) != Answer.RIGHT) {
+                signIn(other, server, user, password);
+            }
+        }
+        return theirs;
+    }
+
     private LockModel lock(LoginModel login, SignInCall call, Texts texts) {
         LockModel before = lock;
         lock = new LockModel(
-                desktop.managed().lockAfter(), login, desktop.password()::check, call, network, clock, texts);
+                desktop.managed().lockAfter(), shared, login, desktop.password()::check, call, network, clock, texts);
         if (before != null) {
             lock.follow(before);
+        } else if (admitted) {
+            lock.admit();
         }
         return lock;
     }

@@ -31,22 +31,23 @@ public final class AutostartEntry {
         this.command = command;
     }
 
-    /** @return the entry for the desktop of the directory; nothing where the system knows no such entries */
-    public static Optional<AutostartEntry> of(Path directory) {
+    /**
+     * @param directory of the desktop; nothing for the one that was open last
+     * @return the entry; nothing where the system knows no such entries
+     */
+    public static Optional<AutostartEntry> of(Optional<Path> directory) {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
             return Optional.empty();
         }
+        Stream<String> arguments = Stream.concat(
+                Stream.of("--hidden"),
+                directory.stream()
+                        .flatMap(path ->
+                                Stream.of("--data", path.toAbsolutePath().toString())));
         return program()
                 .map(program -> new AutostartEntry(
                         file(System.getenv(), Path.of(System.getProperty("user.home"))),
-                        Stream.concat(
-                                        program.stream(),
-                                        List.of(
-                                                "--hidden",
-                                                "--data",
-                                                directory.toAbsolutePath().toString())
-                                                .stream())
-                                .toList()));
+                        Stream.concat(program.stream(), arguments).toList()));
     }
 
     /** As installed, or as started from its jar. */

@@ -3,6 +3,7 @@ package org.cartable.client.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.cartable.client.diagnostics.Build;
+import org.cartable.client.folder.DesktopFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -25,7 +26,8 @@ final class CartableCommand implements Runnable {
             names = "--data",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The directory of the desktop; the default is the user's own.")
+            description = "The directory of one desktop. Without it: the folder of this account, where everybody who"
+                    + " signs in has a desktop; that of the last one is used.")
     private Path directory;
 
     @Option(
@@ -41,11 +43,11 @@ final class CartableCommand implements Runnable {
 
     @Override
     public void run() {
-        window.open(directory(), hidden);
+        window.open(folder(), hidden);
     }
 
-    Path directory() {
-        return directory == null ? defaultDirectory() : directory;
+    DesktopFolder folder() {
+        return directory == null ? DesktopFolder.ofAll(defaultDirectory()) : DesktopFolder.ofOne(directory);
     }
 
     private static Path defaultDirectory() {

@@ -1,7 +1,9 @@
 package org.cartable.client.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cartable.client.Desktop;
+import org.cartable.client.folder.DesktopFolder;
 import org.cartable.client.store.DamagedStoreException;
 import org.cartable.client.store.Rescue;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,17 +27,26 @@ abstract class DesktopCommand implements Callable<Integer> {
     public final Integer call() {
         Output output =
                 new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
-        try (Desktop desktop = Desktop.open(program.directory())) {
+        DesktopFolder folder = program.folder();
+        Path directory = directory(folder);
+        try (Desktop desktop = Desktop.open(directory, folder.several())) {
             desktop.store().rescue().ifPresent(rescue -> tell(rescue, output));
-            return run(desktop, output);
+            int status = run(desktop, output);
+            folder.open(directory);
+            return status;
         } catch (DamagedStoreException damaged) {
-            return saveWhatIsThere(damaged, output);
+            return saveWhatIsThere(directory, damaged, output);
         }
     }
 
+    /** @return which desktop of the folder the command is for */
+    Path directory(DesktopFolder folder) {
+        return folder.last();
+    }
+
     /** Opens the desktop once more, which saves what was not sent. */
-    private int saveWhatIsThere(DamagedStoreException damaged, Output output) {
-        try (Desktop desktop = Desktop.open(program.directory())) {
+    private int saveWhatIsThere(Path directory, DamagedStoreException damaged, Output output) {
+        try (Desktop desktop = Desktop.open(directory)) {
             desktop.store()
                     .rescue()
                     .ifPresentOrElse(

@@ -1,16 +1,16 @@
 package org.cartable.client.cli;
 
-import java.nio.file.Path;
+import org.cartable.client.folder.DesktopFolder;
 
 /** Opens the window. */
 @FunctionalInterface
 public interface WindowOpening {
 
     /**
-     * Returns when the window is closed, or when the directory has another.
+     * Returns when the window is closed, or when the desktop has another.
      *
-     * @param directory of the desktop
+     * @param folder of the desktops
      * @param hidden true to begin out of sight
      */
-    void open(Path directory, boolean hidden);
+    void open(DesktopFolder folder, boolean hidden);
 }

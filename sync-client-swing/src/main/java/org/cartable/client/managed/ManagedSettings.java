@@ -40,7 +40,18 @@ public final class ManagedSettings {
                 throw new ManagedSettingException("cannot understand " + file);
             }
         }
-        return new ManagedSettings(file, values);
+        ManagedSettings settings = new ManagedSettings(file, values);
+        settings.understand();
+        return settings;
+    }
+
+    /** A setting that nobody can understand is found at the start, and not when it is needed. */
+    private void understand() {
+        lockAfter();
+        offlineUnlock();
+        keyring();
+        stays();
+        startsWithComputer();
     }
 
     private static Path usualFile() {
@@ -62,6 +73,40 @@ public final class ManagedSettings {
     /** @return how long after a sign-in a password is taken without the server */
     public Duration offlineUnlock() {
         return Duration.ofDays(whole("lock.offline.days", 30));
+    }
+
+    /** @return the address of the school's server; nothing where the person types it */
+    public Optional<String> server() {
+        return text("server.address");
+    }
+
+    /** @return {@code HOST:PORT}, {@code system} or {@code none} */
+    public Optional<String> proxy() {
+        return text("proxy");
+    }
+
+    /** @return a file with certificates in PEM that are believed too, or {@code system} */
+    public Optional<String> authorities() {
+        return text("tls.authorities");
+    }
+
+    /** @return whether the program stays in the tray when its window is closed; nothing where the person chooses */
+    public Optional<Boolean> stays() {
+        return choice("tray.stay");
+    }
+
+    /** @return whether the program starts with the computer; nothing where the person chooses */
+    public Optional<Boolean> startsWithComputer() {
+        return choice("autostart");
+    }
+
+    /** @return the failure of a setting that was understood here and is of no use where it is used */
+    public ManagedSettingException unusable(String name, RuntimeException why) {
+        return new ManagedSettingException(file + ": " + name + ": " + why.getMessage());
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(values.getProperty(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** @return false when tokens stay out of the keyring of the system */

@@ -23,7 +23,7 @@ public final class SystemKeyring implements SecretStore {
 
     /** Held here, since a logger that nobody holds forgets its level. What these tell is of no use to anybody here. */
     private static final List<Logger> QUIET =
-            List.of(Logger.getLogger("org.freedesktop.dbus"), Logger.getLogger("de.swiesend.secretservice"));
+            List.of(Logger.getLogger("org.freedesktop"), Logger.getLogger("de.swiesend"));
 
     private final Map<String, String> environment;
     private Keyring keyring;

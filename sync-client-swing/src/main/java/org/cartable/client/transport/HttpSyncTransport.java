@@ -39,7 +39,7 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
     /** Below, a body is one packet either way. */
     private static final int COMPRESSED_CHARS_MIN = 1_400;
 
-    private final ServerCalls calls = new ServerCalls();
+    private final ServerCalls calls;
     private final Tokens tokens;
     private final Clock clock;
     private final Predicate<String> compresses;
@@ -48,11 +48,21 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
     private volatile boolean serverReadsGzip;
 
     public HttpSyncTransport(SessionFile file, Clock clock) {
-        this(file, clock, HttpSyncTransport::isOnALine);
+        this(file, clock, NetworkRoute.USUAL);
+    }
+
+    /** @param route to the server */
+    public HttpSyncTransport(SessionFile file, Clock clock, NetworkRoute route) {
+        this(file, clock, route, HttpSyncTransport::isOnALine);
     }
 
     /** @param compresses tells of the address of a server whether the way there is worth compressing for */
     HttpSyncTransport(SessionFile file, Clock clock, Predicate<String> compresses) {
+        this(file, clock, NetworkRoute.USUAL, compresses);
+    }
+
+    private HttpSyncTransport(SessionFile file, Clock clock, NetworkRoute route, Predicate<String> compresses) {
+        this.calls = new ServerCalls(route);
         this.tokens = new Tokens(file, calls, clock);
         this.clock = clock;
         this.compresses = compresses;

@@ -39,11 +39,15 @@ final class ServerCalls {
         static final Jsonb JSON = ProtocolJson.binding();
     }
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
+
+    ServerCalls(NetworkRoute route) {
+        this.http = route.take(HttpClient.newBuilder())
+                .connectTimeout(CONNECT_TIMEOUT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     /** @return the address with exactly one slash between base and path */
     static URI address(String server, String path) {

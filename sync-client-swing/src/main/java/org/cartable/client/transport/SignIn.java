@@ -12,11 +12,17 @@ import org.cartable.protocol.auth.TokenResponse;
 public final class SignIn {
 
     private final SessionFile file;
-    private final ServerCalls calls = new ServerCalls();
+    private final ServerCalls calls;
     private final Tokens tokens;
 
     public SignIn(SessionFile file, Clock clock) {
+        this(file, clock, NetworkRoute.USUAL);
+    }
+
+    /** @param route to the server */
+    public SignIn(SessionFile file, Clock clock, NetworkRoute route) {
         this.file = file;
+        this.calls = new ServerCalls(route);
         this.tokens = new Tokens(file, calls, clock);
     }
 

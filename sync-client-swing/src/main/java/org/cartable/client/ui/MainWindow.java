@@ -16,6 +16,7 @@ import java.util.List;
 import javax.swing.ImageIcon;
 import javax.swing.JFrame;
 import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.WindowConstants;
@@ -50,10 +51,15 @@ import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
 import org.cartable.client.ui.status.SyncPopoverDialog;
 import org.cartable.client.ui.status.SyncStatusBar;
+import org.cartable.client.ui.storage.StorageDialog;
+import org.cartable.client.ui.storage.StorageModel;
+import org.cartable.client.ui.storage.StoragePanel;
 import org.cartable.client.ui.studentfile.StudentFilePanel;
 import org.cartable.client.ui.tray.TrayModel;
 import org.cartable.client.ui.tray.TrayStatusIcon;
 import org.cartable.client.ui.types.TypeListPanel;
+import org.cartable.client.ui.users.UsersDialog;
+import org.cartable.client.ui.users.UsersModel;
 import org.cartable.protocol.entity.EntityKey;
 
 /** The window: types, list and form side by side, the banner above and the status bar below. Event thread only. */
@@ -80,6 +86,7 @@ public final class MainWindow extends JFrame {
     private final JPanel sheets = new JPanel(new CardLayout());
     private final SectionMenu program;
     private final SectionMenu help;
+    private final JPanel above = new JPanel(new BorderLayout());
     private transient LockDialog lockDialog;
     private transient TrayStatusIcon trayIcon;
     private transient TrayModel tray;
@@ -227,7 +234,6 @@ public final class MainWindow extends JFrame {
         sheets.add(studentFile, "screens.studentfile");
         JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), sheets);
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
-        JPanel above = new JPanel(new BorderLayout());
         above.add(new DraftPanel(model.drafts(), texts), BorderLayout.NORTH);
         above.add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.CENTER);
         add(above, BorderLayout.NORTH);
@@ -318,6 +324,29 @@ public final class MainWindow extends JFrame {
         lockDialog.begin();
     }
 
+    /** Warns of a full disk, and puts the care for the database into the menu. */
+    public void watch(StorageModel storage) {
+        StorageDialog dialog = new StorageDialog(this, storage, texts);
+        above.add(new StoragePanel(storage, texts, dialog::ask), BorderLayout.SOUTH);
+        help.item(1, "menu.storage", dialog::ask);
+        storage.reopening().listen(() -> model.leave(storage::reopen));
+    }
+
+    /** Lets somebody else in, who has another desktop: what is typed here is decided about first, or kept where it is locked. */
+    public void share(UsersModel users) {
+        UsersDialog asking = new UsersDialog(this, users, texts);
+        program.item(PERSON, "menu.switchUser", asking::ask);
+        login.offerOthers(asking::ask);
+        lockDialog.offerOthers(() -> new UsersDialog(lockDialog, users, texts).ask());
+        users.admitted().listen(() -> {
+            if (lockDialog.isVisible()) {
+                users.agree();
+            } else {
+                model.leave(users::agree);
+            }
+        });
+    }
+
     /** Puts the program into the tray, as far as the person wants it there. */
     public void stand(TrayModel inTray) {
         tray = inTray;
@@ -329,12 +358,24 @@ public final class MainWindow extends JFrame {
                     this::comeToFront,
                     model.status()::syncNow,
                     this::askFromTray);
-            program.choice(COMPUTER, "menu.stay", tray::stays, tray::stay, tray.changed());
+            decided(program.choice(COMPUTER, "menu.stay", tray::stays, tray::stay, tray.changed()), tray.stayHint());
         }
         if (tray.canStartWithComputer()) {
-            program.choice(
-                    COMPUTER, "menu.autostart", tray::startsWithComputer, tray::startWithComputer, tray.changed());
+            decided(
+                    program.choice(
+                            COMPUTER,
+                            "menu.autostart",
+                            tray::startsWithComputer,
+                            tray::startWithComputer,
+                            tray.changed()),
+                    tray.startHint());
         }
+    }
+
+    /** @param hint why the person cannot choose; null when they can */
+    private static void decided(JMenuItem choice, String hint) {
+        choice.setEnabled(hint == null);
+        choice.setToolTipText(hint);
     }
 
     /** Opens the window out of sight: in the tray, or small where there is none. */

@@ -47,10 +47,17 @@ public final class Desktop implements AutoCloseable {
     }
 
     public static SignedInUser user() {
+        return user("secretary@gp", "Secretary");
+    }
+
+    /** Somebody else of the same school, or the same one. */
+    public static SignedInUser user(String username, String displayName) {
         return new SignedInUser(
-                UUID.fromString("01920000-0000-7000-8000-0000000000bb"),
-                "secretary@gp",
-                "Secretary",
+                username.equals("secretary@gp")
+                        ? UUID.fromString("01920000-0000-7000-8000-0000000000bb")
+                        : UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8)),
+                username,
+                displayName,
                 TENANT,
                 "GP",
                 "Gabriel Pereira",

@@ -26,6 +26,7 @@ import org.cartable.client.transport.ProblemException;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.auth.LoginRequest;
 import org.cartable.protocol.auth.RefreshRequest;
+import org.cartable.protocol.auth.SignedInUser;
 import org.cartable.protocol.auth.TokenResponse;
 import org.cartable.protocol.down.DownRequest;
 import org.cartable.protocol.down.Revocation;
@@ -46,6 +47,8 @@ public final class LoopbackServer implements AutoCloseable {
     private final HttpServer http;
     private final AtomicInteger tokens = new AtomicInteger();
     private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final List<String> senders = new CopyOnWriteArrayList<>();
+    private volatile SignedInUser user = Desktop.user();
     private volatile String accessToken = "none";
     private volatile String refreshToken = "none";
     private volatile String brokenAnswer;
@@ -68,6 +71,11 @@ public final class LoopbackServer implements AutoCloseable {
 
     public String address() {
         return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    /** @return as whom each event came, in the order in which they came */
+    public List<String> senders() {
+        return List.copyOf(senders);
     }
 
     /** @return the requests that came, as method and path */
@@ -184,6 +192,10 @@ public final class LoopbackServer implements AutoCloseable {
                 && !JSON.fromJson(body, RefreshRequest.class).refreshToken().equals(refreshToken)) {
             problem(exchange, ProblemCode.REFRESH_FAILED);
         } else {
+            if (path.endsWith("login")) {
+                String name = JSON.fromJson(body, LoginRequest.class).username();
+                user = name.equals(Desktop.user().username()) ? Desktop.user() : Desktop.user(name, name);
+            }
             int number = tokens.incrementAndGet();
             accessToken = "access-" + number;
             refreshToken = "refresh-" + number;
@@ -191,7 +203,7 @@ public final class LoopbackServer implements AutoCloseable {
                     exchange,
                     200,
                     "application/json",
-                    JSON.toJson(new TokenResponse(accessToken, 900, refreshToken, Desktop.user())));
+                    JSON.toJson(new TokenResponse(accessToken, 900, refreshToken, user)));
         }
     }
 
@@ -205,6 +217,7 @@ public final class LoopbackServer implements AutoCloseable {
             case "/api/sync/schema" -> schema(exchange);
             case "/api/sync/up" -> {
                 UpRequest request = upRequest(body);
+                request.events().forEach(event -> senders.add(user.username()));
                 boolean dryRun = "dryRun=true".equals(exchange.getRequestURI().getQuery());
                 send(
                         exchange,

@@ -2,6 +2,7 @@ package org.cartable.client.ui;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.Frame;
 import java.awt.Graphics2D;
 import java.awt.Toolkit;
@@ -151,6 +152,19 @@ public final class OpenWindow {
             }
             return null;
         });
+    }
+
+    /** @return what stands over the window in which the control is */
+    public String title(String name) {
+        return ((Frame) SwingUtilities.getWindowAncestor(get(name))).getTitle();
+    }
+
+    /** @return the dialog that is in sight, the last one of several */
+    public Window dialog() {
+        return Arrays.stream(Window.getWindows())
+                .filter(window -> window instanceof Dialog && window.isShowing())
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     /** Paints the window in which the control is. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.cartable.client.LockTour;
+import org.cartable.client.SwitchTour;
 import org.cartable.client.WindowTour;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class WindowSmokeTest {
         try (Display display = found.get()) {
             run(WindowTour.class, desktop, display);
             run(LockTour.class, desktop, display);
+            run(SwitchTour.class, directory.resolve("folder"), display);
         }
     }
 
@@ -88,7 +90,12 @@ class WindowSmokeTest {
                 "quit-not-sent",
                 "lock",
                 "draft-offered",
-                "draft"
+                "draft",
+                "users",
+                "users-new-fr-dark",
+                "login-shared-fr-dark",
+                "lock-shared-fr-dark",
+                "storage-fr-dark"
             })
     void thePictureShowsSomething(String name) throws IOException {
         BufferedImage picture = ImageIO.read(PICTURES.resolve(name + ".png").toFile());

@@ -43,6 +43,7 @@ public final class LockDialog extends JDialog {
     private final JTextArea message = Controls.paragraph();
     private final JPasswordField password = new JPasswordField(COLUMNS);
     private final JButton unlock;
+    private final JPanel buttons = new JPanel(new MigLayout("insets 0, hidemode 3"));
     private final transient AWTEventListener person;
     private final transient AWTEventListener newWindows = this::coverNew;
     private final Timer clock;
@@ -60,12 +61,20 @@ public final class LockDialog extends JDialog {
         add(Controls.label(texts, "lock.password", password));
         add(password);
         add(message, "span 2, growx, wmin 0, aligny top");
-        add(unlock, "span 2, alignx right, growx 0");
+        add(buttons, "span 2, alignx right, growx 0");
+        buttons.setOpaque(false);
+        buttons.add(unlock);
         getRootPane().setDefaultButton(unlock);
         person = event -> model.touched();
         clock = new Timer(TICK_MILLIS, event -> model.tick());
         pack();
         model.changed().listen(this::refresh);
+    }
+
+    /** Lets somebody else in. */
+    public void offerOthers(Runnable ask) {
+        buttons.add(Controls.button(texts, "lock.switch", ask), 0);
+        pack();
     }
 
     /** Shows what is the case now: locked at the start of the program, and while the windows were hidden. */
@@ -131,7 +140,8 @@ public final class LockDialog extends JDialog {
     }
 
     private void cover(Window window) {
-        if (window != this && window instanceof RootPaneContainer container) {
+        boolean asksWhoComes = window.getOwner() == this;
+        if (window != this && !asksWhoComes && window instanceof RootPaneContainer container) {
             JRootPane root = container.getRootPane();
             covered.computeIfAbsent(root, JRootPane::getGlassPane);
             JPanel cover = new JPanel();

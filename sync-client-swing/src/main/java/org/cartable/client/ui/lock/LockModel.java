@@ -17,6 +17,7 @@ import org.cartable.client.ui.login.SignInFailedException.Reason;
 public final class LockModel {
 
     private final Duration idle;
+    private final boolean shared;
     private final LoginModel login;
     private final Function<String, Answer> check;
     private final SignInCall signIn;
@@ -31,12 +32,14 @@ public final class LockModel {
 
     /**
      * @param idle after how long it locks; zero for never
+     * @param shared others have a desktop here too: it begins locked also where nothing locks
      * @param check knows the password without the server; slow
      * @param signIn asks the server, where the password is not known here or has changed
      * @param elsewhere where both run
      */
     public LockModel(
             Duration idle,
+            boolean shared,
             LoginModel login,
             Function<String, Answer> check,
             SignInCall signIn,
@@ -44,6 +47,7 @@ public final class LockModel {
             Clock clock,
             Texts texts) {
         this.idle = idle;
+        this.shared = shared;
         this.login = login;
         this.check = check;
         this.signIn = signIn;
@@ -62,14 +66,20 @@ public final class LockModel {
         changed.tell();
     }
 
+    /** Somebody has just shown who they are, and begins: it is open. */
+    public void admit() {
+        locked = false;
+        changed.tell();
+    }
+
     /** @return tells that it was locked or opened, or has something else to say */
     public Signal changed() {
         return changed;
     }
 
-    /** @return true where the administrators want windows to lock, and there is somebody to lock for */
+    /** @return true where the administrators want windows to lock or others come, and there is somebody to lock for */
     public boolean available() {
-        return !idle.isZero() && login.known();
+        return (shared || !idle.isZero()) && login.known();
     }
 
     /** @return true while nothing may be shown */
@@ -84,7 +94,7 @@ public final class LockModel {
 
     /** Time has passed. */
     public void tick() {
-        if (clock.instant().isAfter(touched.plus(idle))) {
+        if (!idle.isZero() && clock.instant().isAfter(touched.plus(idle))) {
             lock();
         }
     }

@@ -3,6 +3,7 @@ package org.cartable.client.ui.login;
 import java.awt.Dialog;
 import java.awt.Window;
 import java.util.Arrays;
+import java.util.Objects;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -27,6 +28,8 @@ public final class LoginDialog extends JDialog {
     private final JPasswordField password = new JPasswordField(COLUMNS);
     private final JTextArea message = Controls.paragraph();
     private final JButton signIn;
+    /** Null on a desktop for one. */
+    private JButton other;
 
     public LoginDialog(Window owner, LoginModel model, Texts texts) {
         super(owner, texts.get("login.title"), Dialog.ModalityType.APPLICATION_MODAL);
@@ -54,14 +57,28 @@ public final class LoginDialog extends JDialog {
         add(control);
     }
 
+    /** Lets somebody in who has another desktop. */
+    public void offerOthers(Runnable ask) {
+        other = Controls.button(texts, "login.other", () -> {
+            dispose();
+            ask.run();
+        });
+        add(other, "span, alignx right, hidemode 3");
+    }
+
     /** Asks again from the start, and returns when somebody has signed in or the person has given up. */
     public void ask() {
         server.setText(model.server());
         username.setText(model.username());
         password.setText("");
         boolean known = model.known();
-        server.setEditable(!known);
+        server.setEditable(!known && model.serverHint() == null);
+        server.setToolTipText(model.serverHint());
         username.setEditable(!known);
+        if (other != null) {
+            other.setVisible(known);
+        }
+        pack();
         (known ? password : username).requestFocusInWindow();
         refresh();
         setVisible(true);
@@ -73,9 +90,13 @@ public final class LoginDialog extends JDialog {
         Arrays.fill(typed, '\0');
     }
 
+    private String hint() {
+        return model.serverHint() == null || model.known() ? "" : model.serverHint();
+    }
+
     private void refresh() {
-        message.setText(model.busy() ? texts.get("login.busy") : model.error());
-        message.setForeground(Palette.of(model.busy() ? Tone.PLAIN : Tone.TROUBLE));
+        message.setText(model.busy() ? texts.get("login.busy") : Objects.requireNonNullElse(model.error(), hint()));
+        message.setForeground(Palette.of(model.error() == null ? Tone.PLAIN : Tone.TROUBLE));
         signIn.setEnabled(!model.busy());
     }
 }

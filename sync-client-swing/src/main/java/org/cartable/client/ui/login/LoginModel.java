@@ -17,6 +17,7 @@ public final class LoginModel {
     private final Texts texts;
     private final Signal changed = new Signal();
     private final Signal signedIn = new Signal();
+    private final String decidedServer;
     private SyncState state;
     private String error;
     private boolean busy;
@@ -26,6 +27,18 @@ public final class LoginModel {
      * @param network where the call blocks; not where the lists are read
      */
     public LoginModel(SyncStates states, SyncState state, SignInCall call, Background network, Texts texts) {
+        this(states, state, null, call, network, texts);
+    }
+
+    /** @param decidedServer the address that the administrators have chosen; null where the person types it */
+    public LoginModel(
+            SyncStates states,
+            SyncState state,
+            String decidedServer,
+            SignInCall call,
+            Background network,
+            Texts texts) {
+        this.decidedServer = decidedServer;
         this.states = states;
         this.call = call;
         this.network = network;
@@ -58,7 +71,20 @@ public final class LoginModel {
 
     /** @return the address that the dialog begins with */
     public String server() {
-        return state.server() == null ? FIRST_GUESS : state.server();
+        if (state.server() != null) {
+            return state.server();
+        }
+        return decidedServer == null ? FIRST_GUESS : decidedServer;
+    }
+
+    /** @return where somebody new signs in */
+    public String usualServer() {
+        return decidedServer == null ? server() : decidedServer;
+    }
+
+    /** @return why nobody can type another address; null where that is possible, or plain to see */
+    public String serverHint() {
+        return decidedServer == null ? null : texts.get("login.decided");
     }
 
     /** @return the name that the dialog begins with */

@@ -55,13 +55,14 @@ public final class SectionMenu extends JMenu {
      * @param choose takes what the person wants; whether it then holds is said by {@code chosen}
      * @param changed tells that it may hold another now
      */
-    public void choice(int section, String text, BooleanSupplier chosen, Consumer<Boolean> choose, Signal changed) {
+    public JMenuItem choice(
+            int section, String text, BooleanSupplier chosen, Consumer<Boolean> choose, Signal changed) {
         JCheckBoxMenuItem item = new JCheckBoxMenuItem();
         Controls.caption(item, texts, text);
         item.setSelected(chosen.getAsBoolean());
         item.addActionListener(event -> choose.accept(item.isSelected()));
         changed.listen(() -> item.setSelected(chosen.getAsBoolean()));
-        place(section, item);
+        return place(section, item);
     }
 
     private JMenuItem place(int section, JMenuItem item) {

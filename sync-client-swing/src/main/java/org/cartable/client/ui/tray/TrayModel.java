@@ -14,6 +14,7 @@ public final class TrayModel {
     private final boolean supported;
     private final StayChoice choice;
     private final AutostartEntry autostart;
+    private final TrayPolicy policy;
     private final SyncStatusModel status;
     private final Background disk;
     private final Texts texts;
@@ -25,12 +26,14 @@ public final class TrayModel {
     /**
      * @param supported false where the system has no tray: then nothing of this is offered
      * @param autostart null where the system knows no such entries
+     * @param policy what is not left to the person
      * @param startedHidden the window was not shown yet: without an icon nobody would find the program
      */
     public TrayModel(
             boolean supported,
             StayChoice choice,
             AutostartEntry autostart,
+            TrayPolicy policy,
             boolean startedHidden,
             SyncStatusModel status,
             Background disk,
@@ -38,12 +41,16 @@ public final class TrayModel {
         this.supported = supported;
         this.choice = choice;
         this.autostart = autostart;
+        this.policy = policy;
         this.startedHidden = startedHidden;
         this.status = status;
         this.disk = disk;
         this.texts = texts;
-        this.stays = supported && choice.stays();
+        this.stays = supported && policy.stays().orElseGet(choice::stays);
         this.startsWithComputer = autostart != null && autostart.present();
+        policy.startsWithComputer()
+                .filter(decided -> autostart != null && decided != startsWithComputer)
+                .ifPresent(this::setStart);
         status.changed().listen(changed::tell);
     }
 
@@ -69,6 +76,10 @@ public final class TrayModel {
 
     /** Chooses whether it does. */
     public void stay(boolean wanted) {
+        if (policy.stays().isPresent()) {
+            changed.tell();
+            return;
+        }
         remember(() -> {
             choice.choose(wanted);
             return choice.stays();
@@ -98,6 +109,14 @@ public final class TrayModel {
 
     /** Chooses whether it is. */
     public void startWithComputer(boolean wanted) {
+        if (policy.startsWithComputer().isPresent()) {
+            changed.tell();
+            return;
+        }
+        setStart(wanted);
+    }
+
+    private void setStart(boolean wanted) {
         disk.run(
                 () -> {
                     autostart.set(wanted);
@@ -108,6 +127,16 @@ public final class TrayModel {
                     changed.tell();
                 },
                 failed -> changed.tell());
+    }
+
+    /** @return why the person cannot choose whether it stays; null where they can */
+    public String stayHint() {
+        return policy.stays().isPresent() ? texts.get("menu.decided") : null;
+    }
+
+    /** @return why the person cannot choose whether it starts with the computer; null where they can */
+    public String startHint() {
+        return policy.startsWithComputer().isPresent() ? texts.get("menu.decided") : null;
     }
 
     /** @return how it stands, without a window */

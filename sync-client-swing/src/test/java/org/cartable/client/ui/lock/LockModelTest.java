@@ -29,6 +29,7 @@ class LockModelTest {
     private Desktop desktop;
     private Answer known = Answer.RIGHT;
     private Reason refusal;
+    private boolean shared;
 
     @BeforeEach
     void open() {
@@ -44,7 +45,7 @@ class LockModelTest {
         LoginModel login = new LoginModel(
                 desktop.store.state(), desktop.store.state().current(), this::signIn, screen.background, screen.texts);
         return new LockModel(
-                idle, login, password -> known, this::signIn, screen.background, desktop.clock, screen.texts);
+                idle, shared, login, password -> known, this::signIn, screen.background, desktop.clock, screen.texts);
     }
 
     private LockModel opened() {
@@ -157,6 +158,32 @@ class LockModelTest {
         refusal = null;
         lock.unlock("secret");
         screen.settle();
+        assertThat(lock.locked()).isFalse();
+    }
+
+    @Test
+    void whereOthersComeItBeginsLockedAndDoesNotLockByItself() {
+        shared = true;
+        LockModel lock = lock(Duration.ZERO);
+        assertThat(lock.locked()).isTrue();
+        known = Answer.RIGHT;
+        lock.unlock("secret");
+        screen.settle();
+
+        desktop.clock.advance(Duration.ofDays(1));
+        lock.tick();
+        assertThat(lock.locked()).isFalse();
+        lock.lock();
+        assertThat(lock.locked()).isTrue();
+    }
+
+    @Test
+    void whoHasJustShownWhoTheyAreIsNotAskedAgain() {
+        shared = true;
+        LockModel lock = lock(Duration.ZERO);
+
+        lock.admit();
+
         assertThat(lock.locked()).isFalse();
     }
 }

@@ -91,4 +91,19 @@ class LoginModelTest {
         assertThat(login.busy()).isFalse();
         assertThat(login.known()).isFalse();
     }
+
+    @Test
+    void anAddressThatTheAdministratorsHaveChosenIsNotTyped() {
+        LoginModel login = new LoginModel(
+                desktop.store.state(),
+                desktop.store.state().current(),
+                "https://school/sync",
+                (server, user, password) -> {},
+                screen.background,
+                screen.texts);
+
+        assertThat(login.server()).isEqualTo("https://school/sync");
+        assertThat(login.serverHint()).contains("administrators");
+        assertThat(login(null).serverHint()).isNull();
+    }
 }

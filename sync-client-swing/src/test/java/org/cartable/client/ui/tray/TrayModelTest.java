@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cartable.client.background.StayChoice;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.sync.NetworkState;
@@ -27,6 +28,7 @@ class TrayModelTest {
     private Path directory;
 
     private final Screen screen = Screen.english();
+    private TrayPolicy policy = TrayPolicy.NONE;
     private final List<String> told = new ArrayList<>();
     private final SyncStatusModel status = new SyncStatusModel(
             status(NetworkState.ONLINE, 0),
@@ -43,7 +45,7 @@ class TrayModelTest {
 
     private TrayModel tray(boolean supported, boolean hidden) {
         return new TrayModel(
-                supported, new StayChoice(directory), null, hidden, status, screen.background, screen.texts);
+                supported, new StayChoice(directory), null, policy, hidden, status, screen.background, screen.texts);
     }
 
     private void stay(TrayModel tray, boolean wanted) {
@@ -88,5 +90,17 @@ class TrayModelTest {
         status.show(status(NetworkState.ONLINE, 3));
 
         assertThat(told).last().isEqualTo("Cartable: Online, 3 changes waiting");
+    }
+
+    @Test
+    void whatTheAdministratorsHaveDecidedIsNotChosenByThePerson() {
+        policy = new TrayPolicy(Optional.of(true), Optional.of(false));
+        TrayModel tray = tray(true, false);
+
+        assertThat(tray.stays()).isTrue();
+        assertThat(tray.stayHint()).contains("administrators");
+        stay(tray, false);
+        assertThat(tray.stays()).isTrue();
+        assertThat(new StayChoice(directory).stays()).isFalse();
     }
 }
