@@ -55,7 +55,7 @@ public final class Desktop implements AutoCloseable {
         this.sessionFile = new SessionFile(
                 directory,
                 new TimedSecretStore(new SystemKeyring(System.getenv()), KEYRING_PATIENCE),
-                managed.keyring(),
+                managed.keyring() && !"off".equals(System.getProperty("cartable.keyring")),
                 UuidCreator::getTimeOrderedEpoch);
     }
 

@@ -30,6 +30,7 @@ record WindowProcess(int exitStatus, String errors) {
                                 "-Duser.home=" + log.toAbsolutePath().getParent(),
                                 "-Duser.timezone=UTC",
                                 "-Dfile.encoding=UTF-8",
+                                "-Dcartable.keyring=off",
                                 "-cp",
                                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                                 program.getName()),

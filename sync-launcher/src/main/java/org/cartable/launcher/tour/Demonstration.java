@@ -91,6 +91,7 @@ public final class Demonstration {
         try {
             Process window = new ProcessBuilder(List.of(
                             Java.executable(),
+                            "-Dcartable.keyring=off",
                             "-jar",
                             desktopJar.toString(),
                             "--data",

@@ -65,8 +65,14 @@ final class Desktop {
     }
 
     private CommandResult run(List<String> command, String input) {
-        List<String> line = new ArrayList<>(
-                List.of(Java.executable(), "-Dfile.encoding=UTF-8", "-jar", jar.toString(), "--data", data.toString()));
+        List<String> line = new ArrayList<>(List.of(
+                Java.executable(),
+                "-Dfile.encoding=UTF-8",
+                "-Dcartable.keyring=off",
+                "-jar",
+                jar.toString(),
+                "--data",
+                data.toString()));
         line.addAll(command);
         try {
             Path out = Files.createTempFile("desktop", ".out");

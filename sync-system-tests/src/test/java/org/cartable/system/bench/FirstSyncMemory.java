@@ -54,6 +54,7 @@ final class FirstSyncMemory {
                             "-Xmx96m",
                             "-XX:+UseSerialGC",
                             "-Xlog:gc:file=" + desktopLog,
+                            "-Dcartable.keyring=off",
                             "-jar",
                             JAR.toString(),
                             "--data",

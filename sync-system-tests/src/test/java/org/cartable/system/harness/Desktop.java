@@ -24,6 +24,7 @@ public final class Desktop {
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Dfile.encoding=UTF-8",
+            "-Dcartable.keyring=off",
             "-Djava.awt.headless=true",
             "-jar",
             JAR.toString());

@@ -133,9 +133,7 @@ public final class LoginModel {
 
     private void failed(RuntimeException cause) {
         busy = false;
-        error = cause instanceof SignInFailedException failed
-                ? texts.get("login." + failed.reason(), failed.getMessage())
-                : texts.get("login.REFUSED", cause.getMessage());
+        error = SignInWording.of(texts, cause);
         changed.tell();
     }
 }

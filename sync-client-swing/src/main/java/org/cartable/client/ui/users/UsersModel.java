@@ -9,7 +9,7 @@ import org.cartable.client.store.StoreOwner;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
-import org.cartable.client.ui.login.SignInFailedException;
+import org.cartable.client.ui.login.SignInWording;
 
 /** Who may come in instead of the one who is here. Lives on the event thread. */
 public final class UsersModel {
@@ -193,9 +193,7 @@ public final class UsersModel {
 
     private void failed(RuntimeException cause) {
         busy = false;
-        error = cause instanceof SignInFailedException refused
-                ? texts.get("login." + refused.reason(), refused.getMessage())
-                : texts.get("login.REFUSED", cause.getMessage());
+        error = SignInWording.of(texts, cause);
         changed.tell();
     }
 
