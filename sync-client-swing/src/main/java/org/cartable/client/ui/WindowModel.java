@@ -116,6 +116,7 @@ public final class WindowModel {
         this.login = login;
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
+        screens.selected().listen(() -> list.inSight(screens.selection() == null));
         conflicts.changed().listen(() -> status.notice(conflicts.notice()));
         drafts.load();
         conflicts.load();

@@ -41,6 +41,9 @@ public final class EntityListModel extends AbstractTableModel {
 
     private static final int PAGES_KEPT = 30;
 
+    /** The order of so many rows is not read anew at every commit of a sync: pages and saves would wait for it. */
+    static final int LONG = 5_000;
+
     private static final long NO_ROW = -1;
 
     /** The room of the sign beside the word of a state. */
@@ -66,6 +69,9 @@ public final class EntityListModel extends AbstractTableModel {
     private boolean publishing;
     private boolean fresh = true;
     private boolean whole = true;
+    private boolean inSight = true;
+    private boolean pausing;
+    private boolean outdated;
     private Sight sight = Sight.TOP;
     private int moved;
     private boolean keepingSelection;
@@ -189,7 +195,32 @@ public final class EntityListModel extends AbstractTableModel {
                                 .filter(Objects::nonNull)
                                 .anyMatch(entityTypes::contains));
         if (concerned) {
-            start(false);
+            readAgain();
+        }
+    }
+
+    private void readAgain() {
+        outdated = !inSight || pausing;
+        if (outdated) {
+            return;
+        }
+        if (rowIds.length > LONG) {
+            pausing = true;
+            background.later(() -> {
+                pausing = false;
+                if (outdated) {
+                    readAgain();
+                }
+            });
+        }
+        start(false);
+    }
+
+    /** Says whether anybody can see the list; until then it does not follow the store. */
+    public void inSight(boolean now) {
+        inSight = now;
+        if (now && outdated) {
+            readAgain();
         }
     }
 

@@ -11,11 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cartable.client.export.CsvManner;
 import org.cartable.client.export.CsvTable;
+import org.cartable.client.feed.FeedChange;
+import org.cartable.client.feed.FeedPage;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.Sign;
 import org.cartable.client.ui.Tone;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +203,48 @@ class EntityListModelTest {
         list.getValueAt(inSecondPage, LAST_NAME);
         screen.settle();
         assertThat(list.getValueAt(inSecondPage, LAST_NAME)).isEqualTo("Name 0099");
+    }
+
+    @Test
+    void aListOutOfSightIsReadWhenItComesIntoSight() {
+        desktop.newStudent("A-1", "Traoré");
+        show("STUDENT");
+        screen.hold();
+        list.inSight(false);
+        desktop.newStudent("A-2", "Bah");
+        screen.settle();
+        assertThat(screen.isIdle()).isTrue();
+
+        list.inSight(true);
+        screen.release();
+        assertThat(lastNames()).containsExactly("Bah", "Traoré");
+    }
+
+    @Test
+    void aLongListIsNotReadAnewAtEveryCommit() {
+        List<FeedChange> changes = new ArrayList<>();
+        for (int i = 0; i <= EntityListModel.LONG; i++) {
+            changes.add(new FeedChange(
+                    "STUDENT",
+                    desktop.ids.next().toString(),
+                    Operation.UPDATE,
+                    Desktop.student("A-" + i, "Name").toString(),
+                    1,
+                    "2026-09-01T08:00:00Z"));
+        }
+        desktop.store.applier().apply(new FeedPage(changes, Desktop.START, "c1", false, null), null);
+        screen.settle();
+        show("STUDENT");
+        desktop.newStudent("B-1", "Aaron");
+        screen.settle();
+        assertThat(list.getRowCount()).isEqualTo(EntityListModel.LONG + 2);
+
+        desktop.newStudent("B-2", "Bah");
+        screen.settle();
+        assertThat(list.getRowCount()).as("not yet").isEqualTo(EntityListModel.LONG + 2);
+
+        screen.pause();
+        assertThat(list.getRowCount()).isEqualTo(EntityListModel.LONG + 3);
     }
 
     @Test
