@@ -1,6 +1,7 @@
 package org.cartable.client.store;
 
 import jakarta.json.JsonObject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,12 +26,14 @@ public final class LocalEdits {
     private final LocalSchema schema;
     private final References references;
     private final EventMaker events;
+    private final EditSteps steps;
 
-    LocalEdits(LocalDatabase database, LocalSchema schema, References references, EventMaker events) {
+    LocalEdits(LocalDatabase database, LocalSchema schema, References references, EventMaker events, EditSteps steps) {
         this.database = database;
         this.schema = schema;
         this.references = references;
         this.events = events;
+        this.steps = steps;
     }
 
     /** See {@link #create(String, JsonObject, Priority)}, with the priority of most edits. */
@@ -48,8 +51,8 @@ public final class LocalEdits {
      * @throws EditRefusedException when the values break a rule of the schema, naming every field at fault
      */
     public UUID create(String entityType, JsonObject fields, Priority priority) {
-        return database.write(
-                sql -> saving(sql, priority, null).create(entityType, fields).entityId());
+        return step(priority, null, (sql, saving) -> saving.create(entityType, fields)
+                .entityId());
     }
 
     /** See {@link #update(EntityKey, JsonObject, Priority)}, with the priority of most edits. */
@@ -66,7 +69,7 @@ public final class LocalEdits {
      * @throws EditRefusedException when there is no such entity, or the values break a rule, naming every field at fault
      */
     public boolean update(EntityKey key, JsonObject fields, Priority priority) {
-        return database.write(sql -> saving(sql, priority, null).update(key, fields));
+        return step(priority, null, (sql, saving) -> saving.update(key, fields));
     }
 
     /**
@@ -78,8 +81,7 @@ public final class LocalEdits {
      * @throws EditRefusedException as those do; the draft stays then
      */
     public EntityKey finish(Draft draft, JsonObject fields) {
-        return database.write(sql -> {
-            Saving saving = saving(sql, Priority.NORMAL, null);
+        return step(Priority.NORMAL, null, (sql, saving) -> {
             EntityKey key = draft.key().orElse(null);
             if (key == null) {
                 key = saving.create(draft.entityType(), fields);
@@ -103,9 +105,9 @@ public final class LocalEdits {
      * @throws EditRefusedException when there is no such entity, or its type is append-only
      */
     public void delete(EntityKey key, Priority priority) {
-        database.write(sql -> {
-            saving(sql, priority, null).delete(key);
-            return null;
+        step(priority, null, (sql, saving) -> {
+            saving.delete(key);
+            return key;
         });
     }
 
@@ -124,18 +126,38 @@ public final class LocalEdits {
      */
     public UUID group(Priority priority, Consumer<EditGroup> edits) {
         UUID transactionId = events.nextId();
-        database.write(sql -> {
-            edits.accept(new EditGroup(saving(sql, priority, transactionId)));
+        return step(priority, transactionId, (sql, saving) -> {
+            edits.accept(new EditGroup(saving));
             List<QueuedEvent> members = OutboxRows.openOfGroup(sql, transactionId);
             if (members.size() > GROUP_MAX) {
                 throw new EditRefusedException("a group has at most " + GROUP_MAX + " edits, not " + members.size());
             }
-            return null;
+            return transactionId;
         });
-        return transactionId;
     }
 
-    private Saving saving(SqlSession sql, Priority priority, UUID transactionId) {
-        return new Saving(sql, schema, references, events, priority, transactionId);
+    /** What is saved in one transaction. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(SqlSession sql, Saving saving) throws SQLException;
+    }
+
+    /** The step is known before the commit tells that something has changed. */
+    private <T> T step(Priority priority, UUID transactionId, Work<T> work) {
+        EditStep.Recorder recorder = new EditStep.Recorder();
+        boolean saved = false;
+        try {
+            T result = database.write(sql -> {
+                T done = work.run(sql, new Saving(sql, schema, references, events, priority, transactionId, recorder));
+                steps.add(recorder.step(priority, transactionId));
+                return done;
+            });
+            saved = true;
+            return result;
+        } finally {
+            if (!saved) {
+                steps.remove(recorder.step(priority, transactionId));
+            }
+        }
     }
 }

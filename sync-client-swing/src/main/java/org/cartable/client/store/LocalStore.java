@@ -39,6 +39,7 @@ public final class LocalStore implements AutoCloseable {
     private final LocalConflicts conflicts;
     private final DecisionRules decisionRules;
     private final ParkedEdits parkedEdits;
+    private final EditSteps steps;
     private final EditHistory history;
     private final UpSettlement settlement;
     private final ChangeApplier applier;
@@ -60,13 +61,14 @@ public final class LocalStore implements AutoCloseable {
         this.entities = new LocalEntities(database, schema);
         this.search = new LocalSearch(database, schema);
         References references = new References(schema);
-        this.edits = new LocalEdits(database, schema, references, events);
         this.drafts = new Drafts(database, ids, clock);
         this.passwords = new KeptPasswords(database);
         this.outbox = new Outbox(database, references, clock);
         this.conflicts = new LocalConflicts(database, schema, references, events, clock);
         this.decisionRules = new DecisionRules(database, schema, conflicts, clock);
         this.parkedEdits = new ParkedEdits(database, schema, references, events, conflicts, clock);
+        this.steps = new EditSteps(database, schema, references, events, parkedEdits);
+        this.edits = new LocalEdits(database, schema, references, events, steps);
         this.history = new EditHistory(database, edits);
         this.settlement = new UpSettlement(database, references, events, clock);
         this.applier = new ChangeApplier(database, references, clock);
@@ -231,6 +233,11 @@ public final class LocalStore implements AutoCloseable {
     /** @return what became of the edits, and the way back */
     public EditHistory history() {
         return history;
+    }
+
+    /** @return what was done here last, to take back and to do again */
+    public EditSteps steps() {
+        return steps;
     }
 
     /** @return takes the answers to sync-up; for the engine */

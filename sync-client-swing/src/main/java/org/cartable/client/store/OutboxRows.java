@@ -391,6 +391,16 @@ final class OutboxRows {
                 .isPresent();
     }
 
+    /** @return true when an edit of the entity has left this machine */
+    static boolean everSent(SqlSession sql, EntityKey key) throws SQLException {
+        return sql.first(
+                        "SELECT 1 FROM outbox_events WHERE entity_type = ? AND entity_id = ? AND attempt_count > 0 LIMIT 1",
+                        row -> true,
+                        key.entityType(),
+                        key.entityId())
+                .isPresent();
+    }
+
     static void moveBase(SqlSession sql, UUID eventId, UUID parent, long version) throws SQLException {
         sql.update(
                 "UPDATE outbox_events SET parent_event_id = ?, local_version = ? WHERE id = ?",

@@ -142,19 +142,24 @@ public final class ParkedEdits {
      */
     public void discard(UUID eventId) {
         database.write(sql -> {
-            QueuedEvent unwanted = discardable(sql, eventId);
-            Instant now = clock.instant();
-            Map<EntityKey, List<QueuedEvent>> given = new LinkedHashMap<>();
-            for (QueuedEvent edit : givenUpWith(sql, unwanted)) {
-                OutboxRows.close(sql, edit, DISCARDED, now, eventId);
-                given.computeIfAbsent(edit.key(), key -> new ArrayList<>()).add(edit);
-            }
-            for (Map.Entry<EntityKey, List<QueuedEvent>> onEntity : given.entrySet()) {
-                leave(sql, onEntity.getKey(), onEntity.getValue(), now);
-            }
-            Queue.settleWaiting(sql, references);
+            discard(sql, eventId);
             return null;
         });
+    }
+
+    /** The same as part of a transaction. */
+    void discard(SqlSession sql, UUID eventId) throws SQLException {
+        QueuedEvent unwanted = discardable(sql, eventId);
+        Instant now = clock.instant();
+        Map<EntityKey, List<QueuedEvent>> given = new LinkedHashMap<>();
+        for (QueuedEvent edit : givenUpWith(sql, unwanted)) {
+            OutboxRows.close(sql, edit, DISCARDED, now, eventId);
+            given.computeIfAbsent(edit.key(), key -> new ArrayList<>()).add(edit);
+        }
+        for (Map.Entry<EntityKey, List<QueuedEvent>> onEntity : given.entrySet()) {
+            leave(sql, onEntity.getKey(), onEntity.getValue(), now);
+        }
+        Queue.settleWaiting(sql, references);
     }
 
     private static QueuedEvent discardable(SqlSession sql, UUID eventId) throws SQLException {
@@ -246,25 +251,30 @@ public final class ParkedEdits {
      */
     public void undo(UUID eventId) {
         database.write(sql -> {
-            UUID cause = sql.first(
-                            "SELECT closed_with FROM outbox_events WHERE id = ? AND open = 0 AND resolution = ?",
-                            row -> SqlSession.uuid(row, "closed_with"),
-                            eventId,
-                            DISCARDED)
-                    .orElseThrow(() -> new EditRefusedException("there is no discarded edit " + eventId));
-            List<EntityKey> keys = sql.list(
-                    "SELECT DISTINCT entity_type, entity_id FROM outbox_events WHERE closed_with = ?",
-                    row -> new EntityKey(row.getString("entity_type"), SqlSession.uuid(row, "entity_id")),
-                    cause);
-            sql.update(
-                    "UPDATE outbox_events SET open = 1, status = iif(code IS NULL, 'PENDING', 'FAILED'),"
-                            + " resolution = NULL, resolved_at = NULL, closed_with = NULL WHERE closed_with = ?",
-                    cause);
-            for (EntityKey key : keys) {
-                VisibleState.refresh(sql, key, EntityRow.findOrNone(sql, key));
-            }
-            Queue.settleWaiting(sql, references);
+            undo(sql, eventId);
             return null;
         });
+    }
+
+    /** The same as part of a transaction. */
+    void undo(SqlSession sql, UUID eventId) throws SQLException {
+        UUID cause = sql.first(
+                        "SELECT closed_with FROM outbox_events WHERE id = ? AND open = 0 AND resolution = ?",
+                        row -> SqlSession.uuid(row, "closed_with"),
+                        eventId,
+                        DISCARDED)
+                .orElseThrow(() -> new EditRefusedException("there is no discarded edit " + eventId));
+        List<EntityKey> keys = sql.list(
+                "SELECT DISTINCT entity_type, entity_id FROM outbox_events WHERE closed_with = ?",
+                row -> new EntityKey(row.getString("entity_type"), SqlSession.uuid(row, "entity_id")),
+                cause);
+        sql.update(
+                "UPDATE outbox_events SET open = 1, status = iif(code IS NULL, 'PENDING', 'FAILED'),"
+                        + " resolution = NULL, resolved_at = NULL, closed_with = NULL WHERE closed_with = ?",
+                cause);
+        for (EntityKey key : keys) {
+            VisibleState.refresh(sql, key, EntityRow.findOrNone(sql, key));
+        }
+        Queue.settleWaiting(sql, references);
     }
 }

@@ -27,14 +27,17 @@ final class Saving {
     private final EventMaker events;
     private final Priority priority;
     private final UUID transactionId;
+    private final EditStep.Recorder step;
 
+    /** @param step notes what is saved */
     Saving(
             SqlSession sql,
             LocalSchema schema,
             References references,
             EventMaker events,
             Priority priority,
-            UUID transactionId) {
+            UUID transactionId,
+            EditStep.Recorder step) {
         this.sql = sql;
         this.schema = schema;
         this.rules = new EditRules(schema);
@@ -42,6 +45,7 @@ final class Saving {
         this.events = events;
         this.priority = priority;
         this.transactionId = transactionId;
+        this.step = step;
     }
 
     EntityKey create(String entityType, JsonObject fields) throws SQLException {
@@ -52,6 +56,7 @@ final class Saving {
         EntityRow.insertUnshared(sql, key, payload);
         OutboxRows.append(sql, event, null);
         queued(event);
+        step.note(key, null, payload, null);
         return key;
     }
 
@@ -65,8 +70,10 @@ final class Saving {
         }
         OutboxEvent change =
                 events.update(sql, key, withoutNulls(changes), names(changes), row.baseVersion(), origin());
-        row.edited(EditFold.apply(row.payload(), change)).save(sql, key);
+        JsonObject edited = EditFold.apply(row.payload(), change);
+        row.edited(edited).save(sql, key);
         append(change, EditFold.before(row.payload(), change));
+        step.note(key, row.payload(), edited, null);
         return true;
     }
 
@@ -75,7 +82,9 @@ final class Saving {
         rules.delete(type);
         EntityKey key = Aliases.resolve(sql, named);
         EntityRow row = existing(key);
+        QueuedEvent last = OutboxRows.lastOnScreen(sql, key);
         boolean vanishes = append(events.delete(sql, key, row.baseVersion(), origin()), row.payload());
+        step.note(key, row.payload(), null, vanishes ? (Long) last.place() : null);
         if (vanishes) {
             EntityRow.ofServer(null, null, row.generation()).save(sql, key);
         } else {
@@ -132,7 +141,7 @@ final class Saving {
     }
 
     /** What a parked event holds up, and which lane what it builds upon goes in, is known with the event in the queue. */
-    private void queued(OutboxEvent event) throws SQLException {
+    void queued(OutboxEvent event) throws SQLException {
         if (Queue.hasParked(sql)) {
             Queue.settleWaiting(sql, references);
         }
