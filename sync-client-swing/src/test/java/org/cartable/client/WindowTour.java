@@ -53,6 +53,7 @@ public final class WindowTour {
         readTheFileAndReverseAPayment(window, pictures);
         filterTheStudents(window, pictures);
         readWhatIsNotToBeChanged(window, pictures);
+        takeBack(window, pictures);
         lookAtTheSignIn(window, pictures);
         saveDiagnostics(window, pictures);
         window.close("list.table");
@@ -322,6 +323,27 @@ public final class WindowTour {
             throw new IllegalStateException("a teacher could be changed");
         }
         window.paint("list.table", pictures.resolve("read-only.png"));
+    }
+
+    private static void takeBack(OpenWindow window, Path pictures) throws InterruptedException {
+        window.selectItem("types.label", 3);
+        JTable table = window.look(() -> window.table("list.table"));
+        window.await("the students", () -> table.getRowCount() == STUDENTS);
+        window.selectRow("list.table", 5);
+        window.await("the form", () -> !window.text("field.lastName").isEmpty());
+        String name = window.text("field.lastName");
+        window.type("field.lastName", "Zimmermann");
+        window.press("form.save");
+        window.await("the save", () -> window.caption("undo.undo").startsWith("Undo: change of Zimmermann"));
+        window.press("undo.undo");
+        window.await("the old name", () -> name.equals(window.text("field.lastName")));
+        window.await("the notice", () -> window.text("notice.text").startsWith("Taken back: change of Zimmermann"));
+        window.paint("list.table", pictures.resolve("undo.png"));
+        window.press("menu.notices");
+        window.await("what was told", () -> window.table("notices.table").getRowCount() > 0);
+        window.paint("notices.table", pictures.resolve("notices.png"));
+        window.close("notices.table");
+        window.await("its end", () -> !window.shows("notices.table"));
     }
 
     private static void lookAtTheSignIn(OpenWindow window, Path pictures) throws InterruptedException {

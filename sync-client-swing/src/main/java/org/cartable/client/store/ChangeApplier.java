@@ -190,7 +190,11 @@ public final class ChangeApplier {
                 + " OR old.generation < excluded.generation)");
         upsert.clearBatch();
         Set<String> missed = EditedRows.missing(sql, entityType);
+        Set<String> merged = Merge.awaited(sql, entityType);
         for (FeedChange change : changes) {
+            if (merged.contains(change.entityId())) {
+                Merge.note(sql, change);
+            }
             upsert.setString(1, change.entityId());
             upsert.setLong(2, change.serverVersion());
             upsert.setString(3, change.payload());

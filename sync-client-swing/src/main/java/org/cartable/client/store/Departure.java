@@ -62,7 +62,8 @@ final class Departure {
                 entityType,
                 entityId);
         sql.update(
-                "UPDATE outbox_events SET before = NULL WHERE entity_type = ?1 AND (?2 IS NULL OR entity_id = ?2)",
+                "UPDATE outbox_events SET before = NULL, merged_from = iif(merged, '{}', NULL),"
+                        + " merged_to = iif(merged, '{}', NULL) WHERE entity_type = ?1 AND (?2 IS NULL OR entity_id = ?2)",
                 entityType,
                 entityId);
     }

@@ -49,12 +49,17 @@ public final class EditSteps {
 
     /** Takes the last step back. */
     public UndoResult undo() {
-        return go(done, undone, true);
+        return go(done, undone, null);
+    }
+
+    /** Takes back that step, also when others were done after it. */
+    public UndoResult undo(EditStep step) {
+        return go(done, undone, step);
     }
 
     /** Does the step again that was taken back last. */
     public UndoResult redo() {
-        return go(undone, done, false);
+        return go(undone, done, null);
     }
 
     /** A person did something: what was taken back before is not done again any more. */
@@ -75,14 +80,14 @@ public final class EditSteps {
         undone.remove(step);
     }
 
-    private UndoResult go(Deque<EditStep> from, Deque<EditStep> to, boolean backwards) {
+    private UndoResult go(Deque<EditStep> from, Deque<EditStep> to, EditStep wanted) {
         EditStep[] asked = new EditStep[1];
         try {
             return database.write(sql -> {
-                asked[0] = peek(from);
+                asked[0] = find(from, wanted);
                 return asked[0] == null
                         ? new UndoResult(null, Way.NOTHING, null, null, null)
-                        : go(sql, asked[0], from, to, backwards);
+                        : go(sql, asked[0], from, to);
             });
         } catch (StepReversal.StandsInTheWay reason) {
             remove(asked[0]);
@@ -94,15 +99,18 @@ public final class EditSteps {
         }
     }
 
-    private UndoResult go(SqlSession sql, EditStep step, Deque<EditStep> from, Deque<EditStep> to, boolean backwards)
-            throws SQLException {
-        StepReversal.Outcome outcome = reversal.go(sql, step, backwards ? step.backwards() : step.changes());
+    private UndoResult go(SqlSession sql, EditStep step, Deque<EditStep> from, Deque<EditStep> to) throws SQLException {
+        StepReversal.Outcome outcome = reversal.go(sql, step, from == done ? step.backwards() : step.changes());
         move(step, outcome, from, to);
         return new UndoResult(step, outcome.way(), null, null, null);
     }
 
-    private synchronized EditStep peek(Deque<EditStep> steps) {
-        return steps.peek();
+    /** @param wanted null for the newest */
+    private synchronized EditStep find(Deque<EditStep> steps, EditStep wanted) {
+        if (wanted == null) {
+            return steps.peek();
+        }
+        return steps.contains(wanted) ? wanted : null;
     }
 
     private synchronized void move(

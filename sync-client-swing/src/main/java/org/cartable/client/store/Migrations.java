@@ -25,6 +25,7 @@ final class Migrations {
             "V008__search.sql",
             "V009__sync_runs.sql",
             "V010__trust.sql",
+            "V011__merges.sql",
             "V012__decision_rules.sql");
 
     private Migrations() {}

@@ -28,6 +28,7 @@ import org.cartable.protocol.up.Priority;
  * @param resolution what a person decided about a parked event; null before
  * @param merged true when the server joined the edit with somebody else's
  * @param overruledFields the fields whose value a policy did not let through; may be empty
+ * @param merge what came with it when the server merged it; null when it did not, or has not told yet
  * @param before the values that the changed fields had before the edit, of a deletion the whole entity; null when new or
  *     not known
  * @param byRule how many decisions by a {@link DecisionRule} stand behind it, one upon the other; 0 for none
@@ -44,6 +45,7 @@ public record QueuedEvent(
         String resolution,
         boolean merged,
         List<String> overruledFields,
+        Merge merge,
         JsonObject before,
         int byRule) {
 
@@ -87,8 +89,14 @@ public record QueuedEvent(
                 row.getString("resolution"),
                 row.getInt("merged") == 1,
                 overruled(row),
+                merge(row),
                 JsonText.object(row.getString("before")),
                 row.getInt("by_rule"));
+    }
+
+    private static Merge merge(ResultSet row) throws SQLException {
+        JsonObject came = JsonText.object(row.getString("merged_to"));
+        return came == null ? null : new Merge(JsonText.object(row.getString("merged_from")), came);
     }
 
     private static List<String> overruled(ResultSet row) throws SQLException {

@@ -72,7 +72,10 @@ final class Withdrawal {
                 "UPDATE conflicts SET " + without("base", paths) + ", " + without("theirs", paths)
                         + " WHERE entity_type = ?",
                 entityType);
-        sql.update("UPDATE outbox_events SET " + without("before", paths) + " WHERE entity_type = ?", entityType);
+        sql.update(
+                "UPDATE outbox_events SET " + without("before", paths) + ", " + without("merged_from", paths) + ", "
+                        + without("merged_to", paths) + " WHERE entity_type = ?",
+                entityType);
         for (String path : paths) {
             sql.update(
                     "UPDATE conflicts SET " + without("mine", List.of(path)) + " WHERE entity_type = ? AND NOT EXISTS"

@@ -5,6 +5,7 @@ import java.awt.FontMetrics;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
@@ -161,6 +162,14 @@ public final class Controls {
     /** Runs the deed when one of the keys is pressed while the component has the focus. */
     public static void focusKey(JComponent component, Shortcut shortcut, Runnable deed) {
         shortcut.keys().forEach(keys -> focusKey(component, keys, deed));
+    }
+
+    /** The same while it is able to; else the keys mean what they mean in the window. */
+    static void focusKeyIf(JComponent component, Shortcut shortcut, BooleanSupplier able, Runnable deed) {
+        for (String keys : shortcut.keys()) {
+            component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(keys), keys);
+            component.getActionMap().put(keys, new KeyAction(able, deed));
+        }
     }
 
     /** Runs the deed when one of the keys is pressed anywhere in the component's window. */

@@ -36,6 +36,8 @@ import org.cartable.client.ui.lock.LockDialog;
 import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.menu.SectionMenu;
+import org.cartable.client.ui.notices.NoticesDialog;
+import org.cartable.client.ui.notices.NoticesPanel;
 import org.cartable.client.ui.outbox.OutboxDialog;
 import org.cartable.client.ui.outbox.OutboxEntry;
 import org.cartable.client.ui.payments.ReversalDialog;
@@ -58,6 +60,7 @@ import org.cartable.client.ui.studentfile.StudentFilePanel;
 import org.cartable.client.ui.tray.TrayModel;
 import org.cartable.client.ui.tray.TrayStatusIcon;
 import org.cartable.client.ui.types.TypeListPanel;
+import org.cartable.client.ui.undo.UndoMenu;
 import org.cartable.client.ui.users.UsersDialog;
 import org.cartable.client.ui.users.UsersModel;
 import org.cartable.protocol.entity.EntityKey;
@@ -101,6 +104,7 @@ public final class MainWindow extends JFrame {
     private final OutboxDialog outbox;
     private final HistoryDialog history;
     private final AuditDialog audit;
+    private final NoticesDialog notices;
     private final RunHistoryDialog runs;
     private final QuickOpenDialog quickOpen;
     private final LoginDialog login;
@@ -124,6 +128,7 @@ public final class MainWindow extends JFrame {
         outbox = new OutboxDialog(this, model.outbox(), texts);
         history = new HistoryDialog(this, model.history(), texts, this::showAudit);
         audit = new AuditDialog(this, model.audit(), texts);
+        notices = new NoticesDialog(this, model.notices(), texts);
         runs = new RunHistoryDialog(this, model.runs(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
         studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask, model.reversal()::ask);
@@ -160,6 +165,7 @@ public final class MainWindow extends JFrame {
         model.reversal().asked().listen(reversal::ask);
         model.decidingConflict().listen(() -> conflicts.setVisible(true));
         model.decidingRefused().listen(this::showOutbox);
+        model.lookingBack().listen(() -> history.setVisible(true));
         preferences.changed().listen(() -> Appearance.show(preferences.theme(), preferences.zoom()));
         nameWindow();
         place();
@@ -238,7 +244,9 @@ public final class MainWindow extends JFrame {
         above.add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.CENTER);
         add(above, BorderLayout.NORTH);
         add(all, BorderLayout.CENTER);
-        add(statusBar(), BorderLayout.SOUTH);
+        SyncStatusBar bar = statusBar();
+        add(bar, BorderLayout.SOUTH);
+        new NoticesPanel(this, bar, model.notices(), texts);
         Controls.keys(getRootPane(), Shortcut.SECTION, model::showSection);
     }
 
@@ -285,11 +293,13 @@ public final class MainWindow extends JFrame {
         program.item(EXCHANGE, "menu.rules", this::showRules);
         program.item(EXCHANGE, "menu.history", Shortcut.HISTORY, this::showHistory);
         program.item(EXCHANGE, "menu.runs", this::showRuns);
+        program.item(EXCHANGE, "menu.notices", Shortcut.NOTICES, () -> notices.setVisible(true));
         program.item(PERSON, "menu.signIn", login::ask);
         program.item(END, "menu.quit", Shortcut.QUIT, this::askToQuit);
         help.item(0, "menu.keys", Shortcut.KEYS, () -> keySheet.setVisible(true));
         JMenuBar bar = new JMenuBar();
         bar.add(program);
+        bar.add(new UndoMenu(model.undo(), texts));
         bar.add(new ViewMenu(preferences, texts));
         bar.add(help);
         return bar;
@@ -320,6 +330,7 @@ public final class MainWindow extends JFrame {
     /** Locks the window when its person is away, where the administrators want it. */
     public void protect(LockModel lock) {
         program.item(PERSON, "menu.lock", Shortcut.LOCK, lock::lock).setEnabled(lock.available());
+        model.undo().heed(lock::locked);
         lockDialog = new LockDialog(this, lock, texts);
         lockDialog.begin();
     }

@@ -11,11 +11,14 @@ public enum Shortcut {
     QUICK_OPEN(Place.EVERYWHERE, "ctrl K"),
     SECTION(Place.EVERYWHERE, "ctrl 1", "ctrl 2", "ctrl 3", "ctrl 4", "ctrl 5", "ctrl 6", "ctrl 7", "ctrl 8", "ctrl 9"),
     STUDENT_FILE(Place.EVERYWHERE, "ctrl shift F"),
+    UNDO(Place.EVERYWHERE, "ctrl Z"),
+    REDO(Place.EVERYWHERE, "ctrl shift Z", "ctrl Y"),
     SYNC_NOW(Place.EVERYWHERE, "F5"),
     SYNC_STATE(Place.EVERYWHERE, "F6"),
     OUTBOX(Place.EVERYWHERE, "F7"),
     HISTORY(Place.EVERYWHERE, "ctrl H"),
     EXPORT(Place.EVERYWHERE, "ctrl shift E"),
+    NOTICES(Place.EVERYWHERE, "ctrl shift N"),
     LARGER(Place.EVERYWHERE, "ctrl PLUS", "ctrl ADD", "ctrl EQUALS", "ctrl shift EQUALS"),
     SMALLER(Place.EVERYWHERE, "ctrl MINUS", "ctrl SUBTRACT"),
     NORMAL_SIZE(Place.EVERYWHERE, "ctrl 0", "ctrl NUMPAD0"),
@@ -37,8 +40,7 @@ public enum Shortcut {
     GRADE_ABOVE(Place.GRADEBOOK, "shift ENTER"),
     GRADE_NEXT(Place.GRADEBOOK, "TAB"),
     GRADE_PREVIOUS(Place.GRADEBOOK, "shift TAB"),
-    GRADE_PASTE(Place.GRADEBOOK, "ctrl V"),
-    GRADE_UNDO(Place.GRADEBOOK, "ctrl Z");
+    GRADE_PASTE(Place.GRADEBOOK, "ctrl V");
 
     /** Where a key works. */
     public enum Place {

@@ -16,6 +16,7 @@ public final class TypedText {
     private final JTextComponent field;
     private final Consumer<String> told;
     private final Timer pause;
+    private final TypingUndo undo;
     /** Not the same as a running timer: that one ends before its event has its turn, and then a refresh may come first. */
     private boolean waiting;
     /** Somebody else sets the field; that is no typing. */
@@ -24,6 +25,7 @@ public final class TypedText {
     private TypedText(JTextComponent field, Consumer<String> told) {
         this.field = field;
         this.told = told;
+        this.undo = TypingUndo.on(field);
         this.pause = new Timer(PAUSE_MILLIS, event -> tellNow());
         pause.setRepeats(false);
     }
@@ -58,6 +60,7 @@ public final class TypedText {
         forget();
         setting = true;
         field.setText(text);
+        undo.forget();
         setting = false;
     }
 

@@ -21,6 +21,7 @@ import org.cartable.client.ui.form.FormModel;
 import org.cartable.client.ui.gradebook.GradebookModel;
 import org.cartable.client.ui.history.HistoryModel;
 import org.cartable.client.ui.login.LoginModel;
+import org.cartable.client.ui.notices.NoticesModel;
 import org.cartable.client.ui.outbox.OutboxModel;
 import org.cartable.client.ui.payments.ReversalModel;
 import org.cartable.client.ui.quickopen.QuickOpenModel;
@@ -35,6 +36,8 @@ import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.client.ui.studentfile.Destination;
 import org.cartable.client.ui.studentfile.StudentFileModel;
 import org.cartable.client.ui.types.TypeListModel;
+import org.cartable.client.ui.undo.UndoModel;
+import org.cartable.client.ui.undo.UndoWays;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.schema.TypeSchema;
 
@@ -66,11 +69,14 @@ public final class WindowModel {
     private final SyncStatusModel status;
     private final Diagnostics diagnostics;
     private final RunHistoryModel runs;
+    private final NoticesModel notices;
+    private final UndoModel undo;
     private final QuitModel quit;
     private final LoginModel login;
     private final Signal leaving = new Signal();
     private final Signal decidingConflict = new Signal();
     private final Signal decidingRefused = new Signal();
+    private final Signal lookingBack = new Signal();
     private Runnable pendingStep;
 
     /**
@@ -113,11 +119,24 @@ public final class WindowModel {
         this.diagnostics = new Diagnostics(store, status, disk);
         this.runs = new RunHistoryModel(store, status.ended(), disk, texts, format);
         this.quit = new QuitModel(status, texts);
+        this.notices = new NoticesModel(clock, texts);
+        this.undo = new UndoModel(
+                store,
+                news,
+                disk,
+                texts,
+                format,
+                notices,
+                new UndoWays(this::lookBack, this::decideConflict, this::decideRefused, this::open));
         this.login = login;
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
         screens.selected().listen(() -> list.inSight(screens.selection() == null));
         conflicts.changed().listen(() -> status.notice(conflicts.notice()));
+        form.deleted().listen(undo::offerAfterDeletion);
+        status.returned().listen(() -> notices.tell(Tone.GOOD, "status.backOnline", status.sent()));
+        outbox.left().listen(() -> outbox.lastDiscarded()
+                .ifPresent(entry -> undo.offerAfterDiscarding(entry.eventId(), entry.title())));
         drafts.load();
         conflicts.load();
     }
@@ -130,6 +149,7 @@ public final class WindowModel {
         other.end();
         rollCall.follow(other.rollCall);
         gradebook.follow(other.gradebook);
+        notices.follow(other.notices);
         other.studentFile.student().map(EntityKey::entityId).ifPresent(studentFile::open);
         types.select(other.list.type());
         drafts.follow(other.drafts);
@@ -281,12 +301,31 @@ public final class WindowModel {
                         screens.select(rollCallScreen);
                     }));
         } else if (destination instanceof Destination.Conflict conflict) {
-            conflicts.select(conflict.key());
-            decidingConflict.tell();
+            decideConflict(conflict.key());
         } else if (destination instanceof Destination.Refused refused) {
             outbox.show(refused.eventId());
             decidingRefused.tell();
         }
+    }
+
+    private void decideConflict(EntityKey key) {
+        conflicts.select(key);
+        decidingConflict.tell();
+    }
+
+    private void decideRefused(EntityKey key) {
+        outbox.show(key);
+        decidingRefused.tell();
+    }
+
+    private void lookBack(EntityKey key) {
+        history.showOnly(key);
+        lookingBack.tell();
+    }
+
+    /** @return tells that the person goes to the history of a record, which is shown */
+    public Signal lookingBack() {
+        return lookingBack;
     }
 
     /** @return tells that the person goes to the decision about a conflict, which is selected */
@@ -466,6 +505,16 @@ public final class WindowModel {
     /** @return what to copy for who helps from afar */
     public Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    /** @return what is told and needs no answer */
+    public NoticesModel notices() {
+        return notices;
+    }
+
+    /** @return what was done last, to take back and to do again */
+    public UndoModel undo() {
+        return undo;
     }
 
     /** @return the end of the program */

@@ -41,6 +41,35 @@ class EditHistoryTest extends OneDesktop {
     }
 
     @Test
+    void whatWasTheOthersInAMergeIsKeptWithTheEdit() {
+        desktop.edit(student, "{'email': 'awa@example.org'}");
+        server.change(student, "lastName", "Diallo");
+        desktop.sync();
+        server.change(student, "firstName", "Binta");
+        desktop.sync();
+
+        SettledEdit merged = desktop.store.history().of(student, 10).stream()
+                .filter(edit -> edit.outcome() == SettledEdit.Outcome.MERGED)
+                .reduce((newer, older) -> older)
+                .orElseThrow();
+        assertThat(merged.queued().merge().fields()).containsExactly("lastName");
+        assertThat(merged.queued().merge().seen().getString("lastName")).isEqualTo("Traoré");
+        assertThat(merged.queued().merge().came().getString("lastName")).isEqualTo("Diallo");
+    }
+
+    @Test
+    void whatWasTheOthersIsForgottenWithTheRightToSeeIt() {
+        desktop.edit(student, "{'email': 'awa@example.org'}");
+        server.change(student, "lastName", "Diallo");
+        desktop.sync();
+        assertThat(last().queued().merge().fields()).containsExactly("lastName");
+        server.narrow("STUDENT", "lastName");
+        desktop.sync();
+
+        assertThat(last().queued().merge().fields()).isEmpty();
+    }
+
+    @Test
     void anOverruledValueComesBackAsAnEditOfNow() {
         server.policy("lastName", ConflictPolicy.SERVER_WINS);
         desktop.edit(student, "{'lastName': 'Sow', 'email': 'awa@example.org'}");

@@ -86,6 +86,8 @@ class WindowSmokeTest {
                 "filters-problem",
                 "login",
                 "diagnostics",
+                "undo",
+                "notices",
                 "quit",
                 "quit-not-sent",
                 "lock",

@@ -34,6 +34,7 @@ public final class FormModel implements ReferenceSource {
     private final FieldFormat format;
     private final Signal opened = new Signal();
     private final Signal changed = new Signal();
+    private final Signal deleted = new Signal();
 
     private TypeSchema type;
     private EntityKey key;
@@ -61,6 +62,11 @@ public final class FormModel implements ReferenceSource {
     /** @return tells that a text, a problem or a state has changed */
     public Signal changed() {
         return changed;
+    }
+
+    /** @return tells that the person has deleted the entity that was shown */
+    public Signal deleted() {
+        return deleted;
     }
 
     // --- opening -------------------------------------------------------------------------------------------------
@@ -213,7 +219,10 @@ public final class FormModel implements ReferenceSource {
                     return doomed;
                 },
                 FieldModel::text,
-                gone -> close());
+                gone -> {
+                    close();
+                    deleted.tell();
+                });
     }
 
     private void run(Supplier<EntityKey> edit, Function<FieldModel, String> textAtSave, Consumer<EntityKey> done) {

@@ -2,17 +2,20 @@ package org.cartable.client.ui.form;
 
 import javax.swing.text.JTextComponent;
 import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.TypingUndo;
 
 /** Keeps a text control and its field the same: what is typed goes to the field, what the field has is shown. */
 final class TextBinding {
 
     private final FieldModel field;
     private final JTextComponent control;
+    private final TypingUndo undo;
     private boolean showing;
 
     TextBinding(FieldModel field, JTextComponent control) {
         this.field = field;
         this.control = control;
+        this.undo = TypingUndo.on(control);
         TypingListener.on(control, this::typed);
     }
 
@@ -30,6 +33,10 @@ final class TextBinding {
             control.setText(field.text());
             showing = false;
             control.setCaretPosition(0);
+            undo.forget();
+        }
+        if (!field.dirty()) {
+            undo.forget();
         }
     }
 }

@@ -28,6 +28,7 @@ import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.TypingUndo;
 
 /** The grades as a spreadsheet: the students' names stay at the left, the averages of the exams below. */
 final class GradeTablePanel extends JPanel {
@@ -161,7 +162,6 @@ final class GradeTablePanel extends JPanel {
         steps(editor.field, false);
         Controls.focusKey(table, Shortcut.GRADE_EDIT, this::edit);
         Controls.focusKey(table, Shortcut.GRADE_CLEAR, model::clear);
-        Controls.focusKey(table, Shortcut.GRADE_UNDO, model::undoPaste);
     }
 
     /** Enter and Tab keep what was typed and go on; so do the arrows, in the field only up and down. */
@@ -430,10 +430,12 @@ final class GradeTablePanel extends JPanel {
     private final class GradeEditor extends AbstractCellEditor implements TableCellEditor {
 
         private final JTextField field = new JTextField();
+        private final transient TypingUndo typed;
         private String first;
 
         GradeEditor() {
             field.setName("gradebook.cell");
+            typed = TypingUndo.on(field);
             field.setHorizontalAlignment(SwingConstants.TRAILING);
         }
 
@@ -447,6 +449,7 @@ final class GradeTablePanel extends JPanel {
                 JTable owner, Object value, boolean selected, int row, int column) {
             model.select(row, column);
             field.setText(first == null ? model.editText() : first);
+            typed.forget();
             field.getAccessibleContext().setAccessibleName(model.spoken(row, column));
             model.beginEdit();
             model.typing(field.getText());

@@ -78,7 +78,24 @@ final class HistoryWording {
                     deletion ? "" : wording.shown(field, queued.event().payload()),
                     overruled ? texts.get("history.overruled") : ""));
         }
+        values.addAll(othersValues(queued));
         return values;
+    }
+
+    /** What somebody else had changed meanwhile and came together with the edit. */
+    private List<HistoryValue> othersValues(QueuedEvent queued) {
+        if (queued.merge() == null) {
+            return List.of();
+        }
+        return wording.type(queued).fields().stream()
+                .filter(field -> queued.merge().fields().contains(field.name())
+                        && !queued.overruledFields().contains(field.name()))
+                .map(field -> new HistoryValue(
+                        texts.of(field.label()),
+                        wording.shown(field, queued.merge().seen()),
+                        wording.shown(field, queued.merge().came()),
+                        texts.get("history.byOther")))
+                .toList();
     }
 
     /** What the store would refuse in any case is not offered. */

@@ -48,6 +48,7 @@ public final class OutboxModel {
     private final Signal changed = new Signal();
     private final Signal correcting = new Signal();
     private final Signal deciding = new Signal();
+    private final Signal left = new Signal();
     private final Deque<OutboxEntry> discarded = new ArrayDeque<>();
     private boolean watched;
     private Reading shown = new Reading(0, List.of());
@@ -117,9 +118,22 @@ public final class OutboxModel {
     /** Nobody looks at it any more: what was discarded is in the history only. */
     public void hide() {
         watched = false;
+        if (!discarded.isEmpty()) {
+            left.tell();
+        }
         discarded.clear();
         message = null;
         changed.tell();
+    }
+
+    /** @return tells that nobody looks any more, and something was discarded */
+    public Signal left() {
+        return left;
+    }
+
+    /** @return the edit that was discarded last while somebody looked; nothing when none was */
+    public Optional<OutboxEntry> lastDiscarded() {
+        return Optional.ofNullable(discarded.peek());
     }
 
     private Reading read() {

@@ -25,6 +25,7 @@ import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.TypingUndo;
 import org.cartable.client.ui.WrappingPanel;
 import org.cartable.client.ui.entities.StateRenderer;
 import org.cartable.client.ui.roster.SchoolClassChoice;
@@ -126,6 +127,8 @@ public final class RollCallPanel extends JPanel {
                 model.choose((SchoolClassChoice) classes.getSelectedItem());
             }
         });
+        TypingUndo.on(date);
+        TypingUndo.on(comment);
         TypingListener.on(date, () -> {
             if (!following) {
                 model.typeDate(date.getText());

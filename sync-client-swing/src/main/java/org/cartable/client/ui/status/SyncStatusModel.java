@@ -33,9 +33,6 @@ public final class SyncStatusModel {
     /** How long "Pause" lasts. */
     static final Duration PAUSE = Duration.ofHours(1);
 
-    /** How long good news stay. */
-    static final Duration NEWS = Duration.ofSeconds(4);
-
     private final Clock clock;
     private final Texts texts;
     private final Runnable wake;
@@ -44,12 +41,11 @@ public final class SyncStatusModel {
     private final MomentText moments;
     private final Signal changed = new Signal();
     private final Signal ended = new Signal();
+    private final Signal returned = new Signal();
     private SyncStatus status;
     private boolean attempted;
     private boolean away;
     private String notice;
-    private String news;
-    private Instant newsUntil = Instant.MIN;
     private NetworkState dismissed;
 
     /**
@@ -78,19 +74,28 @@ public final class SyncStatusModel {
         boolean gone = now.network() == NetworkState.OFFLINE || now.network() == NetworkState.UNANSWERED;
         if (gone) {
             away |= attempted;
-        } else if (away && now.phase() == SyncPhase.IDLE) {
-            away = false;
-            if (now.network() == NetworkState.ONLINE) {
-                news = texts.get("status.backOnline", now.sent());
-                newsUntil = clock.instant().plus(NEWS);
-            }
         }
+        boolean back = away && !gone && now.phase() == SyncPhase.IDLE;
+        away &= !back;
         boolean runEnded = running() && now.phase() == SyncPhase.IDLE;
         status = now;
         changed.tell();
+        if (back && now.network() == NetworkState.ONLINE) {
+            returned.tell();
+        }
         if (runEnded) {
             ended.tell();
         }
+    }
+
+    /** @return tells that the server answers again after it did not, and has taken what waited */
+    public Signal returned() {
+        return returned;
+    }
+
+    /** @return how many edits the server took in the last run */
+    public int sent() {
+        return status.sent();
     }
 
     /** @return tells that a run has come to its end */
@@ -106,19 +111,19 @@ public final class SyncStatusModel {
         }
     }
 
-    /** @return what was told last, or good news for some seconds; null for nothing */
+    /** @return what was told last; null for nothing */
     public String notice() {
-        return clock.instant().isBefore(newsUntil) ? news : notice;
+        return notice;
     }
 
-    /** Time has passed: "next try in" counts down, news grow old. */
+    /** Time has passed: "next try in" counts down. */
     public void tick() {
         changed.tell();
     }
 
     /** @return the words change by themselves while time passes */
     public boolean ticking() {
-        return bannerText() != null || clock.instant().isBefore(newsUntil);
+        return bannerText() != null;
     }
 
     /** @return tells that the words have changed */

@@ -130,13 +130,24 @@ class HistoryModelTest {
     }
 
     @Test
-    void aMergeSaysSo() {
+    void aMergeSaysSoWithWhatWasTheOthersAndItsRevertLeavesThat() {
         desktop.edit(student, "{'email': 'awa@school.example'}");
         server.change(student, "lastName", "Diallo");
         sync();
 
-        assertThat(newest().outcome()).isEqualTo("merged");
-        assertThat(newest().revertable()).isTrue();
+        selectNewest();
+        assertThat(newest().outcome()).isEqualTo("merged automatically");
+        assertThat(newest().fields()).isEqualTo("email");
+        assertThat(newest().values())
+                .containsExactly(
+                        new HistoryValue("email", "", "awa@school.example", ""),
+                        new HistoryValue("lastName", "Traoré", "Diallo", "by somebody else"));
+        history.revert();
+        screen.settle();
+        sync();
+
+        assertThat(server.payload(student).getString("lastName")).isEqualTo("Diallo");
+        assertThat(server.payload(student)).doesNotContainKey("email");
     }
 
     @Test
