@@ -122,6 +122,7 @@ public final class EveryoneTour {
         window.await("the roll", () -> window.table("rollcall.table").getRowCount() > 0);
         check(language + ", the roll call");
         window.paint("rollcall.table", picture("everyone-roll-call-" + language));
+        takeBack(language);
         keys("ctrl 2");
         window.await("the grades", () -> window.table("gradebook.table").getRowCount() > 0);
         check(language + ", the gradebook");
@@ -139,6 +140,18 @@ public final class EveryoneTour {
         cutTexts(language + ", the roll call at " + LARGEST);
         keys("ctrl 0");
         press("view.theme.LIGHT");
+    }
+
+    private void takeBack(String language) throws InterruptedException {
+        window.key("rollcall.table", 'l');
+        window.await("the way back", () -> window.caption("undo.undo").contains(":"));
+        press("view.theme.DARK");
+        keys("ctrl Z");
+        window.await("the notice", () -> !window.text("notice.text").isEmpty());
+        window.paint("rollcall.table", picture("everyone-notice-" + language));
+        check(language + ", a notice");
+        press("view.theme.LIGHT");
+        press("notice.dismiss");
     }
 
     private void lookAtAConflict(String language) throws InterruptedException {

@@ -45,7 +45,8 @@ public record Merge(JsonObject seen, JsonObject came) {
     /** @return the ids of the type's entities of which a merged edit has not come down yet */
     static Set<String> awaited(SqlSession sql, String entityType) throws SQLException {
         return new HashSet<>(sql.list(
-                "SELECT DISTINCT entity_id FROM outbox_events WHERE merged = 1 AND merged_to IS NULL AND entity_type = ?",
+                "SELECT DISTINCT entity_id FROM outbox_events WHERE merged = 1 AND merged_to IS NULL"
+                        + " AND server_version IS NOT NULL AND entity_type = ?",
                 row -> row.getString("entity_id"),
                 entityType));
     }
@@ -55,7 +56,7 @@ public record Merge(JsonObject seen, JsonObject came) {
         EntityKey key = new EntityKey(change.entityType(), UUID.fromString(change.entityId()));
         List<UUID> told = sql.list(
                 "SELECT id FROM outbox_events WHERE merged = 1 AND merged_to IS NULL AND entity_type = ? AND entity_id = ?"
-                        + " AND (server_version IS NULL OR server_version <= ?)",
+                        + " AND server_version <= ?",
                 row -> SqlSession.uuid(row, "id"),
                 key.entityType(),
                 key.entityId(),

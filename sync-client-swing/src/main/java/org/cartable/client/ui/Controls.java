@@ -20,6 +20,7 @@ import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
+import javax.swing.WindowConstants;
 
 /** Makes controls that are named, labelled and reachable by key. Event thread only. */
 public final class Controls {
@@ -194,8 +195,9 @@ public final class Controls {
         component.getActionMap().put(keys, new KeyAction(deed));
     }
 
-    /** Runs the deed when the dialog was closed. */
+    /** Runs the deed when the dialog was closed, by a key, a button or its frame. */
     public static void whenClosed(JDialog dialog, Runnable deed) {
+        dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         dialog.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosed(WindowEvent event) {

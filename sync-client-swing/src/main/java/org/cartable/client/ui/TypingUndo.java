@@ -78,12 +78,22 @@ public final class TypingUndo extends UndoManager {
         private int end;
 
         Word(DefaultDocumentEvent first) {
-            addEdit(first);
+            super.addEdit(first);
             end = first.getOffset() + 1;
         }
 
         boolean takes(DefaultDocumentEvent next) {
-            return next.getOffset() == end++ && addEdit(next);
+            if (next.getOffset() != end) {
+                return false;
+            }
+            end++;
+            return super.addEdit(next);
+        }
+
+        /** What comes after it is offered to it, and does not belong to it. */
+        @Override
+        public boolean addEdit(UndoableEdit other) {
+            return false;
         }
 
         @Override
