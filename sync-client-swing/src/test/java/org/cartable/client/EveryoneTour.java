@@ -143,7 +143,7 @@ public final class EveryoneTour {
     }
 
     private void takeBack(String language) throws InterruptedException {
-        window.key("rollcall.table", 'l');
+        window.key("rollcall.table", 'a');
         window.await("the way back", () -> window.caption("undo.undo").contains(":"));
         press("view.theme.DARK");
         keys("ctrl Z");
