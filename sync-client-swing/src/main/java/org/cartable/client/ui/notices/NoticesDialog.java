@@ -44,9 +44,9 @@ public final class NoticesDialog extends JDialog {
                 texts, "notices.undo", () -> model.selected().ifPresent(notice -> model.accept(notice.number())));
         offer.setName("notices.offer");
         text.setName("notices.text");
-        JPanel ways = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[]push[]"));
+        JPanel ways = new JPanel(new MigLayout("insets 0, hidemode 3"));
         ways.add(offer);
-        ways.add(Controls.button(texts, "notices.close", this::dispose), "skip 0, alignx right");
+        ways.add(Controls.button(texts, "notices.close", this::dispose), "pushx, alignx right");
         setLayout(new MigLayout("insets 12, fill, wrap 1", "[grow,fill]", "[][grow,fill][40::][]"));
         add(count);
         add(shown, "grow");
