@@ -91,6 +91,7 @@ public final class NoticesPanel extends JPanel {
         int width = Math.min(UIScale.scale(WIDTH), over.getWidth() - 2 * gap);
         setSize(width, over.getHeight());
         validate();
+        shown.values().forEach(NoticePanel::invalidate);
         Dimension wanted = getPreferredSize();
         int foot = above.getHeight() + gap;
         int height = Math.min(wanted.height, over.getHeight() - foot - gap);
