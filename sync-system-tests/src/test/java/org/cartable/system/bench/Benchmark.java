@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Measures up, down and save, and prints one table. {@code -Dbench.rounds} says how many rounds have to count,
  * {@code -Dbench.rows} how many students go down; a fifth of them go up, a twentieth is saved one by one.
- * {@code -Dbench.only=} measures one part alone: {@code hints}, {@code rows}, {@code teacher} (a part of the rows), or
- * {@code fair} for how one school feels another.
+ * {@code -Dbench.only=} measures one part alone: {@code hints}, {@code rows}, {@code teacher} (a part of the rows),
+ * {@code fair} for how one school feels another, or {@code window} for what a person feels of the desktop.
  */
 final class Benchmark {
 
@@ -26,6 +26,7 @@ final class Benchmark {
         List<String> breakdown = new ArrayList<>();
         String only = System.getProperty("bench.only", ALL);
         List<String> hints = List.of();
+        List<String> window = List.of();
         try (Scene scene = Scene.open()) {
             if (wanted(only, "hints")) {
                 System.out.println("hints");
@@ -43,14 +44,27 @@ final class Benchmark {
             if (wanted(only, "fair")) {
                 fair(scene, rows, rounds);
             }
+            if (wanted(only, "window")) {
+                System.out.println("window");
+                window = new WindowBench(scene).run();
+            }
         }
-        System.out.println();
-        System.out.println(TableRow.HEADER);
-        table.forEach(System.out::println);
+        print(table, breakdown);
         System.out.println();
         hints.forEach(System.out::println);
-        System.out.println("\nWhere the time goes, in the last round:\n");
-        breakdown.forEach(line -> System.out.println("- " + line));
+        window.forEach(System.out::println);
+    }
+
+    private static void print(List<TableRow> table, List<String> breakdown) {
+        if (!table.isEmpty()) {
+            System.out.println();
+            System.out.println(TableRow.HEADER);
+            table.forEach(System.out::println);
+        }
+        if (!breakdown.isEmpty()) {
+            System.out.println("\nWhere the time goes, in the last round:\n");
+            breakdown.forEach(line -> System.out.println("- " + line));
+        }
     }
 
     private static boolean wanted(String only, String part) {
