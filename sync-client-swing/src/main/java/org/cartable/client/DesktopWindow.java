@@ -22,6 +22,7 @@ import org.cartable.client.folder.DesktopFolder;
 import org.cartable.client.instance.WindowClaim;
 import org.cartable.client.lock.OfflinePassword.Answer;
 import org.cartable.client.managed.ManagedSettings;
+import org.cartable.client.print.Printout;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.sync.SyncEngine;
@@ -38,6 +39,7 @@ import org.cartable.client.ui.WindowModel;
 import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.export.ExportModel;
+import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.login.SignInCall;
@@ -46,6 +48,7 @@ import org.cartable.client.ui.login.SignInFailedException.Reason;
 import org.cartable.client.ui.preferences.Preferences;
 import org.cartable.client.ui.preferences.PreferencesFile;
 import org.cartable.client.ui.preferences.PreferencesModel;
+import org.cartable.client.ui.print.PrintModel;
 import org.cartable.client.ui.status.Patience;
 import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.client.ui.storage.StorageModel;
@@ -245,6 +248,15 @@ final class DesktopWindow {
         window = new MainWindow(model, preferences, texts, closed::countDown);
         window.offer(new DiagnosticsModel(() -> saveDiagnostics(desktop.diagnostics()), disk, texts));
         window.offer(new ExportModel(model::exported, aside, texts));
+        window.offer(new PrintModel(
+                desktop.store(),
+                aside,
+                texts,
+                new FieldFormat(texts, clock),
+                clock,
+                Printout::anyPrinter,
+                model::classInSight,
+                model::studentInSight));
         window.protect(lock(login, call, texts));
         window.watch(storage(texts));
         if (folder.several()) {

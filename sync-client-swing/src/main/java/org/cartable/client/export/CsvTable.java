@@ -2,12 +2,12 @@ package org.cartable.client.export;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVPrinter;
@@ -36,30 +36,11 @@ public final class CsvTable {
      * @throws UncheckedIOException when it cannot be written
      */
     public static Path write(Path file, CsvManner manner, Consumer<CsvTable> rows) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        boolean whole = false;
-        try {
-            try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                write(out, manner, rows);
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            whole = true;
-            return file;
-        } catch (IOException cannotWrite) {
-            throw new UncheckedIOException(cannotWrite);
-        } finally {
-            if (!whole) {
-                remove(part);
-            }
-        }
-    }
-
-    private static void remove(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException staysThere) {
-            // The first failure is told.
-        }
+        return WholeFile.write(file, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            write(writer, manner, rows);
+            writer.flush();
+        });
     }
 
     /**

@@ -14,6 +14,11 @@ public record ExportedTable(String name, Consumer<CsvTable> rows) {
 
     /** @return how the file would be named, on any system */
     public String fileName() {
-        return name.replaceAll(NOT_IN_FILE_NAMES, "-").strip() + ".csv";
+        return fileName(name, "csv");
+    }
+
+    /** @return how a file of that name and kind is named on any system */
+    public static String fileName(String name, String kind) {
+        return name.replaceAll(NOT_IN_FILE_NAMES, "-").strip() + "." + kind;
     }
 }

@@ -6,10 +6,13 @@ import java.awt.KeyboardFocusManager;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.function.BooleanSupplier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
@@ -140,6 +143,19 @@ public final class Controls {
     /** @return the text without the mark of its mnemonic, for a dialog of the look and feel */
     public static String plain(Texts texts, String text) {
         return Caption.of(texts.get(text)).text();
+    }
+
+    /** Puts the choices into the box, unless they are there already, and chooses one. */
+    public static <T> void offer(JComboBox<T> box, List<T> choices, T chosen) {
+        List<T> offered = new ArrayList<>();
+        for (int i = 0; i < box.getItemCount(); i++) {
+            offered.add(box.getItemAt(i));
+        }
+        if (!offered.equals(choices)) {
+            box.removeAllItems();
+            choices.forEach(box::addItem);
+        }
+        box.setSelectedItem(chosen);
     }
 
     /** Makes text bold, as the theme's headings of that size are. */

@@ -44,6 +44,8 @@ import org.cartable.client.ui.payments.ReversalDialog;
 import org.cartable.client.ui.preferences.Placement;
 import org.cartable.client.ui.preferences.PreferencesModel;
 import org.cartable.client.ui.preferences.ViewMenu;
+import org.cartable.client.ui.print.PrintDialog;
+import org.cartable.client.ui.print.PrintModel;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
 import org.cartable.client.ui.quit.QuitDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
@@ -91,6 +93,7 @@ public final class MainWindow extends JFrame {
     private final SectionMenu help;
     private final JPanel above = new JPanel(new BorderLayout());
     private transient LockDialog lockDialog;
+    private transient PrintDialog printDialog;
     private transient TrayStatusIcon trayIcon;
     private transient TrayModel tray;
     private final ScreenListPanel screens;
@@ -325,6 +328,16 @@ public final class MainWindow extends JFrame {
         program.item(PAPER, "menu.export", Shortcut.EXPORT, export::ask);
         export.asking().listen(() -> SaveDialog.ask(this, texts, export.fileName(), export::save));
         export.told().listen(() -> tell("export.title", export.message()));
+    }
+
+    /** Puts class lists and report cards into the menu; their dialog is made when they are first wanted. */
+    public void offer(PrintModel print) {
+        program.item(PAPER, "menu.print", Shortcut.PRINT, () -> {
+            if (printDialog == null) {
+                printDialog = new PrintDialog(this, print, texts);
+            }
+            printDialog.ask();
+        });
     }
 
     /** Locks the window when its person is away, where the administrators want it. */

@@ -19,6 +19,7 @@ public enum Shortcut {
     HISTORY(Place.EVERYWHERE, "ctrl H"),
     EXPORT(Place.EVERYWHERE, "ctrl shift E"),
     NOTICES(Place.EVERYWHERE, "ctrl shift N"),
+    PRINT(Place.EVERYWHERE, "ctrl P"),
     LARGER(Place.EVERYWHERE, "ctrl PLUS", "ctrl ADD", "ctrl EQUALS", "ctrl shift EQUALS"),
     SMALLER(Place.EVERYWHERE, "ctrl MINUS", "ctrl SUBTRACT"),
     NORMAL_SIZE(Place.EVERYWHERE, "ctrl 0", "ctrl NUMPAD0"),

@@ -28,6 +28,8 @@ import org.cartable.client.ui.quickopen.QuickOpenModel;
 import org.cartable.client.ui.quit.QuitModel;
 import org.cartable.client.ui.rollcall.RollCallModel;
 import org.cartable.client.ui.rollcall.RollCallRow;
+import org.cartable.client.ui.roster.Roster;
+import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.client.ui.runs.RunHistoryModel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
@@ -401,6 +403,26 @@ public final class WindowModel {
         pendingStep = null;
         types.select(list.type());
         form.key().ifPresentOrElse(list::select, () -> list.select(-1));
+    }
+
+    /** @return the class that the screen in sight is about; empty for any other screen */
+    public Optional<UUID> classInSight() {
+        Screen inSight = screens.selection();
+        if (rollCallScreen.equals(inSight)) {
+            return rollCall.schoolClass().map(SchoolClassChoice::id);
+        }
+        return gradebookScreen.equals(inSight)
+                ? gradebook.schoolClass().map(SchoolClassChoice::id)
+                : list.selection()
+                        .filter(key -> inSight == null && key.entityType().equals(Roster.CLASS))
+                        .map(EntityKey::entityId);
+    }
+
+    /** @return the student whose file is in sight; empty for any other screen */
+    public Optional<UUID> studentInSight() {
+        return fileScreen.equals(screens.selection())
+                ? studentFile.student().map(EntityKey::entityId)
+                : Optional.empty();
     }
 
     /** @return the table that the screen in sight shows, for a file */

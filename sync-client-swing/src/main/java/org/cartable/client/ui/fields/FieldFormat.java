@@ -7,6 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -113,6 +114,16 @@ public final class FieldFormat {
     /** @return date and time of day for a reader */
     public String moment(ZonedDateTime at) {
         return dates.shown(at.toLocalDate().toString()) + " " + TIME.format(at);
+    }
+
+    /** @return the day for a reader */
+    public String day(LocalDate day) {
+        return dates.shown(day.toString());
+    }
+
+    /** @return the date that was typed as a payload has it; the text itself when it is no date */
+    public String wireDate(String typed) {
+        return dates.wire(typed);
     }
 
     /** @return how a date is to be typed */

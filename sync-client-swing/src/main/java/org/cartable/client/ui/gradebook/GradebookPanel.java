@@ -4,8 +4,6 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -125,9 +123,9 @@ public final class GradebookPanel extends JPanel {
 
     private void refresh() {
         following = true;
-        offer(classes, model.classes(), model.schoolClass().orElse(null));
-        offer(terms, model.terms(), model.term());
-        offer(subjects, model.subjects(), model.subject());
+        Controls.offer(classes, model.classes(), model.schoolClass().orElse(null));
+        Controls.offer(terms, model.terms(), model.term());
+        Controls.offer(subjects, model.subjects(), model.subject());
         following = false;
         boolean trouble = model.failure() != null;
         String told = model.report() == null ? model.fixedText() : model.report();
@@ -144,17 +142,5 @@ public final class GradebookPanel extends JPanel {
         legend.setText(model.legend());
         legend.setVisible(model.writable());
         table.refresh();
-    }
-
-    private static <T> void offer(JComboBox<T> box, List<T> choices, T chosen) {
-        List<T> offered = new ArrayList<>();
-        for (int i = 0; i < box.getItemCount(); i++) {
-            offered.add(box.getItemAt(i));
-        }
-        if (!offered.equals(choices)) {
-            box.removeAllItems();
-            choices.forEach(box::addItem);
-        }
-        box.setSelectedItem(chosen);
     }
 }

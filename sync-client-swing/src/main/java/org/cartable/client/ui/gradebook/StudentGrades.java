@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cartable.client.store.EntityQuery;
@@ -43,25 +45,48 @@ public final class StudentGrades {
 
     /** @return the grades of the student by subject; last those of exams that are not here, which have none */
     public List<SubjectGrades> of(UUID studentId) {
+        List<ExamResult> withoutExam = new ArrayList<>();
+        List<SubjectGrades> all = subjects(held(studentId, withoutExam::add));
+        if (!withoutExam.isEmpty()) {
+            all.add(new SubjectGrades("", "", withoutExam));
+        }
+        return all;
+    }
+
+    /**
+     * What stands on a report: the grades in exams of these classes.
+     *
+     * @param term only of that term; null for all terms
+     */
+    public ReportedGrades report(UUID studentId, Set<UUID> classes, String term) {
+        List<Held> held = held(studentId, unknown -> {}).stream()
+                .filter(one -> classes.contains(one.classId()))
+                .filter(one -> term == null || term.equals(one.exam().term()))
+                .toList();
+        return new ReportedGrades(subjects(held), average(held));
+    }
+
+    /** @param withoutExam gets each grade of an exam that is not here */
+    private List<Held> held(UUID studentId, Consumer<ExamResult> withoutExam) {
         FieldSchema heldOn =
                 GradebookSchema.of(store.schema().current()).orElseThrow().heldOn();
-        Map<String, List<Held>> subjects = new TreeMap<>();
-        List<ExamResult> withoutExam = new ArrayList<>();
+        List<Held> known = new ArrayList<>();
         for (LocalEntity grade : store.entities()
                 .list(EntityQuery.all(GradebookSchema.GRADE)
                         .where(Map.of(GradebookSchema.STUDENT_ID, studentId.toString()))
                         .orderBy(GradebookSchema.SCORE, false))) {
-            held(grade, heldOn)
-                    .ifPresentOrElse(
-                            held -> subjects.computeIfAbsent(held.exam().subject(), subject -> new ArrayList<>())
-                                    .add(held),
-                            () -> withoutExam.add(withoutExam(grade)));
+            held(grade, heldOn).ifPresentOrElse(known::add, () -> withoutExam.accept(withoutExam(grade)));
         }
+        return known;
+    }
+
+    private List<SubjectGrades> subjects(List<Held> grades) {
+        Map<String, List<Held>> bySubject = new TreeMap<>();
+        grades.forEach(held -> bySubject
+                .computeIfAbsent(held.exam().subject(), subject -> new ArrayList<>())
+                .add(held));
         List<SubjectGrades> all = new ArrayList<>();
-        subjects.forEach((subject, held) -> all.add(subject(subject, held)));
-        if (!withoutExam.isEmpty()) {
-            all.add(new SubjectGrades("", "", withoutExam));
-        }
+        bySubject.forEach((subject, held) -> all.add(subject(subject, held)));
         return all;
     }
 
@@ -74,7 +99,9 @@ public final class StudentGrades {
                 null,
                 texts.get("gradebook.examNotHere"),
                 "",
+                "",
                 value.absent() ? texts.get("gradebook.absent") : score,
+                grade.text(GradebookSchema.COMMENT),
                 grade.status());
     }
 
@@ -94,13 +121,14 @@ public final class StudentGrades {
                 .reversed()
                 .thenComparing(one -> one.exam().name())
                 .thenComparing(one -> one.exam().id()));
-        List<Exam> exams = held.stream().map(Held::exam).toList();
+        return new SubjectGrades(
+                name, average(held), held.stream().map(this::result).toList());
+    }
+
+    private String average(List<Held> held) {
         Map<Exam, GradeValue> values =
                 held.stream().collect(Collectors.toMap(Held::exam, Held::value, (first, second) -> first));
-        return new SubjectGrades(
-                name,
-                average(exams, values::get),
-                held.stream().map(this::result).toList());
+        return average(held.stream().map(Held::exam).toList(), values::get);
     }
 
     private String average(List<Exam> exams, Function<Exam, GradeValue> values) {
@@ -119,7 +147,9 @@ public final class StudentGrades {
                 held.classId(),
                 held.exam().name(),
                 held.exam().dateText(),
+                scores.score(held.exam().coefficient()),
                 score(held.value(), held.exam()),
+                held.grade().text(GradebookSchema.COMMENT),
                 held.grade().status());
     }
 

@@ -22,9 +22,11 @@ import org.cartable.protocol.schema.SchemaResponse;
 /** Reads classes and who is in them, in the order of the names. Blocks for the disk: not for the event thread. */
 public final class Roster {
 
+    /** The type of the classes. */
+    public static final String CLASS = "CLASS";
+
     private static final String ENROLLMENT = "ENROLLMENT";
     private static final String STUDENT = "STUDENT";
-    private static final String CLASS = "CLASS";
     private static final String STUDENT_ID = "studentId";
     private static final String CLASS_ID = "classId";
     private static final String ENROLLED_ON = "enrolledOn";
@@ -85,16 +87,19 @@ public final class Roster {
 
     /** @return the names of the classes that the student is in on that day */
     public List<String> classesOf(UUID studentId, LocalDate day) {
-        List<UUID> ids =
-                store
-                        .entities()
-                        .list(EntityQuery.all(ENROLLMENT).where(Map.of(STUDENT_ID, studentId.toString())))
-                        .stream()
-                        .filter(enrollment -> isThere(enrollment, day.toString()))
-                        .map(enrollment -> UUID.fromString(enrollment.text(CLASS_ID)))
-                        .toList();
-        return store.entities().titles(CLASS, ids).values().stream()
+        return store.entities().titles(CLASS, classIdsOf(studentId, day)).values().stream()
                 .sorted(byName(Function.identity()))
+                .toList();
+    }
+
+    /** @return the classes that the student is in on that day */
+    public List<UUID> classIdsOf(UUID studentId, LocalDate day) {
+        return store
+                .entities()
+                .list(EntityQuery.all(ENROLLMENT).where(Map.of(STUDENT_ID, studentId.toString())))
+                .stream()
+                .filter(enrollment -> isThere(enrollment, day.toString()))
+                .map(enrollment -> UUID.fromString(enrollment.text(CLASS_ID)))
                 .toList();
     }
 
