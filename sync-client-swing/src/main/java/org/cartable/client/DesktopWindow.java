@@ -40,6 +40,7 @@ import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.export.ExportModel;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.imports.ImportModel;
 import org.cartable.client.ui.lock.LockModel;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.login.SignInCall;
@@ -248,11 +249,13 @@ final class DesktopWindow {
         window = new MainWindow(model, preferences, texts, closed::countDown);
         window.offer(new DiagnosticsModel(() -> saveDiagnostics(desktop.diagnostics()), disk, texts));
         window.offer(new ExportModel(model::exported, aside, texts));
+        FieldFormat format = new FieldFormat(texts, clock);
+        window.offer(new ImportModel(desktop.store(), model::addableInSight, aside, texts, format));
         window.offer(new PrintModel(
                 desktop.store(),
                 aside,
                 texts,
-                new FieldFormat(texts, clock),
+                format,
                 clock,
                 Printout::anyPrinter,
                 model::classInSight,

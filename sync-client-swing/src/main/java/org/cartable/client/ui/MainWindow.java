@@ -30,6 +30,8 @@ import org.cartable.client.ui.form.DraftPanel;
 import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
 import org.cartable.client.ui.history.HistoryDialog;
+import org.cartable.client.ui.imports.ImportDialog;
+import org.cartable.client.ui.imports.ImportModel;
 import org.cartable.client.ui.keys.KeySheet;
 import org.cartable.client.ui.keys.KeySheetDialog;
 import org.cartable.client.ui.lock.LockDialog;
@@ -94,6 +96,7 @@ public final class MainWindow extends JFrame {
     private final JPanel above = new JPanel(new BorderLayout());
     private transient LockDialog lockDialog;
     private transient PrintDialog printDialog;
+    private transient ImportDialog importDialog;
     private transient TrayStatusIcon trayIcon;
     private transient TrayModel tray;
     private final ScreenListPanel screens;
@@ -337,6 +340,20 @@ public final class MainWindow extends JFrame {
                 printDialog = new PrintDialog(this, print, texts);
             }
             printDialog.ask();
+        });
+    }
+
+    /** Puts the way of a table into the list in sight into the menu. */
+    public void offer(ImportModel records) {
+        program.item(PAPER, "menu.import", () -> {
+            if (!records.begin()) {
+                tell("import.window", records.message());
+                return;
+            }
+            if (importDialog == null) {
+                importDialog = new ImportDialog(this, records, texts);
+            }
+            importDialog.ask();
         });
     }
 

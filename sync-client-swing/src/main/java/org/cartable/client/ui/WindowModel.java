@@ -425,6 +425,11 @@ public final class WindowModel {
                 : Optional.empty();
     }
 
+    /** @return the type whose list is in sight, if the user may add to it */
+    public Optional<TypeSchema> addableInSight() {
+        return screens.selection() == null && list.creatable() ? Optional.of(list.type()) : Optional.empty();
+    }
+
     /** @return the table that the screen in sight shows, for a file */
     public Optional<ExportedTable> exported() {
         Screen inSight = screens.selection();

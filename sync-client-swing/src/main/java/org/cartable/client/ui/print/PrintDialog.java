@@ -7,6 +7,8 @@ import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
@@ -43,7 +45,7 @@ public final class PrintDialog extends JDialog {
     private final transient Texts texts;
     private final JComboBox<PrintChoice<PrintKind>> kinds = new JComboBox<>();
     private final JComboBox<SchoolClassChoice> classes = new JComboBox<>();
-    private final JComboBox<PrintChoice<java.util.UUID>> students = new JComboBox<>();
+    private final JComboBox<PrintChoice<UUID>> students = new JComboBox<>();
     private final JComboBox<PrintChoice<String>> terms = new JComboBox<>();
     private final JTextField date = new JTextField(10);
     private final JSpinner columns = new JSpinner(new SpinnerNumberModel(0, 0, PrintModel.COLUMNS_MAX, 1));
@@ -188,7 +190,7 @@ public final class PrintDialog extends JDialog {
     }
 
     private void showPicture(PagePicture picture) {
-        if (picture == shown) {
+        if (Objects.equals(picture, shown)) {
             return;
         }
         shown = picture;
