@@ -69,18 +69,17 @@ public final class ImportDialog extends JDialog {
     private void arrange() {
         JTable table = new JTable(rows);
         Controls.rowsToRead(table, "import.table", texts.get("import.table"), WIDTHS);
-        JPanel ways = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][]push[][]"));
+        JPanel ways = new JPanel(new MigLayout("insets 0, fillx, hidemode 3"));
         ways.add(choose);
         ways.add(undo);
-        ways.add(save);
+        ways.add(save, "pushx, alignx right");
         ways.add(Controls.button(texts, "import.close", this::dispose));
-        setLayout(new MigLayout(
-                "insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][grow 45,fill][][grow 55,fill][]"));
+        setLayout(new MigLayout("insets 12, fill, wrap 1, hidemode 3", "[grow,fill]"));
         add(title, "wmin 0");
         add(message, "wmin 0");
-        add(columnScroll, "grow, hmin 120");
+        add(columnScroll, "grow, pushy 45, hmin 120");
         add(summary, "wmin 0");
-        add(new JScrollPane(table), "grow, hmin 120");
+        add(new JScrollPane(table), "grow, pushy 55, hmin 120");
         add(ways, "wmin 0");
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
     }

@@ -101,10 +101,10 @@ public final class PrintDialog extends JDialog {
         ways.add(save);
         ways.add(print);
         ways.add(Controls.button(texts, "print.close", this::dispose));
-        setLayout(new MigLayout("insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][grow,fill][]"));
+        setLayout(new MigLayout("insets 12, fill, wrap 1, hidemode 3", "[grow,fill]"));
         add(head, "wmin 0");
         add(message, "wmin 0");
-        add(scroll, "grow");
+        add(scroll, "grow, push");
         add(ways, "wmin 0");
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
         Controls.key(getRootPane(), "PAGE_DOWN", () -> model.turn(1));
