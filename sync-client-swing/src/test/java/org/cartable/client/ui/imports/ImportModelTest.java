@@ -159,7 +159,9 @@ class ImportModelTest {
     void whatIsReferredToIsFoundByItsName() throws IOException {
         inSight = store.schema().require("ENROLLMENT");
         school.enrolled("Twin", "'enrolledOn': '2026-09-01'");
-        school.create("STUDENT", """
+        school.create(
+                "STUDENT",
+                """
                 {'admissionNumber': 'A-Twin2', 'lastName': 'Twin', 'firstName': 'Awa', 'status': 'ACTIVE'}""");
         read(
                 "Student;Class;Enrolled on",
@@ -181,10 +183,10 @@ class ImportModelTest {
         model = model(french);
         inSight = store.schema().require("EXAM");
         model.begin();
-        model.open(
-                Files.writeString(
-                        directory.resolve("examens.csv"),
-                        "Classe;Matière;Nom;Date;Note maximale;Coefficient;Trimestre\n7A 7A;Français;Dictée;3/10/2026;20;1,5;1\n"));
+        model.open(Files.writeString(
+                directory.resolve("examens.csv"),
+                "Classe;Matière;Nom;Date;Note maximale;Coefficient;Trimestre\n"
+                        + "7A 7A;Français;Dictée;3/10/2026;20;1,5;1\n"));
         french.settle();
         for (int i = 0; i < model.columns().size(); i++) {
             if (model.columns().get(i).field().name() == null) {
