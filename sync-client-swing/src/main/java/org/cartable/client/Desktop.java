@@ -186,6 +186,11 @@ public final class Desktop implements AutoCloseable {
         return sessionFile.place();
     }
 
+    /** @return how far this computer's clock is ahead of the server's; nothing before an answer of the server */
+    public Optional<Duration> clockAhead() {
+        return transport().serverClock().ahead();
+    }
+
     /** @return what the administrators of this computer have decided */
     public ManagedSettings managed() {
         return managed;

@@ -232,6 +232,7 @@ final class DesktopWindow {
         Appearance.speak(texts.locale());
         SyncStatusModel status =
                 new SyncStatusModel(engine.status(), engine::wake, engine::pause, Patience.USUAL, clock, texts);
+        status.compareClocks(desktop::clockAhead);
         engine.forget(toStatus);
         toStatus = now -> Edt.run(() -> status.show(now));
         engine.listen(toStatus);

@@ -170,11 +170,23 @@ public final class EveryoneTour {
         press("filter.toggle");
         check(language + ", the filters");
         press("filter.toggle");
+        findNothing(language);
         press("view.theme." + (language.equals("en") ? Theme.HIGH_CONTRAST : Theme.DARK));
         dialogs(language);
         press("view.theme.LIGHT");
         window.await("the unsaved question's absence", () -> window.text("field.firstName")
                 .equals("Zoé"));
+    }
+
+    /** In the place of the list stand the reason and the way back. */
+    private void findNothing(String language) throws InterruptedException {
+        JTable table = window.look(() -> window.table("list.table"));
+        window.type("list.search", "nobody <b>");
+        window.await("the empty list", () -> window.shows("empty.clearSearch"));
+        check(language + ", nothing found");
+        window.paint("list.empty", picture("everyone-nothing-found-" + language));
+        press("empty.clearSearch");
+        window.await("the list", () -> table.isShowing() && table.getRowCount() > 1);
     }
 
     private void grow() throws InterruptedException {

@@ -39,6 +39,7 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
     /** Below, a body is one packet either way. */
     private static final int COMPRESSED_CHARS_MIN = 1_400;
 
+    private final ServerClock serverClock;
     private final ServerCalls calls;
     private final Tokens tokens;
     private final Clock clock;
@@ -62,7 +63,8 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
     }
 
     private HttpSyncTransport(SessionFile file, Clock clock, NetworkRoute route, Predicate<String> compresses) {
-        this.calls = new ServerCalls(route);
+        this.serverClock = new ServerClock(clock);
+        this.calls = new ServerCalls(route, serverClock);
         this.tokens = new Tokens(file, calls, clock);
         this.clock = clock;
         this.compresses = compresses;
@@ -199,6 +201,11 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
             return request.header("Content-Encoding", ServerCalls.GZIP).POST(ServerCalls.gzip(body));
         }
         return request.POST(ServerCalls.json(body));
+    }
+
+    /** @return how far the clocks are apart */
+    public ServerClock serverClock() {
+        return serverClock;
     }
 
     /** Forgets the tokens that were read from the directory; they are read again at the next request. */

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -40,8 +41,10 @@ final class ServerCalls {
     }
 
     private final HttpClient http;
+    private final ServerClock serverClock;
 
-    ServerCalls(NetworkRoute route) {
+    ServerCalls(NetworkRoute route, ServerClock serverClock) {
+        this.serverClock = serverClock;
         this.http = route.take(HttpClient.newBuilder())
                 .connectTimeout(CONNECT_TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -77,10 +80,12 @@ final class ServerCalls {
 
     /** @return the answer, if its status is below 400 */
     HttpResponse<String> send(HttpRequest request) {
+        Instant asked = serverClock.now();
         HttpResponse<String> answer = exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (answer.statusCode() >= 400) {
             throw refusal(answer, answer.body());
         }
+        serverClock.heard(answer.headers().firstValue("Date"), asked);
         return answer;
     }
 

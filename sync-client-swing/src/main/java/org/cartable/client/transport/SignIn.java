@@ -22,7 +22,7 @@ public final class SignIn {
     /** @param route to the server */
     public SignIn(SessionFile file, Clock clock, NetworkRoute route) {
         this.file = file;
-        this.calls = new ServerCalls(route);
+        this.calls = new ServerCalls(route, new ServerClock(clock));
         this.tokens = new Tokens(file, calls, clock);
     }
 

@@ -3,6 +3,8 @@ package org.cartable.client.ui;
 import java.awt.Component;
 import java.awt.FontMetrics;
 import java.awt.KeyboardFocusManager;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
@@ -209,6 +211,35 @@ public final class Controls {
     public static void key(JComponent component, String keys, Runnable deed) {
         component.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(keys), keys);
         component.getActionMap().put(keys, new KeyAction(deed));
+    }
+
+    /** Runs the deed when the focus goes on to another control of the window; not when the person looks at another window. */
+    public static void whenLeft(JComponent component, Runnable deed) {
+        component.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusLost(FocusEvent event) {
+                if (!event.isTemporary()) {
+                    deed.run();
+                }
+            }
+        });
+    }
+
+    /** Shows at the control that something is wrong with what is in it, for eyes and screen readers; null for nothing. */
+    public static void fault(JComponent component, String problem) {
+        component.putClientProperty("JComponent.outline", problem == null ? null : "error");
+        component.getAccessibleContext().setAccessibleDescription(problem);
+    }
+
+    /**
+     * Enables the control, or says in its tooltip why it does nothing now. What the person's role may never do is hidden
+     * instead.
+     *
+     * @param hint the tooltip while it can be used; null for none
+     */
+    public static void able(JComponent control, boolean able, String hint, String whyNot) {
+        control.setEnabled(able);
+        control.setToolTipText(able ? hint : whyNot);
     }
 
     /** Runs the deed when the dialog was closed, by a key, a button or its frame. */

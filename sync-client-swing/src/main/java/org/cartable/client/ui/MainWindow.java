@@ -55,6 +55,7 @@ import org.cartable.client.ui.runs.RunHistoryDialog;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
+import org.cartable.client.ui.status.FreshnessPanel;
 import org.cartable.client.ui.status.SyncPopoverDialog;
 import org.cartable.client.ui.status.SyncStatusBar;
 import org.cartable.client.ui.storage.StorageDialog;
@@ -99,6 +100,7 @@ public final class MainWindow extends JFrame {
     private transient ImportDialog importDialog;
     private transient TrayStatusIcon trayIcon;
     private transient TrayModel tray;
+    private final FreshnessPanel freshness;
     private final ScreenListPanel screens;
     private final RollCallPanel rollCall;
     private final GradebookPanel gradebook;
@@ -126,12 +128,13 @@ public final class MainWindow extends JFrame {
         program = new SectionMenu(texts, "menu.cartable", END + 1);
         help = new SectionMenu(texts, "menu.help", 2);
         list = new EntityListPanel(model.list(), texts, model::createNew, model::openFileOfSelection);
+        freshness = new FreshnessPanel(model.status());
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
         gradebook = new GradebookPanel(model.gradebook(), texts);
-        conflicts = new ConflictsDialog(this, model.conflicts(), texts, this::showRules);
-        rules = new DecisionRulesDialog(this, model.decisionRules(), texts);
-        outbox = new OutboxDialog(this, model.outbox(), texts);
+        conflicts = new ConflictsDialog(this, model.conflicts(), texts, this::showRules, this::showHistory);
+        rules = new DecisionRulesDialog(this, model.decisionRules(), texts, () -> conflicts.setVisible(true));
+        outbox = new OutboxDialog(this, model.outbox(), texts, this::showHistory);
         history = new HistoryDialog(this, model.history(), texts, this::showAudit);
         audit = new AuditDialog(this, model.audit(), texts);
         notices = new NoticesDialog(this, model.notices(), texts);
@@ -244,7 +247,10 @@ public final class MainWindow extends JFrame {
         sheets.add(rollCall, "screens.rollcall");
         sheets.add(gradebook, "screens.gradebook");
         sheets.add(studentFile, "screens.studentfile");
-        JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), sheets);
+        JPanel dated = new JPanel(new BorderLayout());
+        dated.add(freshness, BorderLayout.NORTH);
+        dated.add(sheets, BorderLayout.CENTER);
+        JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, navigation(), dated);
         all.setDividerLocation(UIScale.scale(TYPES_WIDTH));
         above.add(new DraftPanel(model.drafts(), texts), BorderLayout.NORTH);
         above.add(new BannerPanel(model.status(), texts, login::ask), BorderLayout.CENTER);
@@ -280,6 +286,7 @@ public final class MainWindow extends JFrame {
     private void showSheet() {
         Screen screen = model.screens().selection();
         ((CardLayout) sheets.getLayout()).show(sheets, screen == null ? RECORDS : screen.name());
+        freshness.standBack(screen != null && screen.name().equals("screens.studentfile"));
         rollCall.focusRoll();
         gradebook.focusGrades();
         studentFile.focusFile();
@@ -359,7 +366,11 @@ public final class MainWindow extends JFrame {
 
     /** Locks the window when its person is away, where the administrators want it. */
     public void protect(LockModel lock) {
-        program.item(PERSON, "menu.lock", Shortcut.LOCK, lock::lock).setEnabled(lock.available());
+        Controls.able(
+                program.item(PERSON, "menu.lock", Shortcut.LOCK, lock::lock),
+                lock.available(),
+                null,
+                texts.get("lock.notOffered"));
         model.undo().heed(lock::locked);
         lockDialog = new LockDialog(this, lock, texts);
         lockDialog.begin();

@@ -131,6 +131,7 @@ public final class WindowModel {
                 notices,
                 new UndoWays(this::lookBack, this::decideConflict, this::decideRefused, this::open));
         this.login = login;
+        list.whenEmpty(this::createNew, status::syncNow, status::everSynced);
         types.selected().listen(this::typeSelected);
         list.selected().listen(this::rowSelected);
         screens.selected().listen(() -> list.inSight(screens.selection() == null));

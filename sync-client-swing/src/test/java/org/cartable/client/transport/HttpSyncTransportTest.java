@@ -294,4 +294,14 @@ class HttpSyncTransportTest {
         server.answerAlways("<html>Welcome to the hotel</html>");
         assertThatThrownBy(transport::hints).isInstanceOf(TransportException.class);
     }
+
+    @Test
+    void anAnswerTellsHowFarTheClockOfThisComputerIsFromTheServers() {
+        signIn();
+        assertThat(transport.serverClock().ahead()).isEmpty();
+
+        down();
+
+        assertThat(transport.serverClock().ahead()).isPresent();
+    }
 }

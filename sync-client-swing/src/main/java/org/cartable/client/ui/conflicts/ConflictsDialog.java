@@ -16,6 +16,7 @@ import javax.swing.JTextArea;
 import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.EmptyPanel;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
@@ -48,13 +49,20 @@ public final class ConflictsDialog extends JDialog {
     private final JButton keepMine;
     private final JPanel details =
             new JPanel(new MigLayout("insets 0, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][][grow,fill][][][]"));
+    private final EmptyPanel shown;
+    private final transient Runnable showHistory;
     private boolean following;
 
-    /** @param showRules opens the rules that were made of decisions */
-    public ConflictsDialog(Window owner, ConflictsModel model, Texts texts, Runnable showRules) {
+    /**
+     * @param showRules opens the rules that were made of decisions
+     * @param showHistory opens the history of the edits
+     */
+    public ConflictsDialog(Window owner, ConflictsModel model, Texts texts, Runnable showRules, Runnable showHistory) {
         super(owner, texts.get("conflict.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
         this.texts = texts;
+        this.showHistory = showHistory;
+        shown = new EmptyPanel(details, texts, "conflict.empty");
         fields = new RowsTableModel<FieldResult>(texts)
                 .column("conflict.field", row -> row.field().label())
                 .column("conflict.mine", row -> row.field().mine())
@@ -133,7 +141,7 @@ public final class ConflictsDialog extends JDialog {
         add(count, "span, wrap");
         add(notice, "span, growx, wmin 0, wrap");
         add(new JScrollPane(list), "grow");
-        add(details, "grow, wmin 0, gapleft 8, wrap");
+        add(shown, "grow, wmin 0, gapleft 8, wrap");
         add(Controls.button(texts, "conflict.rules", showRules), "growx 0");
         add(Controls.button(texts, "conflict.close", this::dispose), "alignx right, growx 0");
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
@@ -149,7 +157,7 @@ public final class ConflictsDialog extends JDialog {
         }
         ConflictCase chosen = model.selected().orElse(null);
         list.setSelectedValue(chosen, true);
-        details.setVisible(chosen != null);
+        shown.show(model.empty(showHistory));
         title.setText(chosen == null ? " " : chosen.title());
         explanation.setText(chosen == null ? null : chosen.explanation());
         author.setText(model.authorText().orElse(null));
@@ -193,7 +201,7 @@ public final class ConflictsDialog extends JDialog {
     private void refreshWays(ConflictKind kind) {
         boolean byField = kind == ConflictKind.CHANGED;
         takeResults.setVisible(byField);
-        takeResults.setEnabled(model.decidable());
+        Controls.able(takeResults, model.decidable(), null, model.openText());
         open.setVisible(byField);
         open.setText(model.openText());
         open.setForeground(Palette.of(model.decidable() ? Tone.PLAIN : Tone.TROUBLE));

@@ -11,6 +11,7 @@ import org.cartable.client.store.DecisionRule;
 import org.cartable.client.store.LocalConflict;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
@@ -103,6 +104,13 @@ public final class ConflictsModel {
     /** @return the conflicts, oldest first */
     public List<ConflictCase> cases() {
         return List.copyOf(cases.values());
+    }
+
+    /** @return what to say in place of the conflicts; nothing while there is one */
+    public Optional<EmptyState> empty(Runnable showHistory) {
+        return cases.isEmpty()
+                ? Optional.of(new EmptyState(texts.get("empty.conflicts"), "empty.history", showHistory))
+                : Optional.empty();
     }
 
     /** @return how many are left */

@@ -11,6 +11,7 @@ import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.ChosenRowPanel;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.EmptyPanel;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
@@ -27,9 +28,12 @@ public final class DecisionRulesDialog extends JDialog {
     private final JTextArea count = Controls.heading(Controls.paragraph());
     private final JTextArea message = Controls.paragraph();
     private final ChosenRowPanel<RuleEntry> shown;
+    private final EmptyPanel list;
+    private final transient Runnable showConflicts;
     private final JButton takeBack;
 
-    public DecisionRulesDialog(Window owner, DecisionRulesModel model, Texts texts) {
+    /** @param showConflicts opens what is to be decided */
+    public DecisionRulesDialog(Window owner, DecisionRulesModel model, Texts texts, Runnable showConflicts) {
         super(owner, texts.get("rules.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
         RowsTableModel<RuleEntry> entries = new RowsTableModel<RuleEntry>(texts)
@@ -40,6 +44,8 @@ public final class DecisionRulesDialog extends JDialog {
                 .column("rules.standing", RuleEntry::standing);
         JTable table = new JTable(entries);
         shown = new ChosenRowPanel<>(table, entries, model::select);
+        list = new EmptyPanel(shown, texts, "rules.empty");
+        this.showConflicts = showConflicts;
         takeBack = Controls.button(texts, "rules.takeBack", model::takeBack);
         Controls.rowsToRead(table, "rules.table", texts.get("rules.window"), WIDTHS);
         Controls.focusKey(table, "DELETE", model::takeBack);
@@ -51,7 +57,7 @@ public final class DecisionRulesDialog extends JDialog {
         ways.add(Controls.button(texts, "rules.close", this::dispose), "pushx, alignx right");
         setLayout(new MigLayout("insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][grow,fill][][]"));
         add(count, "wmin 0");
-        add(shown, "grow");
+        add(list, "grow");
         add(message, "wmin 0");
         add(ways);
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
@@ -66,6 +72,7 @@ public final class DecisionRulesDialog extends JDialog {
     private void refresh() {
         count.setText(model.countText());
         shown.show(model.entries(), model.selected());
+        list.show(model.empty(showConflicts));
         takeBack.setEnabled(model.selected().isPresent());
         message.setText(model.message());
         message.setVisible(model.message() != null);

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.cartable.client.store.DecisionRule;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
@@ -104,7 +105,14 @@ public final class DecisionRulesModel {
         return entries;
     }
 
-    /** @return how many there are; that there are none says how one is made */
+    /** @return how a rule is made, in place of the list; nothing while there is one, or it is read */
+    public Optional<EmptyState> empty(Runnable showConflicts) {
+        return known && entries.isEmpty()
+                ? Optional.of(new EmptyState(texts.get("empty.rules"), "empty.showConflicts", showConflicts))
+                : Optional.empty();
+    }
+
+    /** @return how many there are */
     public String countText() {
         return known ? texts.get("rules.count", entries.size()) : texts.get("list.reading");
     }

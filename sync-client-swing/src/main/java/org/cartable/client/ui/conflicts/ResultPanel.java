@@ -98,10 +98,10 @@ final class ResultPanel extends JPanel {
             }
             problem.setText(result.problem());
             problem.setVisible(result.problem() != null);
+            Controls.fault(typed, result.problem());
             Controls.caption(remember, model.rememberText(field));
             remember.setVisible(field.rememberable());
-            remember.setEnabled(model.rememberable(field));
-            remember.setToolTipText(remember.isEnabled() ? null : texts.get("conflict.remember.how"));
+            Controls.able(remember, model.rememberable(field), null, texts.get("conflict.remember.how"));
             remember.setSelected(model.remembers(field));
         }
         following = false;

@@ -69,7 +69,7 @@ final class ColumnFiltersPanel extends JPanel {
         refreshes.forEach(Runnable::run);
         following = false;
         unsent.setSelected(model.unsentOnly());
-        clear.setEnabled(model.filterCount() > 0);
+        Controls.able(clear, model.filterCount() > 0, null, texts.get("filter.none"));
         problem.setText(model.filterProblem());
         problem.setVisible(model.filterProblem() != null);
         revalidate();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.table.AbstractTableModel;
@@ -16,6 +17,7 @@ import org.cartable.client.export.ExportedTable;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.LatestReading;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
@@ -76,6 +78,12 @@ public final class EntityListModel extends AbstractTableModel {
     private int moved;
     private boolean keepingSelection;
     private String failure;
+    /** What was asked of the type that is shown has come once. */
+    private boolean answered;
+
+    private Runnable create = () -> {};
+    private Runnable fetch = () -> {};
+    private BooleanSupplier everSynced = () -> true;
     private long selectedRow = NO_ROW;
     private EntityKey selectedKey;
 
@@ -119,6 +127,7 @@ public final class EntityListModel extends AbstractTableModel {
     /** Shows the entities of the type, from the top and without a search, as it was filtered last. */
     public void open(TypeSchema wanted) {
         type = wanted;
+        answered = false;
         columns = wanted.fields().stream().filter(FieldSchema::listed).toList();
         filterColumns = filters.columns(columns);
         query = filters.applied(wanted, EntityQuery.all(wanted.type()));
@@ -235,6 +244,7 @@ public final class EntityListModel extends AbstractTableModel {
         failure = null;
         if (asked.query().equals(query)) {
             whole = !asked.beginning() || snapshot.rowIds().length < EntityPages.PAGE_ROWS;
+            answered = true;
             keepPlace(snapshot.rowIds());
             show(snapshot);
             publish();
@@ -405,6 +415,38 @@ public final class EntityListModel extends AbstractTableModel {
             return texts.get("filter.noMatch");
         }
         return searching() ? texts.get("list.noMatch", query.search()) : texts.get("list.empty");
+    }
+
+    /**
+     * @param createNew begins a new entity of the type that is shown
+     * @param sync fetches the records
+     * @param synced tells whether they have ever come
+     */
+    public void whenEmpty(Runnable createNew, Runnable sync, BooleanSupplier synced) {
+        create = createNew;
+        fetch = sync;
+        everSynced = synced;
+    }
+
+    /** @return why there is nothing in the list and what to do about it; nothing while there is something, or it is read */
+    public Optional<EmptyState> empty() {
+        if (!answered || rowIds.length > 0 || failure != null || reading.running()) {
+            return Optional.empty();
+        }
+        if (filtered()) {
+            return Optional.of(new EmptyState(texts.get("filter.noMatch"), "empty.clearFilters", this::clearFilters));
+        }
+        if (searching()) {
+            String nothing = texts.get("empty.noMatch", texts.of(type.pluralLabel()), query.search());
+            return Optional.of(new EmptyState(nothing, "empty.clearSearch", () -> search("")));
+        }
+        if (!everSynced.getAsBoolean()) {
+            return Optional.of(new EmptyState(texts.get("empty.firstUse"), "empty.sync", fetch));
+        }
+        return Optional.of(
+                creatable()
+                        ? new EmptyState(texts.get("empty.none", texts.of(type.pluralLabel())), "empty.new", create)
+                        : new EmptyState(texts.get("empty.noRight", texts.of(type.pluralLabel()))));
     }
 
     /** @return why the list could not be read; null when it could */

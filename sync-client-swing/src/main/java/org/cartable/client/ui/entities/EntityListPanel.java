@@ -8,6 +8,7 @@ import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.EmptyPanel;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
@@ -27,6 +28,7 @@ public final class EntityListPanel extends JPanel {
     private final JButton create;
     private final JToggleButton filter = new JToggleButton();
     private final ColumnFiltersPanel filters;
+    private final EmptyPanel content;
     private final transient TypedText typing;
 
     /**
@@ -63,7 +65,8 @@ public final class EntityListPanel extends JPanel {
         add(fixed, "span, growx, wmin 0, wrap");
         add(failure, "growx");
         add(retry, "wrap");
-        add(new EntityTablePanel(model, texts, chosen), "span, grow, push");
+        content = new EmptyPanel(new EntityTablePanel(model, texts, chosen), texts, "list.empty");
+        add(content, "span, grow, push");
         Controls.key(this, Shortcut.NEW, create::doClick);
         Controls.key(this, Shortcut.SEARCH, search::requestFocusInWindow);
         Controls.key(this, Shortcut.FILTER, () -> {
@@ -101,6 +104,7 @@ public final class EntityListPanel extends JPanel {
 
     private void refresh() {
         count.setText(model.type() == null ? texts.get("list.choose") : model.countText());
+        content.show(model.empty());
         failure.setText(model.failure());
         failure.setVisible(model.failure() != null);
         retry.setVisible(model.failure() != null);

@@ -4,11 +4,15 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.cartable.client.store.DraftValue;
 import org.cartable.client.store.EditRefusedException;
+import org.cartable.client.store.FieldRules;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.fields.ProblemText;
+import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.FieldSchema;
 
@@ -30,6 +34,7 @@ public final class FieldModel {
     private String title = "";
     private String problem;
     private String news;
+    private boolean touched;
 
     FieldModel(FieldSchema schema, FieldFormat format, Texts texts, Signal changed) {
         this.schema = schema;
@@ -80,9 +85,33 @@ public final class FieldModel {
     public void type(String text) {
         if (!text.equals(typed)) {
             typed = text;
+            touched = true;
             problem = null;
             changed.tell();
         }
+    }
+
+    /** A person goes on to another control: what was typed is checked by the rules that the server has too. */
+    public void leave() {
+        if (!touched || !writable()) {
+            return;
+        }
+        touched = false;
+        String found = problemOfTyped();
+        if (!Objects.equals(found, problem)) {
+            problem = found;
+            changed.tell();
+        }
+    }
+
+    private String problemOfTyped() {
+        FieldProblem found;
+        try {
+            found = FieldRules.check(schema, value());
+        } catch (EditRefusedException notOfItsKind) {
+            found = notOfItsKind.fields().get(0);
+        }
+        return found == null ? null : new ProblemText(texts, format).of(schema, found);
     }
 
     /** A person has chosen the entity that the field refers to. */

@@ -27,6 +27,7 @@ final class FieldRowPanel extends JPanel {
         label.setLabelFor(control);
         control.setName("field." + field.name());
         control.getAccessibleContext().setAccessibleName(label.getText());
+        Controls.whenLeft(control, field::leave);
         problem.setForeground(Palette.of(Tone.TROUBLE));
         news.setForeground(Palette.of(Tone.WARNING));
         add(label);
@@ -39,8 +40,7 @@ final class FieldRowPanel extends JPanel {
         value.show(editable && field.writable());
         show(problem, field.problem());
         show(news, field.news());
-        value.control().putClientProperty("JComponent.outline", field.problem() == null ? null : "error");
-        value.control().getAccessibleContext().setAccessibleDescription(field.problem());
+        Controls.fault(value.control(), field.problem());
     }
 
     private static void show(JTextArea paragraph, String text) {

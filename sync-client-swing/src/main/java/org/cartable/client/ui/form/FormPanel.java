@@ -122,8 +122,8 @@ public final class FormPanel extends JPanel {
         message.setVisible(model.message() != null);
         rows.forEach(row -> row.refresh(model.editable()));
         buttons.setVisible(open);
-        save.setEnabled(model.savable());
-        revert.setEnabled(model.dirty());
+        Controls.able(save, model.savable(), null, texts.get("form.nothingTyped"));
+        Controls.able(revert, model.dirty(), null, texts.get("form.nothingTyped"));
         revert.setVisible(model.editable());
         save.setVisible(model.editable());
         history.setVisible(model.key().isPresent());

@@ -136,8 +136,11 @@ public final class GradebookPanel extends JPanel {
         question.setVisible(model.pasteText() != null);
         pasteRest.setText(model.pasteRestText());
         pasteRest.setVisible(model.pasteUsable() > 0);
-        paste.setEnabled(model.writable() && model.selectedRow() >= 0 && model.selectedColumn() >= 0);
-        undoPaste.setEnabled(model.undoable());
+        paste.setVisible(model.writable());
+        undoPaste.setVisible(model.writable());
+        boolean cell = model.selectedRow() >= 0 && model.selectedColumn() >= 0;
+        Controls.able(paste, cell, null, texts.get("gradebook.chooseCell"));
+        Controls.able(undoPaste, model.undoable(), null, texts.get("gradebook.nothingPasted"));
         summary.setText(model.summary());
         legend.setText(model.legend());
         legend.setVisible(model.writable());

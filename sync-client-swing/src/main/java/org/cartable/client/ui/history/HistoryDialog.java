@@ -17,6 +17,7 @@ import javax.swing.table.TableColumnModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.ChosenRowPanel;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.EmptyPanel;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.Texts;
@@ -31,10 +32,12 @@ public final class HistoryDialog extends JDialog {
     private static final int[] WIDTHS = {18, 30, 36, 20};
 
     private final transient HistoryModel model;
+    private final transient Texts texts;
     private final JLabel count = Controls.heading(new JLabel(" "));
     private final RowsTableModel<HistoryEntry> entries;
     private final JTable table;
     private final ChosenRowPanel<HistoryEntry> shown;
+    private final EmptyPanel list;
     private final RowsTableModel<HistoryValue> values;
     private final JTextArea explanation = Controls.paragraph();
     private final JTextArea message = Controls.paragraph();
@@ -49,6 +52,7 @@ public final class HistoryDialog extends JDialog {
     public HistoryDialog(Window owner, HistoryModel model, Texts texts, Consumer<EntityKey> showAudit) {
         super(owner, texts.get("history.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
+        this.texts = texts;
         entries = new RowsTableModel<HistoryEntry>(texts)
                 .column("history.when", HistoryEntry::when)
                 .column("history.what", HistoryEntry::what)
@@ -56,6 +60,7 @@ public final class HistoryDialog extends JDialog {
                 .column("history.outcome", HistoryEntry::outcome);
         table = new JTable(entries);
         shown = new ChosenRowPanel<>(table, entries, entry -> model.select(entry.eventId()));
+        list = new EmptyPanel(shown, texts, "history.empty");
         values = new RowsTableModel<HistoryValue>(texts)
                 .column("history.field", HistoryValue::label)
                 .column("history.before", HistoryValue::before)
@@ -68,8 +73,6 @@ public final class HistoryDialog extends JDialog {
         revert = Controls.button(texts, "history.revert", model::revert);
         bringBack = Controls.button(texts, "history.bringBack", model::bringBack);
         undoDiscard = Controls.button(texts, "history.undoDiscard", model::undoDiscard);
-        revert.setToolTipText(texts.get("history.revertHint"));
-        bringBack.setToolTipText(texts.get("history.bringBackHint"));
         undoDiscard.setToolTipText(texts.get("history.undoDiscardHint"));
         message.setName("history.message");
         prepareTable(texts);
@@ -109,7 +112,7 @@ public final class HistoryDialog extends JDialog {
         setLayout(new MigLayout(
                 "insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][grow 60,fill][][grow 40,fill][][]"));
         add(top);
-        add(shown, "grow");
+        add(list, "grow");
         add(explanation, "wmin 0");
         add(new JScrollPane(fields), "grow");
         add(message, "wmin 0");
@@ -121,6 +124,7 @@ public final class HistoryDialog extends JDialog {
         count.setText(model.countText());
         Optional<HistoryEntry> chosen = model.selected();
         shown.show(model.entries(), chosen);
+        list.show(model.empty());
         explanation.setText(chosen.map(HistoryEntry::explanation).orElse(" "));
         values.show(chosen.map(HistoryEntry::values).orElse(List.of()));
         message.setText(model.message());
@@ -130,8 +134,16 @@ public final class HistoryDialog extends JDialog {
         only.setVisible(!model.filtered());
         only.setEnabled(chosen.isPresent());
         everybody.setEnabled(model.record().isPresent());
-        revert.setEnabled(chosen.map(HistoryEntry::revertable).orElse(false));
-        bringBack.setEnabled(chosen.map(HistoryEntry::lost).orElse(false));
+        Controls.able(
+                revert,
+                chosen.map(HistoryEntry::revertable).orElse(false),
+                texts.get("history.revertHint"),
+                texts.get("history.notRevertable"));
+        Controls.able(
+                bringBack,
+                chosen.map(HistoryEntry::lost).orElse(false),
+                texts.get("history.bringBackHint"),
+                texts.get("history.nothingLost"));
         undoDiscard.setVisible(chosen.map(HistoryEntry::discarded).orElse(false));
     }
 }

@@ -10,6 +10,7 @@ import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.SettledEdit;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.Texts;
@@ -138,6 +139,17 @@ public final class HistoryModel {
             return texts.get(entries.size() >= ENTRIES_MAX ? "history.newest" : "history.count", entries.size());
         }
         return texts.get("history.countOfOne", entries.size());
+    }
+
+    /** @return what to say in place of the list; nothing while there is something in it, or it is read */
+    public Optional<EmptyState> empty() {
+        if (!known || !entries.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                only == null
+                        ? new EmptyState(texts.get("empty.edits"))
+                        : new EmptyState(texts.get("empty.editsOfRecord"), "empty.allEdits", this::showAll));
     }
 
     /** @return true when only the edits of one entity are shown */

@@ -16,6 +16,7 @@ import javax.swing.table.TableColumn;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.ChosenRowPanel;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.EmptyPanel;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
 import org.cartable.client.ui.SaveDialog;
@@ -38,6 +39,8 @@ public final class OutboxDialog extends JDialog {
     private final RowsTableModel<OutboxEntry> entries;
     private final JTable table;
     private final ChosenRowPanel<OutboxEntry> shown;
+    private final EmptyPanel list;
+    private final transient Runnable showHistory;
     private final JTextArea title = Controls.heading(Controls.paragraph());
     private final JTextArea reason = Controls.paragraph();
     private final JTextArea advice = Controls.paragraph();
@@ -51,7 +54,8 @@ public final class OutboxDialog extends JDialog {
     private final JButton export;
     private final RowsTableModel<OutboxValue> values;
 
-    public OutboxDialog(Window owner, OutboxModel model, Texts texts) {
+    /** @param showHistory opens the history of the edits */
+    public OutboxDialog(Window owner, OutboxModel model, Texts texts, Runnable showHistory) {
         super(owner, texts.get("outbox.window"), Dialog.ModalityType.MODELESS);
         this.model = model;
         this.texts = texts;
@@ -64,6 +68,8 @@ public final class OutboxDialog extends JDialog {
                 .column("outbox.trouble", OutboxEntry::trouble);
         table = new JTable(entries);
         shown = new ChosenRowPanel<>(table, entries, entry -> model.select(entry.eventId()));
+        list = new EmptyPanel(shown, texts, "outbox.empty");
+        this.showHistory = showHistory;
         values = new RowsTableModel<OutboxValue>(texts)
                 .column("outbox.field", OutboxValue::label)
                 .column("outbox.before", OutboxValue::before)
@@ -123,7 +129,7 @@ public final class OutboxDialog extends JDialog {
         ways.add(Controls.button(texts, "outbox.close", this::dispose));
         setLayout(new MigLayout("insets 12, fill, wrap 1", "[grow,fill]", "[][grow 60,fill][][grow 40,fill,80::][]"));
         add(count);
-        add(shown, "grow");
+        add(list, "grow");
         add(said, "wmin 0");
         add(new JScrollPane(fields), "grow");
         add(ways, "wmin 0");
@@ -132,10 +138,15 @@ public final class OutboxDialog extends JDialog {
         Controls.key(getRootPane(), "F5", model::send);
     }
 
+    private String whyNot(Optional<OutboxEntry> chosen, String reason) {
+        return texts.get(chosen.isPresent() ? reason : "outbox.chooseFirst");
+    }
+
     private void refresh() {
         count.setText(model.countText());
         Optional<OutboxEntry> chosen = model.selected();
         shown.show(model.entries(), chosen);
+        list.show(model.empty(showHistory));
         title.setText(chosen.map(OutboxEntry::title).orElse(" "));
         reason.setText(chosen.map(OutboxEntry::reason).orElse(" "));
         reason.setForeground(
@@ -145,10 +156,10 @@ public final class OutboxDialog extends JDialog {
         company.setVisible(!company.getText().isEmpty());
         values.show(chosen.map(OutboxEntry::values).orElse(List.of()));
         Controls.caption(edit, texts.get(model.editText()));
-        send.setEnabled(model.sendable());
-        edit.setEnabled(model.editable());
-        discard.setEnabled(model.discardable());
-        export.setEnabled(chosen.isPresent());
+        Controls.able(send, model.sendable(), null, whyNot(chosen, "outbox.notSendable"));
+        Controls.able(edit, model.editable(), null, whyNot(chosen, "outbox.notEditable"));
+        Controls.able(discard, model.discardable(), null, whyNot(chosen, "outbox.notDiscardable"));
+        Controls.able(export, chosen.isPresent(), null, whyNot(chosen, "outbox.chooseFirst"));
         discarded.setText(model.discardedText());
         undoBar.setVisible(model.discardedText() != null);
         message.setText(model.message());

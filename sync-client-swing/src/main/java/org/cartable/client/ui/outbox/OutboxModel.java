@@ -13,6 +13,7 @@ import org.cartable.client.store.EditExport;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.LatestReading;
 import org.cartable.client.ui.SavedText;
 import org.cartable.client.ui.Signal;
@@ -182,6 +183,13 @@ public final class OutboxModel {
     /** @return the edits in the order in which they were made */
     public List<OutboxEntry> entries() {
         return shown.entries();
+    }
+
+    /** @return what to say in place of the list; nothing while there is something in it, or it is read */
+    public Optional<EmptyState> empty(Runnable showHistory) {
+        return known && shown.entries().isEmpty()
+                ? Optional.of(new EmptyState(texts.get("empty.outbox"), "empty.history", showHistory))
+                : Optional.empty();
     }
 
     /** @return how many there are; while that is not known, not that there are none */

@@ -14,6 +14,7 @@ import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.TypingListener;
+import org.cartable.client.ui.payments.ReversalModel.Entry;
 
 /** Asks why a payment is to be reversed, and what should have been entered; or says why it cannot be. */
 public final class ReversalDialog extends JDialog {
@@ -24,7 +25,7 @@ public final class ReversalDialog extends JDialog {
     private final JTextField reason = new JTextField();
     private final JTextField amount = new JTextField(10);
     private final JTextField receipt = new JTextField(14);
-    private final JPanel fields = new JPanel(new MigLayout("insets 0, fillx, wrap 2", "[][grow,fill]"));
+    private final JPanel fields = new JPanel(new MigLayout("insets 0, fillx, wrap 2, hidemode 3", "[][grow,fill]"));
     private final JTextArea problem = Controls.paragraph();
     private final JButton reverse;
 
@@ -39,11 +40,14 @@ public final class ReversalDialog extends JDialog {
         right.setText(texts.get("payments.right"));
         fields.add(Controls.label(texts, "payments.reason", reason));
         fields.add(reason);
+        fault(Entry.REASON, reason);
         fields.add(right, "span, growx, wmin 0, gaptop 8");
         fields.add(Controls.label(texts, "payments.rightAmount", amount));
         fields.add(amount);
+        fault(Entry.AMOUNT, amount);
         fields.add(Controls.label(texts, "payments.rightReceipt", receipt));
         fields.add(receipt);
+        fault(Entry.RECEIPT, receipt);
         JPanel buttons = new JPanel(new MigLayout("insets 0, fillx", "push[][]"));
         buttons.add(reverse);
         buttons.add(Controls.button(texts, "payments.leave", () -> setVisible(false)));
@@ -61,6 +65,22 @@ public final class ReversalDialog extends JDialog {
         Controls.key(getRootPane(), "ESCAPE", () -> setVisible(false));
         model.changed().listen(this::refresh);
         model.done().listen(() -> setVisible(false));
+    }
+
+    /** Makes the place under a field where it says what is wrong with it. */
+    private void fault(Entry entry, JTextField field) {
+        JTextArea under = Controls.paragraph();
+        under.setName("payments.problem." + entry);
+        under.setForeground(Palette.of(Tone.TROUBLE));
+        under.setVisible(false);
+        fields.add(under, "skip, wmin 0");
+        Controls.whenLeft(field, () -> model.leave(entry));
+        model.changed().listen(() -> {
+            String wrong = model.problemAt(entry);
+            under.setText(wrong);
+            under.setVisible(wrong != null);
+            Controls.fault(field, wrong);
+        });
     }
 
     /** Asks about the payment that the model has, with nothing typed. */
@@ -82,12 +102,13 @@ public final class ReversalDialog extends JDialog {
         title.setVisible(!model.title().isEmpty());
         explanation.setText(model.explanation());
         fields.setVisible(model.reversible());
-        String said = model.message() == null ? model.problem() : model.message();
+        String said = model.message() == null ? model.hint() : model.message();
         problem.setText(said);
         problem.setForeground(Palette.of(model.message() == null ? Tone.PLAIN : Tone.TROUBLE));
         problem.setVisible(model.reversible() || said != null);
         reverse.setVisible(model.reversible());
         reverse.setEnabled(model.ready());
+        reverse.setToolTipText(model.problem());
         revalidate();
     }
 }

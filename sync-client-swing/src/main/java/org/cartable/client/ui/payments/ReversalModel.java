@@ -3,8 +3,10 @@ package org.cartable.client.ui.payments;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.store.EditRefusedException;
@@ -38,6 +40,7 @@ public final class ReversalModel {
     private String reason = "";
     private String amount = "";
     private String receipt = "";
+    private final Set<Entry> left = EnumSet.noneOf(Entry.class);
     private boolean saving;
     private String message;
 
@@ -77,6 +80,7 @@ public final class ReversalModel {
         reason = "";
         amount = "";
         receipt = "";
+        left.clear();
         saving = false;
         message = null;
         changed.tell();
@@ -100,10 +104,40 @@ public final class ReversalModel {
 
     // --- what is typed -------------------------------------------------------------------------------------------
 
+    /** What a person types here. */
+    public enum Entry {
+        REASON,
+        AMOUNT,
+        RECEIPT
+    }
+
+    private record Fault(Entry at, String sentence) {}
+
     /** Takes what was typed as the reason. */
     public void typeReason(String typed) {
         reason = typed;
         changed.tell();
+    }
+
+    /** The person goes on to another field: what is wrong with this one is said under it from now on. */
+    public void leave(Entry entry) {
+        if (left.add(entry)) {
+            changed.tell();
+        }
+    }
+
+    /** @return what is wrong with the field, once the person has left it; null for nothing */
+    public String problemAt(Entry entry) {
+        return fault().filter(wrong -> wrong.at() == entry && left.contains(entry))
+                .map(Fault::sentence)
+                .orElse(null);
+    }
+
+    /** @return what is missing and is not said under a field; null for nothing */
+    public String hint() {
+        return fault().filter(wrong -> !left.contains(wrong.at()))
+                .map(Fault::sentence)
+                .orElse(null);
     }
 
     /** Takes what was typed as the amount that would have been right; nothing when there was none. */
@@ -120,20 +154,30 @@ public final class ReversalModel {
 
     /** @return what has to be put right before the payment can be reversed; null for nothing */
     public String problem() {
+        return fault().map(Fault::sentence).orElse(null);
+    }
+
+    private Optional<Fault> fault() {
         if (!reversible()) {
-            return null;
+            return Optional.empty();
         }
         if (reason.isBlank()) {
-            return texts.get("payments.reasonNeeded");
+            return fault(Entry.REASON, texts.get("payments.reasonNeeded"));
         }
         FieldSchema purpose = field(PaymentSchema.PURPOSE);
         if (purpose.maxLength() != null && reason.strip().length() > purpose.maxLength()) {
-            return texts.get("payments.reasonTooLong", purpose.maxLength());
+            return fault(Entry.REASON, texts.get("payments.reasonTooLong", purpose.maxLength()));
         }
         if (!amount.isBlank() && typedAmount().isEmpty()) {
-            return texts.get("payments.noAmount");
+            return fault(Entry.AMOUNT, texts.get("payments.noAmount"));
         }
-        return amount.isBlank() == receipt.isBlank() ? null : texts.get("payments.amountAndReceipt");
+        return amount.isBlank() == receipt.isBlank()
+                ? Optional.empty()
+                : fault(amount.isBlank() ? Entry.AMOUNT : Entry.RECEIPT, texts.get("payments.amountAndReceipt"));
+    }
+
+    private static Optional<Fault> fault(Entry at, String sentence) {
+        return Optional.of(new Fault(at, sentence));
     }
 
     private Optional<BigDecimal> typedAmount() {

@@ -196,9 +196,14 @@ public final class RollCallPanel extends JPanel {
         legend.setText(model.legend());
         legend.setVisible(model.writable());
         summary.setText(model.summary());
-        rest.setEnabled(model.writable() && !model.rows().isEmpty());
-        clear.setEnabled(model.writable()
-                && model.selection().filter(row -> row.mark() != null).isPresent());
+        rest.setVisible(model.writable());
+        clear.setVisible(model.writable());
+        rest.setEnabled(!model.rows().isEmpty());
+        Controls.able(
+                clear,
+                model.selection().filter(row -> row.mark() != null).isPresent(),
+                null,
+                texts.get("rollcall.nothingNoted"));
         comment.setEnabled(model.commentable());
         if (!comment.hasFocus()) {
             comment.setText(model.selection().map(RollCallRow::comment).orElse(""));

@@ -15,6 +15,7 @@ import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumnModel;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.EmptyPanel;
 import org.cartable.client.ui.NameRenderer;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
@@ -41,6 +42,7 @@ public final class RunHistoryDialog extends JDialog {
     private final RowsTableModel<RunEntry> entries;
     private final JTable table;
     private final JTextArea message = Controls.paragraph();
+    private final EmptyPanel list;
 
     public RunHistoryDialog(Window owner, RunHistoryModel model, Texts texts) {
         super(owner, texts.get("runs.window"), Dialog.ModalityType.MODELESS);
@@ -56,6 +58,7 @@ public final class RunHistoryDialog extends JDialog {
                 .column("runs.outcome", RunEntry::outcome)
                 .column("runs.message", RunEntry::message);
         table = new JTable(entries);
+        list = new EmptyPanel(new JScrollPane(table), texts, "runs.empty");
         message.setName("runs.messageText");
         filter.setRenderer(new NameRenderer<>(model::name));
         filter.addActionListener(event -> model.choose((RunFilter) filter.getSelectedItem()));
@@ -90,7 +93,7 @@ public final class RunHistoryDialog extends JDialog {
         ways.add(Controls.button(texts, "runs.close", this::dispose), "pushx, alignx right");
         setLayout(new MigLayout("insets 12, fill, wrap 1, hidemode 3", "[grow,fill]", "[][grow,fill][][]"));
         add(head);
-        add(new JScrollPane(table), "grow");
+        add(list, "grow");
         add(message, "wmin 0");
         add(ways);
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
@@ -98,6 +101,8 @@ public final class RunHistoryDialog extends JDialog {
 
     private void refresh() {
         count.setText(model.countText());
+        list.show(model.empty());
+        filter.setSelectedItem(model.filter());
         int selected = table.getSelectedRow();
         entries.show(model.entries());
         if (selected >= 0 && selected < entries.getRowCount()) {

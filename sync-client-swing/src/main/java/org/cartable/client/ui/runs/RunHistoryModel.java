@@ -2,11 +2,13 @@ package org.cartable.client.ui.runs;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.cartable.client.export.CsvManner;
 import org.cartable.client.export.CsvTable;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.LoggedRun;
 import org.cartable.client.ui.Background;
+import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.LatestReading;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
@@ -107,6 +109,18 @@ public final class RunHistoryModel {
         }
         int runs = shown.runs().stream().mapToInt(LoggedRun::times).sum();
         return texts.get("runs.countText", runs);
+    }
+
+    /** @return what to say in place of the list; nothing while there is something in it, or it is read */
+    public Optional<EmptyState> empty() {
+        if (!known || !shown.entries().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                filter == RunFilter.ALL
+                        ? new EmptyState(texts.get("empty.runs"))
+                        : new EmptyState(
+                                texts.get("empty.runsOfFilter"), "empty.allRuns", () -> choose(RunFilter.ALL)));
     }
 
     /** Writes the runs that are shown to the file, as a table for a spreadsheet. */

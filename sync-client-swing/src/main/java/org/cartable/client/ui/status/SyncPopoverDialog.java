@@ -37,6 +37,7 @@ public final class SyncPopoverDialog extends JDialog {
     private final JTextArea next = Controls.paragraph();
     private final JTextArea open = Controls.paragraph();
     private final JTextArea trouble = Controls.paragraph();
+    private final JTextArea clockNote = Controls.paragraph();
     private final JTextArea done = Controls.paragraph();
     private final JButton syncNow;
     private final JButton pause;
@@ -62,6 +63,8 @@ public final class SyncPopoverDialog extends JDialog {
         clock = new Timer(TICK_MILLIS, event -> refresh());
         setUndecorated(true);
         trouble.setForeground(Palette.of(Tone.WARNING));
+        clockNote.setForeground(Palette.of(Tone.WARNING));
+        clockNote.setName("popover.clock");
         done.setForeground(Palette.of(Tone.GOOD));
         state.setName("popover.state");
         past.setName("popover.past");
@@ -93,7 +96,7 @@ public final class SyncPopoverDialog extends JDialog {
         JPanel all = new JPanel(new MigLayout("insets 14, fillx, wrap 2, hidemode 3", "[grow,fill][grow,fill]"));
         all.setBorder(BorderFactory.createLineBorder(UIManager.getColor("Component.borderColor")));
         all.add(state, "span, gapbottom 4");
-        for (JTextArea paragraph : new JTextArea[] {past, next, open, trouble}) {
+        for (JTextArea paragraph : new JTextArea[] {past, next, open, trouble, clockNote}) {
             all.add(paragraph, "span, " + WIDTH);
         }
         all.add(syncNow, "gaptop 8");
@@ -154,9 +157,11 @@ public final class SyncPopoverDialog extends JDialog {
         open.setForeground(Palette.of(model.waitingTone()));
         trouble.setText(model.troubleText());
         trouble.setVisible(model.troubleText() != null);
+        clockNote.setText(model.clockText());
+        clockNote.setVisible(model.clockText() != null);
         done.setVisible(done.getText() != null && !done.getText().isEmpty());
-        syncNow.setEnabled(!model.running());
-        pause.setEnabled(!model.paused());
+        Controls.able(syncNow, !model.running(), null, model.nextTryText());
+        Controls.able(pause, !model.paused(), null, model.nextTryText());
         if (isVisible() && getHeight() != getPreferredSize().height) {
             fit();
         }

@@ -107,7 +107,7 @@ public final class SyncStatusBar extends JPanel {
         notice.setToolTipText(model.notice());
         lastSync.setText(model.lastSyncText());
         lastSync.setToolTipText(model.lastSyncText());
-        syncNow.setEnabled(!model.running());
+        Controls.able(syncNow, !model.running(), null, model.nextTryText());
         if (model.ticking() && isDisplayable() && !clock.isRunning()) {
             clock.start();
         } else if (!model.ticking()) {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartable.client.sync.DownProgress;
@@ -33,6 +35,9 @@ public final class SyncStatusModel {
     /** How long "Pause" lasts. */
     static final Duration PAUSE = Duration.ofHours(1);
 
+    /** A clock that is further from the server's is worth a word: dates and times that are typed by it would be wrong. */
+    static final Duration CLOCK_APART = Duration.ofMinutes(2);
+
     private final Clock clock;
     private final Texts texts;
     private final Runnable wake;
@@ -47,6 +52,8 @@ public final class SyncStatusModel {
     private boolean away;
     private String notice;
     private NetworkState dismissed;
+    private Supplier<Optional<Duration>> clockAhead = Optional::empty;
+    private boolean clockDismissed;
 
     /**
      * @param first the status as it is
@@ -62,6 +69,11 @@ public final class SyncStatusModel {
         this.patience = patience;
         this.moments = new MomentText(clock, texts.locale());
         this.status = first;
+    }
+
+    /** @param ahead tells how far this computer's clock is ahead of the server's, as far as that is known */
+    public void compareClocks(Supplier<Optional<Duration>> ahead) {
+        clockAhead = ahead;
     }
 
     /** Takes a new status of the engine. */
@@ -278,7 +290,7 @@ public final class SyncStatusModel {
             return null;
         }
         return switch (status.network()) {
-            case ONLINE -> null;
+            case ONLINE -> clockDismissed ? null : clockText();
             case OFFLINE -> texts.get("banner.offline");
             case UNANSWERED -> inAWhile("banner.unanswered");
             case POOR -> status.message() == null ? null : inAWhile("banner.busy");
@@ -296,12 +308,20 @@ public final class SyncStatusModel {
         if (bannerText() == null) {
             return Offer.NOTHING;
         }
-        return status.network() == NetworkState.LOGIN_NEEDED ? Offer.SIGN_IN : Offer.RETRY;
+        return switch (status.network()) {
+            case LOGIN_NEEDED -> Offer.SIGN_IN;
+            case ONLINE -> Offer.NOTHING;
+            case POOR, UNANSWERED, OFFLINE, UPDATE_NEEDED -> Offer.RETRY;
+        };
     }
 
     /** The banner has been read: it goes until the connection is in another state. */
     public void dismissBanner() {
-        dismissed = status.network();
+        if (status.network() == NetworkState.ONLINE) {
+            clockDismissed = true;
+        } else {
+            dismissed = status.network();
+        }
         changed.tell();
     }
 
@@ -340,6 +360,41 @@ public final class SyncStatusModel {
     /** @return why the last run did not come to its end, for a reader; null when it did */
     public String troubleText() {
         return status.message() == null ? null : texts.get("popover.trouble", status.message());
+    }
+
+    /** @return that this computer's clock is wrong, by how much, and that nothing is lost by it; null when it is right */
+    public String clockText() {
+        Duration ahead = clockAhead.get().orElse(Duration.ZERO);
+        if (ahead.abs().compareTo(CLOCK_APART) <= 0) {
+            return null;
+        }
+        String by = apart(ahead.abs());
+        return texts.get(ahead.isNegative() ? "status.clockBehind" : "status.clockAhead", by);
+    }
+
+    private String apart(Duration time) {
+        if (time.toHours() < 2) {
+            return texts.get("status.minutes", time.toMinutes());
+        }
+        return time.toDays() < 2 ? texts.get("status.hours", time.toHours()) : texts.get("status.days", time.toDays());
+    }
+
+    /** @return up to when what others changed is here, while nothing comes; null while it comes, and before it ever did */
+    public String asOfText() {
+        boolean apart = paused()
+                || switch (status.network()) {
+                    case OFFLINE, UNANSWERED, LOGIN_NEEDED, UPDATE_NEEDED -> attempted;
+                    case POOR -> status.message() != null;
+                    case ONLINE -> false;
+                };
+        return apart && status.lastSuccess() != null
+                ? texts.get("status.asOf", moments.of(status.lastSuccess()))
+                : null;
+    }
+
+    /** @return true when the records of the school have come at least once */
+    public boolean everSynced() {
+        return status.lastSuccess() != null;
     }
 
     private long secondsToNextAttempt() {

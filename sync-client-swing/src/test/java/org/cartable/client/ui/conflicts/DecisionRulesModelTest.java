@@ -47,7 +47,10 @@ class DecisionRulesModelTest {
     void withoutRulesItSaysHowOneIsMade() {
         show();
 
-        assertThat(rules.countText()).startsWith("No rules yet: every conflict is yours to decide.");
+        assertThat(rules.countText()).isEqualTo("No rules yet: every conflict is yours to decide.");
+        assertThat(rules.empty(() -> {}))
+                .map(state -> state.text())
+                .contains("To make one, tick “From now on” while you decide a conflict.");
         assertThat(rules.selected()).isEmpty();
     }
 

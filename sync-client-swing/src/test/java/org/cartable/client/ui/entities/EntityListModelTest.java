@@ -338,4 +338,58 @@ class EntityListModelTest {
         assertThat(list.creatable()).isFalse();
         assertThat(list.fixedText()).isEqualTo("Your role may read this, but not change it: Students.");
     }
+
+    private String empty() {
+        return list.empty()
+                .map(state -> state.text() + (state.action() == null ? "" : " [" + state.action() + "]"))
+                .orElse("");
+    }
+
+    @Test
+    void anEmptyListSaysWhyAndWhatToDo() {
+        assertThat(empty()).as("no type is chosen").isEmpty();
+        list.open(desktop.store.schema().require("STUDENT"));
+        assertThat(empty()).as("it is read").isEmpty();
+        show("STUDENT");
+        assertThat(empty()).startsWith("Students: there is nothing here yet.").endsWith("[empty.new]");
+
+        desktop.newStudent("A-1", "Traoré");
+        screen.settle();
+        assertThat(empty()).isEmpty();
+
+        list.search("nobody");
+        screen.settle();
+        assertThat(empty()).isEqualTo("Students: nothing matches “nobody”. [empty.clearSearch]");
+        list.empty().orElseThrow().deed().run();
+        screen.settle();
+        assertThat(list.getRowCount()).isEqualTo(1);
+
+        list.filter("lastName", "nobody");
+        screen.settle();
+        assertThat(empty()).isEqualTo("Nothing matches the filters. [empty.clearFilters]");
+        list.empty().orElseThrow().deed().run();
+        screen.settle();
+        assertThat(list.getRowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void beforeTheFirstSyncAnEmptyListOffersOne() {
+        List<String> done = new ArrayList<>();
+        list.whenEmpty(() -> done.add("new"), () -> done.add("sync"), () -> false);
+        show("STUDENT");
+
+        assertThat(empty())
+                .startsWith("Nothing is here yet: the records of your school come")
+                .endsWith("[empty.sync]");
+        list.empty().orElseThrow().deed().run();
+        assertThat(done).containsExactly("sync");
+    }
+
+    @Test
+    void whoMayNotAddIsNotOfferedTo() {
+        desktop.store.schema().accept(Desktop.readOnly("STUDENT"));
+        show("STUDENT");
+
+        assertThat(empty()).isEqualTo("Students: there is nothing here yet, and your role may not add any.");
+    }
 }

@@ -343,4 +343,25 @@ class FormModelTest {
         assertThat(saved).hasSize(1);
         assertThat(form.open()).isFalse();
     }
+
+    @Test
+    void whatIsWrongIsSaidWhenThePersonLeavesTheField() {
+        form.openNew(desktop.store.schema().require("STUDENT"));
+        field("birthDate").leave();
+        assertThat(field("birthDate").problem()).as("nothing was typed").isNull();
+
+        field("birthDate").type("2012-02-30");
+        assertThat(field("birthDate").problem()).as("still typing").isNull();
+        field("birthDate").leave();
+        assertThat(field("birthDate").problem()).isEqualTo("birthDate must be a date such as 2026-09-01.");
+
+        field("lastName").type("Bah");
+        field("lastName").type("");
+        field("lastName").leave();
+        assertThat(field("lastName").problem()).isEqualTo("lastName is needed.");
+
+        field("birthDate").type("2012-02-28");
+        field("birthDate").leave();
+        assertThat(field("birthDate").problem()).isNull();
+    }
 }

@@ -291,4 +291,29 @@ class ReversalModelTest {
         assertThat(question.title()).isEqualTo("R-1 · Élie Awa · 03/08/2026 · 120,50 EUR");
         assertThat(question.explanation()).startsWith("Un paiement ne se modifie jamais.");
     }
+
+    @Test
+    void whatIsWrongIsSaidUnderItsFieldOnceThePersonHasLeftIt() {
+        ask(payment);
+        assertThat(model.problemAt(ReversalModel.Entry.REASON)).isNull();
+        assertThat(model.hint()).startsWith("Say in a few words why.");
+
+        model.leave(ReversalModel.Entry.REASON);
+        assertThat(model.problemAt(ReversalModel.Entry.REASON)).startsWith("Say in a few words why.");
+        assertThat(model.hint()).as("it is said there").isNull();
+
+        model.typeReason("Paid twice");
+        model.typeAmount("-5");
+        assertThat(model.problemAt(ReversalModel.Entry.REASON)).isNull();
+        assertThat(model.problemAt(ReversalModel.Entry.AMOUNT)).isNull();
+        model.leave(ReversalModel.Entry.AMOUNT);
+        assertThat(model.problemAt(ReversalModel.Entry.AMOUNT))
+                .isEqualTo("The right amount must be a number above zero.");
+
+        model.typeAmount("5");
+        model.leave(ReversalModel.Entry.RECEIPT);
+        assertThat(model.problemAt(ReversalModel.Entry.RECEIPT))
+                .isEqualTo("The right amount and the number of its receipt belong together.");
+        assertThat(model.ready()).isFalse();
+    }
 }

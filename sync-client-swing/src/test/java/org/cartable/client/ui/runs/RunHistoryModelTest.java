@@ -13,6 +13,7 @@ import org.cartable.client.support.Desktop;
 import org.cartable.client.support.SchoolServer;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.sync.SyncRun;
+import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Tone;
@@ -149,5 +150,23 @@ class RunHistoryModelTest {
                     .as(outcome.name())
                     .isTrue();
         }
+    }
+
+    @Test
+    void whatNoRunFitsOffersAllOfThem() {
+        assertThat(runs.empty()).isEmpty();
+        desktop.close();
+        desktop = Desktop.signedIn(directory.resolve("fresh"), 2);
+        runs = new RunHistoryModel(desktop.store, ended, screen.background, screen.texts, screen.format);
+        runs.show();
+        screen.settle();
+        assertThat(runs.empty()).map(EmptyState::action).isEmpty();
+
+        runs.choose(RunFilter.TROUBLED);
+        screen.settle();
+        assertThat(runs.empty()).map(EmptyState::action).contains("empty.allRuns");
+        runs.empty().orElseThrow().deed().run();
+        screen.settle();
+        assertThat(runs.filter()).isEqualTo(RunFilter.ALL);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.sync.DownProgress;
@@ -314,5 +315,49 @@ class SyncStatusModelTest {
     void syncNowWakesTheEngine() {
         status.syncNow();
         assertThat(calls).containsExactly("wake");
+    }
+
+    @Test
+    void aClockThatIsWrongIsSaidQuietlyAndCanBeDismissed() {
+        status.compareClocks(() -> Optional.of(Duration.ofMinutes(2)));
+        show(NetworkState.ONLINE, SyncPhase.IDLE, counts(0, 0, 0), null);
+        assertThat(status.clockText()).isNull();
+        assertThat(status.bannerText()).isNull();
+
+        status.compareClocks(() -> Optional.of(Duration.ofMinutes(7).plusSeconds(30)));
+        assertThat(status.bannerText())
+                .startsWith("This computer’s clock is 7 minutes ahead of the server’s. Your work is safe");
+        assertThat(status.bannerOffer()).isEqualTo(SyncStatusModel.Offer.NOTHING);
+        assertThat(status.stateText()).isEqualTo("Online");
+
+        status.dismissBanner();
+        assertThat(status.bannerText()).isNull();
+        assertThat(status.clockText()).as("the popover says it still").isNotNull();
+
+        status.compareClocks(() -> Optional.of(Duration.ofDays(-365)));
+        assertThat(status.clockText()).startsWith("This computer’s clock is 365 days behind");
+    }
+
+    @Test
+    void aWrongClockDoesNotHideThatTheServerIsAway() {
+        status.compareClocks(() -> Optional.of(Duration.ofHours(3)));
+        show(NetworkState.OFFLINE, SyncPhase.IDLE, counts(0, 0, 0), null);
+
+        assertThat(status.bannerText()).startsWith("You are offline.");
+        assertThat(status.clockText()).contains("3 hours");
+    }
+
+    @Test
+    void listsAndTotalsHaveADateWhileNothingComes() {
+        assertThat(status.asOfText()).as("nobody knows yet").isNull();
+        show(NetworkState.ONLINE, SyncPhase.IDLE, counts(0, 0, 0), null);
+        assertThat(status.asOfText()).isNull();
+
+        show(NetworkState.OFFLINE, SyncPhase.IDLE, counts(0, 0, 0), null);
+        assertThat(status.asOfText()).startsWith("As of 7:59").endsWith("is not here yet.");
+        show(NetworkState.LOGIN_NEEDED, SyncPhase.IDLE, counts(0, 0, 0), null);
+        assertThat(status.asOfText()).isNotNull();
+        show(NetworkState.ONLINE, SyncPhase.IDLE, counts(0, 0, 0), null);
+        assertThat(status.asOfText()).isNull();
     }
 }
