@@ -159,9 +159,7 @@ class ImportModelTest {
     void whatIsReferredToIsFoundByItsName() throws IOException {
         inSight = store.schema().require("ENROLLMENT");
         school.enrolled("Twin", "'enrolledOn': '2026-09-01'");
-        school.create(
-                "STUDENT",
-                """
+        school.create("STUDENT", """
                 {'admissionNumber': 'A-Twin2', 'lastName': 'Twin', 'firstName': 'Awa', 'status': 'ACTIVE'}""");
         read(
                 "Student;Class;Enrolled on",

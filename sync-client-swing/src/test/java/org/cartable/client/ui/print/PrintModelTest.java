@@ -79,12 +79,9 @@ class PrintModelTest {
     }
 
     private UUID exam(UUID ofClass, String name, String subject, String day, int term, int coefficient) {
-        return school.create(
-                "EXAM",
-                """
+        return school.create("EXAM", """
                 {'classId': '%s', 'name': '%s', 'subject': '%s', 'heldOn': '%s', 'maxScore': 20, 'term': %d,
-                 'coefficient': %d}"""
-                        .formatted(ofClass, name, subject, day, term, coefficient));
+                 'coefficient': %d}""".formatted(ofClass, name, subject, day, term, coefficient));
     }
 
     private void grade(UUID student, UUID exam, String result) {
@@ -136,18 +133,12 @@ class PrintModelTest {
         grade(school.elie, essay, "'absent': true");
         grade(school.elie, oral, "'score': 8, 'absent': false");
         grade(school.elie, exam(school.classB, "Old class", "Art", "2026-09-05", 1, 1), "'score': 20, 'absent': false");
-        school.create(
-                "ABSENCE",
-                """
+        school.create("ABSENCE", """
                 {'studentId': '%s', 'startsOn': '2026-10-01', 'endsOn': '2026-10-02', 'lessons': 6,
-                 'justified': false}"""
-                        .formatted(school.elie));
-        school.create(
-                "ABSENCE",
-                """
+                 'justified': false}""".formatted(school.elie));
+        school.create("ABSENCE", """
                 {'studentId': '%s', 'startsOn': '2025-10-01', 'endsOn': '2025-10-02', 'lessons': 9,
-                 'justified': false}"""
-                        .formatted(school.elie));
+                 'justified': false}""".formatted(school.elie));
         studentInSight = school.elie;
         PrintModel model = shown(english);
 
