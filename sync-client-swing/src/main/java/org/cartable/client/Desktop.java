@@ -9,13 +9,18 @@ import java.util.Optional;
 import org.cartable.client.diagnostics.DiagnosticsBundle;
 import org.cartable.client.lock.OfflinePassword;
 import org.cartable.client.managed.ManagedSettings;
+import org.cartable.client.revoked.DesktopRevokedException;
+import org.cartable.client.revoked.Revocation;
+import org.cartable.client.revoked.Wipe;
 import org.cartable.client.secrets.SystemKeyring;
 import org.cartable.client.secrets.TimedSecretStore;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalStore;
+import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.store.Standing;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.sync.SyncEngine;
+import org.cartable.client.transport.DeviceRevokedException;
 import org.cartable.client.transport.HttpSyncTransport;
 import org.cartable.client.transport.NetworkRoute;
 import org.cartable.client.transport.SessionFile;
@@ -26,6 +31,7 @@ import org.cartable.protocol.auth.SignedInUser;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.protocol.explain.ExplainRequest;
 import org.cartable.protocol.explain.ExplainResponse;
+import org.cartable.protocol.problem.RevokedDevice;
 
 /**
  * One desktop, which is one directory, wired by hand. The parts that speak to the server are made when they are first
@@ -45,6 +51,7 @@ public final class Desktop implements AutoCloseable {
     private SignIn signIn;
     private HttpSyncTransport transport;
     private SyncEngine engine;
+    private boolean closed;
 
     private Desktop(Path directory, boolean shared, Clock clock, ManagedSettings managed) {
         this.keepsPassword = shared || !managed.lockAfter().isZero();
@@ -52,14 +59,21 @@ public final class Desktop implements AutoCloseable {
         this.directory = directory;
         this.clock = clock;
         this.store = LocalStore.open(directory, clock, UuidCreator::getTimeOrderedEpoch);
-        this.sessionFile = new SessionFile(
+        this.sessionFile = sessionFile(directory, managed);
+    }
+
+    private static SessionFile sessionFile(Path directory, ManagedSettings managed) {
+        return new SessionFile(
                 directory,
                 new TimedSecretStore(new SystemKeyring(System.getenv()), KEYRING_PATIENCE),
                 managed.keyring() && !"off".equals(System.getProperty("cartable.keyring")),
                 UuidCreator::getTimeOrderedEpoch);
     }
 
-    /** @return the desktop of the directory, which is made when it is not there */
+    /**
+     * @return the desktop of the directory, which is made when it is not there
+     * @throws DesktopRevokedException when it was revoked; what was still there of it is deleted
+     */
     public static Desktop open(Path directory) {
         return open(directory, false);
     }
@@ -70,7 +84,16 @@ public final class Desktop implements AutoCloseable {
      * @param shared true when whoever comes next has to be told from who was here, also without the server
      */
     public static Desktop open(Path directory, boolean shared) {
-        return new Desktop(directory, shared, Clock.systemUTC(), ManagedSettings.ofThisComputer());
+        ManagedSettings managed = ManagedSettings.ofThisComputer();
+        Wipe wipe = wipe(directory, sessionFile(directory, managed));
+        wipe.begun().ifPresent(revocation -> {
+            throw new DesktopRevokedException(revocation, wipe.goOn());
+        });
+        return new Desktop(directory, shared, Clock.systemUTC(), managed);
+    }
+
+    private static Wipe wipe(Path directory, SessionFile sessionFile) {
+        return new Wipe(directory, sessionFile::forgetTokens);
     }
 
     /** @return the local database */
@@ -139,7 +162,12 @@ public final class Desktop implements AutoCloseable {
         } else {
             store.passwords().forget();
         }
-        transport().schema(0).ifPresent(store.schema()::accept);
+        try {
+            transport().schema(0).ifPresent(store.schema()::accept);
+        } catch (DeviceRevokedException mayOnlySend) {
+            // It was let in to send what it has; the next sync does, and is told the same.
+            return user;
+        }
         return user;
     }
 
@@ -208,9 +236,31 @@ public final class Desktop implements AutoCloseable {
         transport().forgetSession();
     }
 
+    /**
+     * Closes this desktop, which was revoked, and deletes what it holds.
+     *
+     * @throws DesktopRevokedException always: there is nothing left to work with
+     */
+    public void wipe(RevokedDevice device) {
+        OutboxCounts counts = store.outbox().counts();
+        Revocation revocation = new Revocation(
+                store.state().current().user().tenantName(),
+                device.revokedBy(),
+                device.revokedAt(),
+                counts.waiting() + counts.conflicts() + counts.refused());
+        Wipe wipe = wipe(directory, sessionFile);
+        wipe.begin(revocation);
+        close();
+        throw new DesktopRevokedException(wipe.begun().orElse(revocation), wipe.goOn());
+    }
+
     /** Ends the engine and closes the database. */
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (engine != null) {
             engine.close();
         }

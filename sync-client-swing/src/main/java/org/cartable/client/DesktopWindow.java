@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cartable.client.background.AutostartEntry;
 import org.cartable.client.background.StayChoice;
@@ -23,10 +24,14 @@ import org.cartable.client.instance.WindowClaim;
 import org.cartable.client.lock.OfflinePassword.Answer;
 import org.cartable.client.managed.ManagedSettings;
 import org.cartable.client.print.Printout;
+import org.cartable.client.revoked.DesktopRevokedException;
+import org.cartable.client.revoked.Wipe;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.SyncState;
+import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.sync.SyncListener;
+import org.cartable.client.transport.DeviceRevokedException;
 import org.cartable.client.transport.ProblemException;
 import org.cartable.client.transport.SignIn;
 import org.cartable.client.transport.TransportException;
@@ -34,6 +39,7 @@ import org.cartable.client.ui.Appearance;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Edt;
 import org.cartable.client.ui.MainWindow;
+import org.cartable.client.ui.QuestionDialog;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.WindowModel;
 import org.cartable.client.ui.audit.AuditQuestions;
@@ -85,6 +91,7 @@ final class DesktopWindow {
     /** Where the person goes on; written before the end and read behind it. */
     private Path next;
 
+    private final AtomicBoolean revoked = new AtomicBoolean();
     private LockModel lock;
     private MainWindow window;
     private WindowModel model;
@@ -185,8 +192,17 @@ final class DesktopWindow {
                     admitted);
             opened.open(claim);
             await(opened.closed);
-            file.write(chosen.get());
+            if (!opened.revoked.get()) {
+                file.write(chosen.get());
+            }
             return opened.next;
+        } catch (DesktopRevokedException revoked) {
+            Texts texts = Texts.in(Locale.getDefault());
+            Edt.call(() -> {
+                tellOf(revoked, null, directory, texts, Clock.system(ZoneId.systemDefault()));
+                return null;
+            });
+            return null;
         } finally {
             disk.shutdownNow();
             network.shutdownNow();
@@ -234,7 +250,12 @@ final class DesktopWindow {
                 new SyncStatusModel(engine.status(), engine::wake, engine::pause, Patience.USUAL, clock, texts);
         status.compareClocks(desktop::clockAhead);
         engine.forget(toStatus);
-        toStatus = now -> Edt.run(() -> status.show(now));
+        toStatus = now -> {
+            Edt.run(() -> status.show(now));
+            if (now.network() == NetworkState.REVOKED) {
+                leaveRevoked();
+            }
+        };
         engine.listen(toStatus);
         status.show(engine.status());
         SignInCall call = (server, user, password) -> signIn(desktop, server, user, password);
@@ -310,12 +331,38 @@ final class DesktopWindow {
             signIn(desktop, server, user, password);
             return theirs;
         }
+        new Wipe(theirs).told();
         try (Desktop other = Desktop.open(theirs, true)) {
             if (other.password().check(password) != Answer.RIGHT) {
                 signIn(other, server, user, password);
             }
         }
         return theirs;
+    }
+
+    /** What is on the screen goes first, then what is on the disk; on a thread of its own, since the engine's is ended. */
+    private void leaveRevoked() {
+        if (revoked.compareAndSet(false, true)) {
+            new Thread(this::wipe, "wipe").start();
+        }
+    }
+
+    private void wipe() {
+        Edt.run(() -> window.leave());
+        try {
+            engine.revoked().ifPresent(desktop::wipe);
+        } catch (DesktopRevokedException gone) {
+            Edt.run(() -> {
+                tellOf(gone, window, directory, Texts.in(preferences.locale()), clock);
+                closed.countDown();
+            });
+        }
+    }
+
+    private static void tellOf(
+            DesktopRevokedException revoked, MainWindow window, Path directory, Texts texts, Clock clock) {
+        QuestionDialog.ask(window, texts, "revoked.title", RevokedWording.of(revoked, texts, clock), "revoked.close");
+        new Wipe(directory).told();
     }
 
     private LockModel lock(LoginModel login, SignInCall call, Texts texts) {
@@ -362,6 +409,9 @@ final class DesktopWindow {
             throw new SignInFailedException(Reason.OTHER_OWNER, otherOwner);
         } catch (TransportException noAnswer) {
             throw new SignInFailedException(Reason.OFFLINE, noAnswer);
+        } catch (DeviceRevokedException told) {
+            desktop.engine().hear(told);
+            throw new SignInFailedException(Reason.REFUSED, told);
         } catch (ProblemException refused) {
             throw new SignInFailedException(reason(refused), refused);
         }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.cartable.protocol.admin.ClashRule;
+import org.cartable.protocol.admin.DeviceView;
+import org.cartable.protocol.admin.DevicesResponse;
 import org.cartable.protocol.admin.PoliciesRequest;
 import org.cartable.protocol.admin.PoliciesResponse;
 import org.cartable.protocol.admin.PolicySetting;
@@ -41,6 +43,7 @@ import org.cartable.protocol.explain.ExplainResponse;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.problem.Problem;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.problem.RevokedDevice;
 import org.cartable.protocol.reconcile.ComparedRange;
 import org.cartable.protocol.reconcile.DigestRange;
 import org.cartable.protocol.reconcile.EntityDigest;
@@ -335,6 +338,52 @@ class GoldenWireTest {
     @Test
     void aProblemIsWrittenAndReadAsTheGoldenFile() throws IOException {
         sameAsGolden("problem.json", Problem.of(ProblemCode.UNAVAILABLE, "The database is busy."));
+        sameAsGolden(
+                "problem-of-a-revoked-device.json",
+                Problem.of(ProblemCode.DEVICE_REVOKED, "This desktop was revoked.")
+                        .about(new RevokedDevice(
+                                UUID.fromString("0192a000-0000-7000-8000-000000000001"),
+                                UUID.fromString("0192a000-0000-7000-8000-000000000002"),
+                                Instant.parse("2026-09-01T08:00:00Z"),
+                                "Ana Silva",
+                                Instant.parse("2026-09-02T08:00:00Z"))));
+        sameAsGolden(
+                "problem-of-an-old-program.json",
+                Problem.of(ProblemCode.CLIENT_TOO_OLD, "Version 1.4.0 is needed.")
+                        .from("1.4.0"));
+    }
+
+    @Test
+    void devicesAreTheGoldenOnes() throws IOException {
+        sameAsGolden(
+                "devices-response.json",
+                new DevicesResponse(List.of(
+                        new DeviceView(
+                                UUID.fromString("0192a000-0000-7000-8000-000000000002"),
+                                "0192a000-0000-7000-8000-000000000001",
+                                "secretary@gp",
+                                "Ana Silva",
+                                "0.1.0",
+                                3,
+                                Instant.parse("2026-08-01T08:00:00Z"),
+                                Instant.parse("2026-09-01T08:00:00Z"),
+                                12L,
+                                Instant.parse("2026-09-01T09:00:00Z"),
+                                "Rui Costa",
+                                Instant.parse("2026-09-02T08:00:00Z")),
+                        new DeviceView(
+                                UUID.fromString("0192a000-0000-7000-8000-000000000001"),
+                                "somebody",
+                                null,
+                                null,
+                                null,
+                                null,
+                                Instant.parse("2026-08-01T08:00:00Z"),
+                                Instant.parse("2026-08-01T08:00:00Z"),
+                                null,
+                                null,
+                                null,
+                                null))));
     }
 
     @Test

@@ -17,7 +17,8 @@ import picocli.CommandLine.ScopeType;
         version = "cartable " + Build.VERSION,
         footer = {
             "",
-            "Exit status: 0 done, 1 refused with the reason, 2 usage, 3 offline (the work is kept).",
+            "Exit status: 0 done, 1 refused with the reason, 2 usage, 3 offline (the work is kept),",
+            "4 program too old to send (the work is kept), 5 desktop revoked.",
             "Without a command the window opens."
         })
 final class CartableCommand implements Runnable {

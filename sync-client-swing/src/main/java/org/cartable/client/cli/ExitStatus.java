@@ -11,5 +11,10 @@ final class ExitStatus {
     /** No server, or a busy one; the work is kept. */
     static final int OFFLINE = 3;
 
+    /** The program is too old for the server to take edits from it; the work is kept. */
+    static final int TOO_OLD = 4;
+    /** The desktop was revoked; what it held is deleted. */
+    static final int REVOKED = 5;
+
     private ExitStatus() {}
 }

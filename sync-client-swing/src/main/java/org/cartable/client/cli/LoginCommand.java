@@ -29,6 +29,11 @@ final class LoginCommand extends DesktopCommand {
         this.password = password;
     }
 
+    @Override
+    boolean beginsAnew() {
+        return true;
+    }
+
     /** Who signs in has a desktop of their own, which is the one that is used from now on. */
     @Override
     Path directory(DesktopFolder folder) {

@@ -30,6 +30,7 @@ final class SyncCommand extends DesktopCommand {
         }
         desktop.engine().listen(status -> tell(status.progress(), output));
         SyncRun run = desktop.engine().runOnce();
+        wipeIfRevoked(desktop);
         output.result(
                 Views.run(run),
                 "Sent " + run.acknowledged() + ", received " + run.received() + ", conflicts " + run.conflicts()
@@ -57,7 +58,12 @@ final class SyncCommand extends DesktopCommand {
                         + ". Your changes were sent, and you can go on working.");
                 yield ExitStatus.REFUSED;
             }
-            case REFUSED, FAILED -> {
+            case TOO_OLD -> {
+                output.problem("This program can no longer send: " + run.message()
+                        + " Your changes are kept and go after the update.");
+                yield ExitStatus.TOO_OLD;
+            }
+            case REVOKED, REFUSED, FAILED -> {
                 output.problem(run.message());
                 yield ExitStatus.REFUSED;
             }

@@ -3,6 +3,7 @@ package org.cartable.client.cli;
 import java.util.concurrent.CountDownLatch;
 import org.cartable.client.Desktop;
 import org.cartable.client.json.JsonText;
+import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncEngine;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
@@ -23,11 +24,20 @@ final class WatchCommand extends DesktopCommand {
         });
         Runtime.getRuntime().addShutdownHook(atEnd);
         SyncEngine engine = desktop.engine();
-        engine.listen(status -> tell(status, engine.isHinted(), output));
+        engine.listen(status -> {
+            tell(status, engine.isHinted(), output);
+            if (status.network() == NetworkState.REVOKED) {
+                interrupted.countDown();
+            }
+        });
         engine.start();
         awaitQuietly(interrupted);
-        desktop.close();
-        closed.countDown();
+        try {
+            wipeIfRevoked(desktop);
+        } finally {
+            desktop.close();
+            closed.countDown();
+        }
         return ExitStatus.DONE;
     }
 

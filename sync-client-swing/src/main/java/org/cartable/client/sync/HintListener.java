@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import org.cartable.client.transport.DeviceRevokedException;
 import org.cartable.client.transport.Hint;
 import org.cartable.client.transport.HintSource;
 import org.cartable.client.transport.HintStream;
@@ -37,6 +38,7 @@ final class HintListener implements AutoCloseable {
     private final Backoff backoff;
     private final LongConsumer heads;
     private final Runnable lost;
+    private final Runnable revoked;
     private final BlockingQueue<Boolean> goOn = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile HintStream open;
@@ -45,13 +47,15 @@ final class HintListener implements AutoCloseable {
     /**
      * @param heads hears of the head with each hint, also the first of a stream
      * @param lost hears that no hints come at the moment
+     * @param revoked hears that the server says that a desktop was revoked
      */
-    HintListener(HintSource source, RandomGenerator random, LongConsumer heads, Runnable lost) {
+    HintListener(HintSource source, RandomGenerator random, LongConsumer heads, Runnable lost, Runnable revoked) {
         this.source = source;
         this.random = random;
         this.backoff = new Backoff(random);
         this.heads = heads;
         this.lost = lost;
+        this.revoked = revoked;
         this.thread = new Thread(this::listenForEver, "hints");
         this.thread.setDaemon(true);
     }
@@ -103,6 +107,10 @@ final class HintListener implements AutoCloseable {
             return ended ? Duration.ZERO : follow(stream);
         } catch (TransportException | LoginNeededException notNow) {
             return backoff.failed(null);
+        } catch (DeviceRevokedException told) {
+            // Whether it is so is found out by the next run.
+            revoked.run();
+            return rarely();
         } catch (ProblemException refused) {
             if (ProblemCode.NOT_FOUND.name().equals(refused.problem().code())) {
                 // A server that is older than hints.

@@ -13,5 +13,9 @@ public enum NetworkState {
     /** The server answers, but a person must sign in. Work is kept. */
     LOGIN_NEEDED,
     /** The server takes edits, but tells this program nothing, or not all, until it is updated. */
-    UPDATE_NEEDED
+    UPDATE_NEEDED,
+    /** The server takes no edits from this program until it is updated. Work is kept. */
+    TOO_OLD,
+    /** The desktop was revoked: what it holds is to be deleted. */
+    REVOKED
 }

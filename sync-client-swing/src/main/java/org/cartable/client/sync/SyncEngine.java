@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -12,11 +13,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.LoggedRun;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.store.StoreException;
+import org.cartable.client.store.SyncState;
+import org.cartable.client.transport.DeviceRevokedException;
 import org.cartable.client.transport.HintSource;
 import org.cartable.client.transport.LoginNeededException;
 import org.cartable.client.transport.ProblemException;
@@ -24,6 +29,7 @@ import org.cartable.client.transport.SyncTransport;
 import org.cartable.client.transport.TransportException;
 import org.cartable.protocol.conflict.ConflictsResponse;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.protocol.problem.RevokedDevice;
 
 /**
  * The loop of a desktop, on the one thread {@code sync}:
@@ -60,6 +66,9 @@ public final class SyncEngine implements AutoCloseable {
 
     /** A run whose request takes longer tells of a poor network. */
     private static final Duration SLOW = Duration.ofSeconds(4);
+
+    /** A program that is too old to send asks no more often: only an update, or the school, changes that. */
+    static final Duration TOO_OLD_PAUSE = Duration.ofMinutes(5);
 
     /** After so long without a sync all that is here is compared with the server. */
     static final Duration LONG_ABSENCE = Duration.ofDays(30);
@@ -99,6 +108,12 @@ public final class SyncEngine implements AutoCloseable {
     private volatile Thread thread;
     private volatile SyncStatus status;
     private final AtomicReference<Pause> pause = new AtomicReference<>();
+
+    /** The refusal of a program that is too old to send; not asked again before that moment. */
+    private volatile ProblemException tooOld;
+
+    private volatile Instant sendAgainAt = Instant.MIN;
+    private volatile RevokedDevice revokedDevice;
 
     private volatile boolean hinted;
     private volatile long hintedHead = -1;
@@ -161,7 +176,11 @@ public final class SyncEngine implements AutoCloseable {
         if (hints != null) {
             // With chances of its own: the loop draws from the others on its thread.
             hintListener = new HintListener(
-                    hints, new SplittableRandom(random.nextLong()), this::hintedAt, this::hintsAreLost);
+                    hints,
+                    new SplittableRandom(random.nextLong()),
+                    this::hintedAt,
+                    this::hintsAreLost,
+                    () -> signals.add(Signal.CALL));
             hintListener.start();
         }
         loop.start();
@@ -187,6 +206,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /** Makes the loop run now: the person asked, the network is back, or somebody has signed in. */
     public void wake() {
+        sendAgainAt = Instant.MIN;
         signals.add(Signal.CALL);
         HintListener listener = hintListener;
         if (listener != null) {
@@ -242,17 +262,23 @@ public final class SyncEngine implements AutoCloseable {
                 // The next attempt pulls anyway; only news from now on may hurry it.
                 pulledHead = hintedHead;
             }
-            goOn = waitForNext(delay, editPause(run, delay));
+            goOn = run.outcome() != SyncRun.Outcome.REVOKED && waitForNext(delay, editPause(run, delay));
         }
     }
 
     /** The server has no reason to be left alone for a while. */
     private static boolean answered(SyncRun run) {
-        return run.outcome() == SyncRun.Outcome.DONE || run.outcome() == SyncRun.Outcome.UPDATE_NEEDED;
+        return switch (run.outcome()) {
+            case DONE, UPDATE_NEEDED, TOO_OLD -> true;
+            case OFFLINE, LOGIN_NEEDED, BUSY, REVOKED, REFUSED, FAILED -> false;
+        };
     }
 
     /** @return how long an edit waits at least: as long as a failing server asks for, else a little */
     private static Duration editPause(SyncRun run, Duration delay) {
+        if (run.outcome() == SyncRun.Outcome.TOO_OLD) {
+            return delay;
+        }
         if (answered(run)) {
             return Duration.ZERO;
         }
@@ -327,10 +353,29 @@ public final class SyncEngine implements AutoCloseable {
      * @return how it went; failures are told there and not thrown
      */
     public SyncRun runOnce() {
+        return noted(this::run);
+    }
+
+    /**
+     * Takes the word of a server, met elsewhere than in a run, that a desktop was revoked: sends what it may still send, on this
+     * thread.
+     *
+     * @return how that went; {@code REVOKED} when what is held is to be deleted
+     */
+    public SyncRun hear(DeviceRevokedException told) {
+        return noted(tally -> leave(tally, told));
+    }
+
+    /** @return who has revoked this desktop, once a run has ended with {@code REVOKED} */
+    public Optional<RevokedDevice> revoked() {
+        return Optional.ofNullable(revokedDevice);
+    }
+
+    private SyncRun noted(Function<RunTally, SyncRun> work) {
         synchronized (running) {
             RunTally tally = new RunTally();
             Instant start = clock.instant();
-            SyncRun run = run(tally);
+            SyncRun run = work.apply(tally);
             Instant end = clock.instant();
             NetworkState network = network(run, tally.serverSilent(), Duration.between(start, end));
             log(run, start, end);
@@ -361,13 +406,52 @@ public final class SyncEngine implements AutoCloseable {
 
     private SyncRun run(RunTally tally) {
         try {
-            noteAbsence();
-            pushAndPull(tally, progress -> publishProgress(tally, progress));
-            reconcileIfDue();
-            store.state().succeeded(clock.instant());
-            return schema.notUnderstood()
-                    .map(why -> updateNeeded(tally, why))
-                    .orElseGet(() -> tally.end(SyncRun.Outcome.DONE, null, null));
+            return ended(tally, () -> {
+                noteAbsence();
+                pushAndPull(tally, progress -> publishProgress(tally, progress));
+                reconcileIfDue();
+                store.state().succeeded(clock.instant());
+                return schema.notUnderstood()
+                        .map(why -> updateNeeded(tally, why))
+                        .orElseGet(() -> tally.end(SyncRun.Outcome.DONE, null, null));
+            });
+        } catch (DeviceRevokedException told) {
+            return leave(tally, told);
+        }
+    }
+
+    /** While the server still takes edits, nothing is given up that it has not been offered. */
+    private SyncRun leave(RunTally tally, DeviceRevokedException told) {
+        SyncState state = store.state().current();
+        if (!state.signedIn() || !told.concerns(state.server(), state.user().tenantId(), state.clientId())) {
+            return tally.end(SyncRun.Outcome.REFUSED, "the server speaks of another desktop", null);
+        }
+        SyncRun last = gone(tally, told);
+        if (told.device().acceptsEditsUntil() != null) {
+            try {
+                last = ended(tally, () -> {
+                    ProblemException held = push(tally);
+                    if (held != null) {
+                        throw held;
+                    }
+                    return gone(tally, told);
+                });
+            } catch (DeviceRevokedException over) {
+                last = gone(tally, told);
+            }
+        }
+        revokedDevice = last.outcome() == SyncRun.Outcome.REVOKED ? told.device() : null;
+        return last;
+    }
+
+    private static SyncRun gone(RunTally tally, DeviceRevokedException told) {
+        return tally.end(SyncRun.Outcome.REVOKED, told.getMessage(), null);
+    }
+
+    /** @return how the work ended; only what is told of a revoked desktop comes out as an exception */
+    private SyncRun ended(RunTally tally, Supplier<SyncRun> work) {
+        try {
+            return work.get();
         } catch (TransportException noAnswer) {
             tally.noAnswer(noAnswer);
             return tally.end(SyncRun.Outcome.OFFLINE, noAnswer.getMessage(), null);
@@ -376,12 +460,19 @@ public final class SyncEngine implements AutoCloseable {
         } catch (ServerBusyException busy) {
             return tally.end(SyncRun.Outcome.BUSY, busy.getMessage(), null);
         } catch (ProblemException refused) {
+            if (isTooOld(refused)) {
+                tooOld = refused;
+                store.state().updateNeeded(refused.getMessage());
+                return tally.end(SyncRun.Outcome.TOO_OLD, refused.getMessage(), null);
+            }
             if (refused.reaction() == ProblemCode.Reaction.UPDATE) {
                 return updateNeeded(tally, refused.getMessage());
             }
             boolean later = refused.reaction() == ProblemCode.Reaction.RETRY_LATER;
             return tally.end(
                     later ? SyncRun.Outcome.BUSY : SyncRun.Outcome.REFUSED, refused.getMessage(), refused.retryAfter());
+        } catch (DeviceRevokedException told) {
+            throw told;
         } catch (RuntimeException unforeseen) {
             // The loop must outlive whatever happens in one run (DESK-7).
             LOG.log(System.Logger.Level.ERROR, "a sync broke off", unforeseen);
@@ -391,17 +482,22 @@ public final class SyncEngine implements AutoCloseable {
 
     private void pushAndPull(RunTally tally, Consumer<DownProgress> progress) {
         schema.readIfDue();
-        ProblemException anotherHistory = push(tally);
+        ProblemException held = push(tally);
         long hintedBefore = pull(tally, progress);
         if (settler.settle()) {
-            push(tally);
+            held = push(tally);
             hintedBefore = pull(tally, progress);
-        } else if (anotherHistory != null) {
-            throw anotherHistory;
+        } else if (held != null && HistorySettler.tellsOfAnotherHistory(held)) {
+            throw held;
         }
         decideByRules(tally);
         reconcileConflicts();
         pulledHead = hintedBefore;
+        if (held != null && isTooOld(held)) {
+            // All that can be read was read (GATE-3): what is shown is of now.
+            store.state().succeeded(clock.instant());
+            throw held;
+        }
     }
 
     /**
@@ -425,18 +521,34 @@ public final class SyncEngine implements AutoCloseable {
         return tally.end(SyncRun.Outcome.UPDATE_NEEDED, why, null);
     }
 
-    /** @return the refusal of a server that was restored, which the feed then tells of too; null otherwise */
+    /**
+     * @return the refusal of a server that was restored, which the feed then tells of too, or to which this program is too old to
+     *     send; null otherwise
+     */
     private ProblemException push(RunTally tally) {
+        if (tooOld != null && clock.instant().isBefore(sendAgainAt)) {
+            return tooOld;
+        }
         publishRunning(SyncPhase.UP, tally);
         try {
             sender.sendAll(tally);
+            tooOld = null;
             return null;
         } catch (ProblemException refused) {
+            if (isTooOld(refused)) {
+                tooOld = refused;
+                sendAgainAt = clock.instant().plus(TOO_OLD_PAUSE);
+                return refused;
+            }
             if (HistorySettler.tellsOfAnotherHistory(refused)) {
                 return refused;
             }
             throw refused;
         }
+    }
+
+    private static boolean isTooOld(ProblemException refused) {
+        return ProblemCode.CLIENT_TOO_OLD.name().equals(refused.problem().code());
     }
 
     /** @return the newest head that a hint had told of when the pull began */
@@ -525,9 +637,18 @@ public final class SyncEngine implements AutoCloseable {
             case LOGIN_NEEDED -> NetworkState.LOGIN_NEEDED;
             case BUSY -> NetworkState.POOR;
             case UPDATE_NEEDED -> NetworkState.UPDATE_NEEDED;
+            case TOO_OLD -> NetworkState.TOO_OLD;
+            case REVOKED -> NetworkState.REVOKED;
             case DONE, REFUSED, FAILED ->
                 run.received() == 0 && took.compareTo(SLOW) > 0 ? NetworkState.POOR : NetworkState.ONLINE;
         };
+    }
+
+    private String neededVersion(NetworkState network) {
+        ProblemException refused = tooOld;
+        return network == NetworkState.TOO_OLD && refused != null
+                ? refused.problem().minimumVersion()
+                : null;
     }
 
     private void publishIdle(Instant nextAttempt) {
@@ -564,6 +685,7 @@ public final class SyncEngine implements AutoCloseable {
                 nextAttempt,
                 resting == null ? null : resting.until(),
                 progress,
+                neededVersion(network),
                 message);
         listeners.forEach(listener -> listener.changed(status));
     }

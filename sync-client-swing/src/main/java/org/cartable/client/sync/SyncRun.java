@@ -22,7 +22,7 @@ public record SyncRun(
         String message,
         Duration retryAfter) {
 
-    /** How a run ended. In all cases what was not sent is kept. */
+    /** How a run ended. In all cases but a revocation what was not sent is kept. */
     public enum Outcome {
         /** All the way. Edits may have come back as conflicts or refused. */
         DONE,
@@ -34,6 +34,10 @@ public record SyncRun(
         BUSY,
         /** Edits were sent, but a newer program is needed to fetch all, or anything. */
         UPDATE_NEEDED,
+        /** Edits were not sent: the server takes none from this program. What could be fetched was fetched. */
+        TOO_OLD,
+        /** The desktop was revoked, and has sent what it still could: what it holds is to be deleted. */
+        REVOKED,
         /** The server refused a request as a whole; repeating it is unlikely to help. */
         REFUSED,
         /** Something went wrong on this machine, such as a full disk. */

@@ -15,6 +15,7 @@ import org.cartable.client.store.OutboxCounts;
  * @param nextAttempt when the engine tries again by itself; null while a run is under way or the engine is not started
  * @param pausedUntil until when a person wants nothing to be sent and fetched; null when it is not paused
  * @param progress how far a first sync under way has come; null when none is
+ * @param neededVersion the oldest program from which the server takes edits, when this one is older; else null
  * @param message why the last run did not come to its end, for a reader; null when it did
  */
 public record SyncStatus(
@@ -27,7 +28,23 @@ public record SyncStatus(
         Instant nextAttempt,
         Instant pausedUntil,
         DownProgress progress,
+        String neededVersion,
         String message) {
+
+    /** The program is not too old. */
+    public SyncStatus(
+            NetworkState network,
+            SyncPhase phase,
+            OutboxCounts counts,
+            int sent,
+            int received,
+            Instant lastSuccess,
+            Instant nextAttempt,
+            Instant pausedUntil,
+            DownProgress progress,
+            String message) {
+        this(network, phase, counts, sent, received, lastSuccess, nextAttempt, pausedUntil, progress, null, message);
+    }
 
     /** Nothing is sent yet, paused, or known of a first sync. */
     public SyncStatus(

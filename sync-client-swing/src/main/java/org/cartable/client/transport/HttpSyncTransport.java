@@ -234,7 +234,7 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
             return call.apply(session);
         } catch (ProblemException refused) {
             if (refused.reaction() != ProblemCode.Reaction.RENEW_TOKEN) {
-                throw refused;
+                throw DeviceRevokedException.of(session.server(), refused);
             }
         }
         try {
@@ -243,7 +243,7 @@ public final class HttpSyncTransport implements SyncTransport, HintSource {
             if (refused.reaction() == ProblemCode.Reaction.RENEW_TOKEN) {
                 throw new LoginNeededException("the server does not take the session");
             }
-            throw refused;
+            throw DeviceRevokedException.of(session.server(), refused);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.cartable.client.diagnostics.Build;
 import org.cartable.protocol.ProtocolJson;
 import org.cartable.protocol.problem.Problem;
 
@@ -60,6 +61,7 @@ final class ServerCalls {
     static HttpRequest.Builder request(String server, String path) {
         return HttpRequest.newBuilder(address(server, path))
                 .timeout(ANSWER_TIMEOUT)
+                .header("Cartable-Version", Build.VERSION)
                 .header("Accept", "application/json, " + Problem.MEDIA_TYPE);
     }
 
@@ -192,6 +194,8 @@ final class ServerCalls {
                 "the server answered with status " + status,
                 "HTTP_" + status,
                 status >= 500,
+                null,
+                null,
                 null,
                 null,
                 null);

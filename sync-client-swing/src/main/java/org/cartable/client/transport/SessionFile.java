@@ -1,5 +1,6 @@
 package org.cartable.client.transport;
 
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
@@ -158,6 +159,18 @@ public final class SessionFile {
             keepInFile(session, after);
         } else if (!after.equals(before)) {
             write(after);
+        }
+    }
+
+    /** Takes the tokens out of the keyring, which is found by the file: before that is deleted. */
+    public void forgetTokens() {
+        try {
+            JsonObject json = text();
+            if (json != null) {
+                forget(json.getString(KEYRING, null));
+            }
+        } catch (JsonException garbled) {
+            // It names nothing, and must not keep the rest from being deleted.
         }
     }
 

@@ -45,6 +45,7 @@ public final class SignIn {
      * @param clientId the desktop's database
      * @return who that is
      * @throws ProblemException when name or password is wrong
+     * @throws DeviceRevokedException when the desktop was revoked
      * @throws TransportException when there is no answer
      */
     public SignedInUser signIn(String server, String username, String password, UUID clientId) {
@@ -52,7 +53,12 @@ public final class SignIn {
                 .header("Content-Type", "application/json")
                 .POST(ServerCalls.json(ServerCalls.write(new LoginRequest(username, password, clientId))))
                 .build();
-        TokenResponse answer = ServerCalls.bind(calls.send(request).body(), TokenResponse.class);
+        TokenResponse answer;
+        try {
+            answer = ServerCalls.bind(calls.send(request).body(), TokenResponse.class);
+        } catch (ProblemException refused) {
+            throw DeviceRevokedException.of(server, refused);
+        }
         file.exclusively(() -> {
             file.save(tokens.of(server, answer));
             return null;

@@ -78,7 +78,7 @@ final class Tokens {
                 file.save(old.ended());
                 throw new LoginNeededException("the session has ended");
             }
-            throw refused;
+            throw DeviceRevokedException.of(old.server(), refused);
         }
     }
 

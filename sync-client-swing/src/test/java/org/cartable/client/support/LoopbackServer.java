@@ -52,6 +52,8 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile String accessToken = "none";
     private volatile String refreshToken = "none";
     private volatile String brokenAnswer;
+    private volatile Problem refusal;
+    private volatile String version;
     private volatile int brokenStatus;
     private volatile boolean withoutConflicts;
     private volatile String hints;
@@ -150,6 +152,16 @@ public final class LoopbackServer implements AutoCloseable {
         brokenStatus = status;
     }
 
+    /** From now on every request is refused like this, a sign-in too; null for no more. */
+    public void refuseAll(Problem how) {
+        refusal = how;
+    }
+
+    /** @return which program the last request said it came from */
+    public String version() {
+        return version;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         paths.add(exchange.getRequestMethod() + " " + path);
@@ -158,7 +170,10 @@ public final class LoopbackServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Accept-Encoding", "gzip");
         }
         try {
-            if (brokenAnswer != null) {
+            version = exchange.getRequestHeaders().getFirst("Cartable-Version");
+            if (refusal != null) {
+                send(exchange, refusal.status(), Problem.MEDIA_TYPE, JSON.toJson(refusal));
+            } else if (brokenAnswer != null) {
                 send(exchange, brokenStatus, "text/html", brokenAnswer);
             } else if (path.startsWith("/api/auth/")) {
                 authenticate(exchange, path, body);

@@ -122,6 +122,8 @@ public final class SchoolServer implements SyncTransport {
     private boolean losesNextUpAnswer;
     private boolean blocksStaleDecisions;
     private Problem nextUpProblem;
+    private RuntimeException upEnd;
+    private RuntimeException downEnd;
     private int eventsJudgedMax = Integer.MAX_VALUE;
 
     public synchronized void pageSize(int changes) {
@@ -151,6 +153,16 @@ public final class SchoolServer implements SyncTransport {
 
     public synchronized void refuseNextUp(ProblemCode code) {
         nextUpProblem = Problem.of(code, code.title());
+    }
+
+    /** From now on every up ends like this; null for no more. */
+    public synchronized void endUp(RuntimeException how) {
+        upEnd = how;
+    }
+
+    /** From now on every read, of the feed or the schema, ends like this; null for no more. */
+    public synchronized void endDown(RuntimeException how) {
+        downEnd = how;
     }
 
     /** From now on the server publishes this schema. */
@@ -373,6 +385,9 @@ public final class SchoolServer implements SyncTransport {
     @Override
     public synchronized Optional<String> schema(int heldVersion) {
         answerable();
+        if (downEnd != null) {
+            throw downEnd;
+        }
         return heldVersion == JsonText.object(schema).getInt("schemaVersion") ? Optional.empty() : Optional.of(schema);
     }
 
@@ -392,6 +407,9 @@ public final class SchoolServer implements SyncTransport {
 
     private synchronized UpResponse receive(UpRequest request) {
         answerable();
+        if (upEnd != null) {
+            throw upEnd;
+        }
         if (nextUpProblem != null) {
             Problem problem = nextUpProblem;
             nextUpProblem = null;
@@ -802,6 +820,9 @@ public final class SchoolServer implements SyncTransport {
     @Override
     public synchronized FeedPage down(DownRequest request) {
         answerable();
+        if (downEnd != null) {
+            throw downEnd;
+        }
         if (downProblem != null) {
             throw new ProblemException(downProblem, null);
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class HintListenerTest {
 
     private final List<Long> heads = new CopyOnWriteArrayList<>();
+    private final AtomicInteger revoked = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
     private HintListener listener;
@@ -42,7 +43,8 @@ class HintListenerTest {
             opened.incrementAndGet();
             return source.hints();
         };
-        listener = new HintListener(counted, new SplittableRandom(1), heads::add, lost::incrementAndGet);
+        listener = new HintListener(
+                counted, new SplittableRandom(1), heads::add, lost::incrementAndGet, revoked::incrementAndGet);
         listener.start();
     }
 
@@ -138,6 +140,6 @@ class HintListenerTest {
     }
 
     private static Problem problem(int status, String code) {
-        return new Problem("about:blank", code, status, code, code, false, null, null, null);
+        return new Problem("about:blank", code, status, code, code, false, null, null, null, null, null);
     }
 }

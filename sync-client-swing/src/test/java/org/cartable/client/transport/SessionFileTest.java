@@ -98,6 +98,15 @@ class SessionFileTest {
     }
 
     @Test
+    void theTokensOfARevokedDesktopLeaveTheKeyring() {
+        file.save(FIRST);
+
+        file.forgetTokens();
+
+        assertThat(keyring.size()).isZero();
+    }
+
+    @Test
     void aSilentKeyringNeitherLosesTheSessionNorHoldsAnybodyUp() {
         file.save(FIRST);
         keyring.fallSilent();

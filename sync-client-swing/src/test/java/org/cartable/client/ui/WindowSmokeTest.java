@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.cartable.client.LockTour;
+import org.cartable.client.RevokedTour;
 import org.cartable.client.SwitchTour;
 import org.cartable.client.WindowTour;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,7 @@ class WindowSmokeTest {
             run(WindowTour.class, desktop, display);
             run(LockTour.class, desktop, display);
             run(SwitchTour.class, directory.resolve("folder"), display);
+            run(RevokedTour.class, desktop, display);
         }
     }
 
@@ -61,6 +63,10 @@ class WindowSmokeTest {
     @ValueSource(
             strings = {
                 "list",
+                "too-old-en",
+                "too-old-fr",
+                "revoked-en",
+                "revoked-fr",
                 "form",
                 "conflict",
                 "popover",

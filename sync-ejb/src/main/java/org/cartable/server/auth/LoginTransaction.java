@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.cartable.protocol.IdSource;
 import org.cartable.protocol.auth.SignedInUser;
+import org.cartable.server.device.Devices;
 import org.cartable.server.platform.DatabaseException;
 import org.cartable.server.tenant.TenantSession;
 
@@ -48,13 +49,18 @@ public class LoginTransaction {
         }
     }
 
-    /** @return the first refresh token of a new login */
+    /**
+     * @return the first refresh token of a new login
+     * @throws org.cartable.server.platform.SyncException {@code DEVICE_REVOKED} when the user's desktop was revoked and may not
+     *     even send what it has
+     */
     public RefreshToken open(SignedInUser user, UUID clientId) {
         RefreshToken first = RefreshToken.create(random);
         Instant now = clock.instant();
         StoredToken stored = new StoredToken(ids.next(), ids.next(), user.id(), clientId, expiry(now), false);
         try (Connection connection = pool.getConnection()) {
             TenantSession.enter(connection, user.tenantId(), user.id().toString(), clientId);
+            new Devices(connection).requireOf(user.id(), clientId);
             new RefreshTokens(connection).add(first, stored, now);
             return first;
         } catch (SQLException failed) {
@@ -62,7 +68,12 @@ public class LoginTransaction {
         }
     }
 
-    /** Uses a refresh token. A second use ends the login that it belongs to. */
+    /**
+     * Uses a refresh token. A second use ends the login that it belongs to.
+     *
+     * @throws org.cartable.server.platform.SyncException {@code DEVICE_REVOKED} when the desktop of the login was revoked and
+     *     may not even send what it has; also for a token that is not good any more, since a desktop may come after months
+     */
     public Rotation rotate(RefreshToken token) {
         try (Connection connection = pool.getConnection()) {
             RefreshTokens tokens = new RefreshTokens(connection);
@@ -70,6 +81,8 @@ public class LoginTransaction {
             if (stored.isEmpty()) {
                 return Rotation.REFUSED;
             }
+            new Devices(connection)
+                    .requireOf(stored.get().userId(), stored.get().clientId());
             if (stored.get().spent()) {
                 tokens.revoke(stored.get().familyId(), clock.instant());
                 return Rotation.ended(stored.get().familyId());

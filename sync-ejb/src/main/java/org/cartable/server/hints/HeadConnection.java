@@ -134,6 +134,25 @@ final class HeadConnection implements AutoCloseable {
         return heads;
     }
 
+    /** @return the desktops of these tenants that were revoked */
+    Map<UUID, Set<UUID>> revoked(Set<UUID> tenants) throws SQLException {
+        Map<UUID, Set<UUID>> revoked = new HashMap<>();
+        if (tenants.isEmpty()) {
+            return revoked;
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement("select tenant_id, client_id from revoked_devices(?)")) {
+            select.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    revoked.computeIfAbsent(row.getObject(1, UUID.class), tenant -> new HashSet<>())
+                            .add(row.getObject(2, UUID.class));
+                }
+            }
+        }
+        return revoked;
+    }
+
     @Override
     public void close() {
         try {

@@ -15,4 +15,11 @@ public interface HeadListener {
      * @param seq the number of the last change
      */
     void headIs(UUID tenantId, long seq);
+
+    /**
+     * Tells which desktops of a tenant are revoked; also when that is nothing new.
+     *
+     * @param clientIds all of them
+     */
+    void revoked(UUID tenantId, Set<UUID> clientIds);
 }

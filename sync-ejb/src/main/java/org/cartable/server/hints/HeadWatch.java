@@ -111,6 +111,7 @@ public class HeadWatch {
     }
 
     private static void look(HeadConnection connection, HeadListener listener, Set<UUID> tenants) throws SQLException {
+        connection.revoked(tenants).forEach(listener::revoked);
         connection.heads(tenants).forEach(listener::headIs);
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.UUID;
 import org.cartable.protocol.problem.ProblemCode;
+import org.cartable.server.device.Devices;
 import org.cartable.server.platform.SyncException;
 import org.cartable.server.tenant.Caller;
 
@@ -18,7 +19,8 @@ public class Replicas {
     /** A desktop that polls must not cost a write each time: its last sight is kept to the minute. */
     private static final String FIND = "select user_id, last_seen_at < clock_timestamp() - interval '1 minute'"
             + " or coalesce(?, schema_version) is distinct from schema_version"
-            + " or coalesce(?, acknowledged_seq) is distinct from acknowledged_seq, scope_page > 0"
+            + " or coalesce(?, acknowledged_seq) is distinct from acknowledged_seq, scope_page > 0,"
+            + " revoked_at is not null and coalesce(accept_edits_until <= clock_timestamp(), true)"
             + " from sync_client where tenant_id = ? and id = ?";
 
     private static final String ADD = "insert into sync_client"
@@ -47,7 +49,7 @@ public class Replicas {
      * @param acknowledgedSeq it has stored the log up to this number; null when that is not told by this call
      * @return it asks for a part of the school, or did once
      * @throws SyncException {@link ProblemCode#CLIENT_MISMATCH} when the token was made for another desktop, or the
-     *     desktop belongs to another user
+     *     desktop belongs to another user; {@link ProblemCode#DEVICE_REVOKED} when it was revoked and may not even send
      */
     public boolean touch(
             Connection connection, Caller caller, UUID clientId, Integer schemaVersion, Long acknowledgedSeq)
@@ -100,6 +102,9 @@ public class Replicas {
                 }
                 if (!row.getString(1).equals(caller.userId())) {
                     throw new SyncException(ProblemCode.CLIENT_MISMATCH, "The desktop belongs to another user");
+                }
+                if (row.getBoolean(4)) {
+                    new Devices(connection).require(clientId, true);
                 }
                 return new Sight(row.getBoolean(2), row.getBoolean(3));
             }

@@ -13,12 +13,17 @@ public enum Expiring {
     RECEIPTS("receipts-days", 180, "select purge_receipts(?, ?)"),
     /** Rows of the sync log that are counted in their day. */
     SYNC_LOG("sync-log-days", 30, "select purge_sync_log(?, ?)"),
-    /** Refresh tokens, counted from the day on which they expire. */
+    /**
+     * Refresh tokens, counted from the day on which they expire. Those of a revoked desktop stay: by them it is known when it
+     * comes back after months, and told so.
+     */
     REFRESH_TOKENS(
             "refresh-tokens-days",
             7,
             "with gone as (delete from refresh_token where id in"
-                    + " (select id from refresh_token where expires_at < ? limit ?) returning 1)"
+                    + " (select t.id from refresh_token t where t.expires_at < ? and not exists (select from sync_client c"
+                    + " where c.tenant_id = t.tenant_id and c.id = t.client_id and c.revoked_at is not null)"
+                    + " limit ?) returning 1)"
                     + " select count(*)::integer from gone");
 
     private final String key;

@@ -46,15 +46,20 @@ class HeadWatchIT {
     }
 
     /** Keeps the newest head of each tenant. */
-    private record Heard(Set<UUID> tenants, Map<UUID, Long> heads) implements HeadListener {
+    private record Heard(Set<UUID> tenants, Map<UUID, Long> heads, Set<UUID> revoked) implements HeadListener {
 
         Heard(Set<UUID> tenants) {
-            this(tenants, new ConcurrentHashMap<>());
+            this(tenants, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
         }
 
         @Override
         public void headIs(UUID tenantId, long seq) {
             heads.put(tenantId, seq);
+        }
+
+        @Override
+        public void revoked(UUID tenantId, Set<UUID> clientIds) {
+            revoked.addAll(clientIds);
         }
     }
 
@@ -92,6 +97,32 @@ class HeadWatchIT {
         addStudents(tenant, 3);
 
         awaitHead(3);
+    }
+
+    @Test
+    @Rule("DEVICE-1")
+    void aRevokedDesktopIsToldAtOnceAndThoseOfOtherSchoolsAreNot() throws SQLException {
+        TestTenant other = database.newTenant();
+        UUID mine = UUID.randomUUID();
+        UUID theirs = UUID.randomUUID();
+        for (TestTenant where : Set.of(tenant, other)) {
+            Sql.run(
+                    database.dataSource(DatabaseRole.SUPERUSER),
+                    "insert into cartable.sync_client (tenant_id, id, user_id) values (?, ?, 'somebody')",
+                    where.id(),
+                    where.equals(tenant) ? mine : theirs);
+        }
+        begin(database.dataSource(DatabaseRole.APPLICATION));
+        assertThat(heard.revoked).isEmpty();
+
+        Sql.run(
+                database.dataSource(DatabaseRole.SUPERUSER),
+                "update cartable.sync_client set revoked_at = now(), revoked_by = 'Ana' where id in (?, ?)",
+                mine,
+                theirs);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !heard.revoked.isEmpty());
+        assertThat(heard.revoked).containsExactly(mine);
     }
 
     @Test

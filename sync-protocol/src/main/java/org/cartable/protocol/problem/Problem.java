@@ -15,6 +15,8 @@ import org.cartable.protocol.conflict.ConflictView;
  * @param incident names the entry in the server's log; null when nothing was logged
  * @param fields members or fields at fault; may be empty
  * @param conflict the stored conflict as it is now, when the problem is about one; else null
+ * @param device the desktop that was revoked, when the problem is that; else null
+ * @param minimumVersion the oldest program that may do this, when the program is too old for it; else null
  */
 public record Problem(
         String type,
@@ -25,7 +27,9 @@ public record Problem(
         boolean retryable,
         String incident,
         List<FieldProblem> fields,
-        ConflictView conflict) {
+        ConflictView conflict,
+        RevokedDevice device,
+        String minimumVersion) {
 
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -50,11 +54,25 @@ public record Problem(
                 code.reaction() == ProblemCode.Reaction.RETRY_LATER,
                 incident,
                 fields,
+                null,
+                null,
                 null);
     }
 
     /** @return the same problem, telling of the conflict that it is about */
     public Problem about(ConflictView stored) {
-        return new Problem(type, title, status, detail, code, retryable, incident, fields, stored);
+        return new Problem(
+                type, title, status, detail, code, retryable, incident, fields, stored, device, minimumVersion);
+    }
+
+    /** @return the same problem, telling which desktop was revoked */
+    public Problem about(RevokedDevice revoked) {
+        return new Problem(
+                type, title, status, detail, code, retryable, incident, fields, conflict, revoked, minimumVersion);
+    }
+
+    /** @return the same problem, telling the oldest program that may do this */
+    public Problem from(String oldest) {
+        return new Problem(type, title, status, detail, code, retryable, incident, fields, conflict, device, oldest);
     }
 }

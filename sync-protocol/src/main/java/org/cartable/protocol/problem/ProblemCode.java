@@ -26,6 +26,8 @@ public enum ProblemCode {
     FORBIDDEN(403, Reaction.FIX, "Your role does not allow this"),
     /** The clientId is not the one that the token was made for, or belongs to another user. */
     CLIENT_MISMATCH(403, Reaction.FIX, "The desktop is not the one of the token"),
+    /** An administrator has revoked this desktop. It deletes what it holds, see DEVICE-5 of the protocol. */
+    DEVICE_REVOKED(403, Reaction.WIPE, "This desktop was revoked"),
     /** There is nothing at this address. */
     NOT_FOUND(404, Reaction.FIX, "Not found"),
     /** The address does not take this method. */
@@ -40,6 +42,8 @@ public enum ProblemCode {
     STALE_DECISION(409, Reaction.FIX, "The entity has changed since"),
     /** The desktop's schema is too old to read with. The program must be updated; its edits are still taken. */
     UPDATE_NEEDED(409, Reaction.UPDATE, "The program on this desktop must be updated"),
+    /** The program is too old to send edits, or to do anything. Nothing is lost; the problem tells the minimum. */
+    CLIENT_TOO_OLD(409, Reaction.UPDATE, "The program on this desktop is too old"),
     /** The server was restored and has another history. Nothing was written. Read the feed, then send anew. */
     HISTORY_CHANGED(409, Reaction.RETRY_LATER, "The server has another history"),
     /** The body has more bytes than the server reads. Send fewer events at a time. */
@@ -102,8 +106,10 @@ public enum ProblemCode {
         WAIT_FOR_PARENT,
         /** The request itself is wrong; repeating it does not help. */
         FIX,
-        /** A person must install a newer program; edits are still taken. */
-        UPDATE
+        /** A person must install a newer program; what is not sent is kept. */
+        UPDATE,
+        /** Delete what is held of the school, if it is this desktop's own server that says so of this desktop. */
+        WIPE
     }
 
     private final int status;

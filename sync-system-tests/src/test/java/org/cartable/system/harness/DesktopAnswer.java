@@ -12,7 +12,7 @@ import java.util.List;
  * How one command of a desktop ended.
  *
  * @param command its words
- * @param exitStatus 0 done, 1 refused, 2 usage, 3 offline
+ * @param exitStatus 0 done, 1 refused, 2 usage, 3 offline, 4 program too old to send, 5 desktop revoked
  * @param out what it wrote to its output: one JSON value
  * @param err what it wrote for people
  */

@@ -70,9 +70,13 @@ public class HintBoard implements HeadListener {
         listeners.values().stream().flatMap(Collection::stream).forEach(ListeningDesktop::close);
     }
 
-    /** Adds a stream, which hears of its tenant from now on until the end of its token. */
-    ListeningDesktop add(UUID tenantId, Instant endsAt, SseEventSink sink, Sse events) {
-        ListeningDesktop listener = new ListeningDesktop(tenantId, endsAt, sink, events);
+    /**
+     * Adds a stream, which hears of its tenant from now on until the end of its token.
+     *
+     * @param clientId the desktop that the token was made for; null when it was made for none
+     */
+    ListeningDesktop add(UUID tenantId, UUID clientId, Instant endsAt, SseEventSink sink, Sse events) {
+        ListeningDesktop listener = new ListeningDesktop(tenantId, clientId, endsAt, sink, events);
         listeners.compute(tenantId, (tenant, others) -> {
             Set<ListeningDesktop> all = others == null ? ConcurrentHashMap.newKeySet() : others;
             all.add(listener);
@@ -107,6 +111,15 @@ public class HintBoard implements HeadListener {
         for (ListeningDesktop listener : all) {
             give(listener.hear(seq, now, turn * (place % count)));
             place++;
+        }
+    }
+
+    @Override
+    public void revoked(UUID tenantId, Set<UUID> clientIds) {
+        for (ListeningDesktop listener : listeners.getOrDefault(tenantId, Set.of())) {
+            if (listener.clientId() != null && clientIds.contains(listener.clientId())) {
+                give(listener.end(System.nanoTime()));
+            }
         }
     }
 

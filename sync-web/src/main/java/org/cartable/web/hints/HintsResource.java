@@ -44,7 +44,7 @@ public class HintsResource {
         Caller caller = token.caller();
         // The head is asked for before anybody listens: an unknown school is refused, and not sent a stream.
         service.head(caller);
-        ListeningDesktop listener = board.add(caller.tenantId(), token.endsAt(), sink, events);
+        ListeningDesktop listener = board.add(caller.tenantId(), caller.tokenClientId(), token.endsAt(), sink, events);
         // And again after: what is committed in between is not missed.
         board.tell(listener, service.head(caller));
     }

@@ -24,17 +24,20 @@ final class ListeningDesktop {
     private static final Duration RETRY = Duration.ofSeconds(3);
 
     private final UUID tenantId;
+    private final UUID clientId;
     private final Instant endsAt;
     private final SseEventSink sink;
     private final Sse events;
     private long head = -1;
     private long told = -1;
     private boolean begun;
+    private boolean ended;
     private long lastSentNanos;
     private HintTurn next;
 
-    ListeningDesktop(UUID tenantId, Instant endsAt, SseEventSink sink, Sse events) {
+    ListeningDesktop(UUID tenantId, UUID clientId, Instant endsAt, SseEventSink sink, Sse events) {
         this.tenantId = tenantId;
+        this.clientId = clientId;
         this.endsAt = endsAt;
         this.sink = sink;
         this.events = events;
@@ -44,6 +47,20 @@ final class ListeningDesktop {
         return tenantId;
     }
 
+    /** @return the desktop that the token was made for; null when it was made for none */
+    UUID clientId() {
+        return clientId;
+    }
+
+    /** Ends the stream at its next turn, which is now. @return that turn; null when it was given before */
+    synchronized HintTurn end(long now) {
+        if (ended) {
+            return null;
+        }
+        ended = true;
+        return turn(now);
+    }
+
     /**
      * Notes the head.
      *
@@ -51,7 +68,7 @@ final class ListeningDesktop {
      * @return the turn at which it is told; null when it was told already or its turn is near
      */
     synchronized HintTurn hear(long seq, long now, long afterNanos) {
-        if (seq <= head) {
+        if (ended || seq <= head) {
             return null;
         }
         boolean waits = head > told;
@@ -68,9 +85,9 @@ final class ListeningDesktop {
         return next == turn;
     }
 
-    /** @return true when the token has ended */
-    boolean isOver(Instant now) {
-        return !now.isBefore(endsAt);
+    /** @return true when the token has ended, or the desktop was revoked */
+    synchronized boolean isOver(Instant now) {
+        return ended || !now.isBefore(endsAt);
     }
 
     /** Sends what is due. Only one thread does. @return how that ends */
@@ -92,6 +109,9 @@ final class ListeningDesktop {
 
     /** @return the turn of the next sign of life, or of the end */
     synchronized HintTurn nextTurn(long nowNanos, Instant now) {
+        if (ended) {
+            return turn(nowNanos);
+        }
         if (head > told) {
             return turn(nowNanos + HINT_PAUSE.toNanos());
         }

@@ -33,8 +33,10 @@ record ProblemAnswer(Problem problem, Map<String, String> headers) {
 
     static ProblemAnswer of(SyncException refused) {
         List<FieldProblem> fields = refused.fields();
-        Problem problem =
-                Problem.of(refused.code(), refused.getMessage(), null, fields).about(refused.conflict());
+        Problem problem = Problem.of(refused.code(), refused.getMessage(), null, fields)
+                .about(refused.conflict())
+                .about(refused.device())
+                .from(refused.minimumVersion());
         return new ProblemAnswer(problem, headers(refused.code(), refused.retryAfter()));
     }
 

@@ -16,6 +16,7 @@ import org.cartable.protocol.up.UpRequest;
 import org.cartable.protocol.up.UpResponse;
 import org.cartable.server.up.UpService;
 import org.cartable.server.wording.RefusalWording;
+import org.cartable.web.device.OldestProgram;
 import org.cartable.web.json.RequestBody;
 import org.cartable.web.language.ReaderLanguage;
 import org.cartable.web.limits.Shared;
@@ -35,18 +36,21 @@ public class UpResource {
     private final RefusalWording wording;
     private final CallerFromToken token;
     private final SyncCall call;
+    private final OldestProgram oldest;
 
     /** For the container's proxy. */
     public UpResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public UpResource(UpService service, RefusalWording wording, CallerFromToken token, SyncCall call) {
+    public UpResource(
+            UpService service, RefusalWording wording, CallerFromToken token, SyncCall call, OldestProgram oldest) {
         this.service = service;
         this.wording = wording;
         this.token = token;
         this.call = call;
+        this.oldest = oldest;
     }
 
     @POST
@@ -57,9 +61,13 @@ public class UpResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("receiptsOnly") @DefaultValue("false") boolean receiptsOnly,
             RequestBody body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages,
+            @HeaderParam(OldestProgram.HEADER) String version) {
         IncomingBatch batch = IncomingBatch.of(body);
         call.by(batch.request().clientId());
+        if (!receiptsOnly) {
+            oldest.requireToSend(version);
+        }
         UpResponse answer = batch.answer(answer(batch.request(), dryRun, receiptsOnly));
         call.counted(
                 answer.acknowledged().size(),

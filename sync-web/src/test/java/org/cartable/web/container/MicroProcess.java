@@ -43,6 +43,9 @@ final class MicroProcess implements AutoCloseable {
                 "-Djava.io.tmpdir=" + directory,
                 "-Dmp.jwt.verify.publickey.location=" + keys.publicFile().toUri(),
                 "-Dcartable.jwt.private-key=" + keys.privateFile(),
+                // Below any program that there is: for those who say such a version.
+                "-Dcartable.desktop.oldest-version=0-a",
+                "-Dcartable.desktop.oldest-version-that-sends=0-b",
                 "-jar",
                 jars.resolve("payara-micro.jar").toString(),
                 "--nohazelcast",

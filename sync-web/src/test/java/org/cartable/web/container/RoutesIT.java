@@ -45,6 +45,9 @@ class RoutesIT {
                         "GET /api/sync/explain",
                         "GET /api/sync/audit",
                         "GET /api/admin/jobs/executions/1",
+                        "GET /api/admin/devices",
+                        "POST /api/admin/devices/1/revoke",
+                        "POST /api/admin/devices/1/restore",
                         "PUT /api/admin/rights");
 
         for (String route : routes) {

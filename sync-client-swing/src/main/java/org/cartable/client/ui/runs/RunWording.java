@@ -54,6 +54,7 @@ final class RunWording {
             case "OFFLINE" -> word(text, Tone.WARNING, Sign.RING, run);
             case "BUSY" -> word(text, Tone.WARNING, Sign.HALF_DISC, run);
             case "LOGIN_NEEDED" -> word(text, Tone.TROUBLE, Sign.PADLOCK, run);
+            case "TOO_OLD" -> word(text, Tone.TROUBLE, Sign.CLOCK, run);
             case "UPDATE_NEEDED" -> word(text, Tone.TROUBLE, Sign.ARROW_DOWN, run);
             default -> word(text, Tone.TROUBLE, Sign.CROSS, run);
         };

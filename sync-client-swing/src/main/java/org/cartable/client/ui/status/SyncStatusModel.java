@@ -180,6 +180,8 @@ public final class SyncStatusModel {
             case OFFLINE -> texts.get("status.offline");
             case LOGIN_NEEDED -> texts.get("status.loginNeeded");
             case UPDATE_NEEDED -> texts.get("status.updateNeeded");
+            case TOO_OLD -> texts.get("status.tooOld");
+            case REVOKED -> texts.get("status.revoked");
         };
     }
 
@@ -194,7 +196,7 @@ public final class SyncStatusModel {
         return switch (status.network()) {
             case ONLINE -> running() ? Tone.BUSY : Tone.GOOD;
             case POOR, UNANSWERED, OFFLINE -> Tone.WARNING;
-            case LOGIN_NEEDED, UPDATE_NEEDED -> Tone.TROUBLE;
+            case LOGIN_NEEDED, UPDATE_NEEDED, TOO_OLD, REVOKED -> Tone.TROUBLE;
         };
     }
 
@@ -213,6 +215,8 @@ public final class SyncStatusModel {
             case OFFLINE -> Sign.RING;
             case LOGIN_NEEDED -> Sign.PADLOCK;
             case UPDATE_NEEDED -> Sign.ARROW_DOWN;
+            case TOO_OLD -> Sign.CLOCK;
+            case REVOKED -> Sign.CROSS;
         };
     }
 
@@ -291,11 +295,17 @@ public final class SyncStatusModel {
         }
         return switch (status.network()) {
             case ONLINE -> clockDismissed ? null : clockText();
+            case REVOKED -> null;
             case OFFLINE -> texts.get("banner.offline");
             case UNANSWERED -> inAWhile("banner.unanswered");
             case POOR -> status.message() == null ? null : inAWhile("banner.busy");
             case LOGIN_NEEDED -> texts.get("banner.signIn", status.counts().waiting());
             case UPDATE_NEEDED -> texts.get("banner.update");
+            case TOO_OLD ->
+                texts.get(
+                        "banner.tooOld",
+                        status.counts().waiting(),
+                        status.neededVersion() == null ? "" : status.neededVersion());
         };
     }
 
@@ -310,8 +320,8 @@ public final class SyncStatusModel {
         }
         return switch (status.network()) {
             case LOGIN_NEEDED -> Offer.SIGN_IN;
-            case ONLINE -> Offer.NOTHING;
-            case POOR, UNANSWERED, OFFLINE, UPDATE_NEEDED -> Offer.RETRY;
+            case ONLINE, REVOKED -> Offer.NOTHING;
+            case POOR, UNANSWERED, OFFLINE, UPDATE_NEEDED, TOO_OLD -> Offer.RETRY;
         };
     }
 
@@ -383,7 +393,7 @@ public final class SyncStatusModel {
     public String asOfText() {
         boolean apart = paused()
                 || switch (status.network()) {
-                    case OFFLINE, UNANSWERED, LOGIN_NEEDED, UPDATE_NEEDED -> attempted;
+                    case OFFLINE, UNANSWERED, LOGIN_NEEDED, UPDATE_NEEDED, TOO_OLD, REVOKED -> attempted;
                     case POOR -> status.message() != null;
                     case ONLINE -> false;
                 };

@@ -110,6 +110,30 @@ class SyncStatusModelTest {
     }
 
     @Test
+    @Rule("GATE-3")
+    void aProgramThatCanNoLongerSendSaysThatTheWorkIsKeptAndWhichVersionIsNeeded() {
+        status.show(new SyncStatus(
+                NetworkState.TOO_OLD,
+                SyncPhase.IDLE,
+                counts(12, 0, 0),
+                0,
+                0,
+                NOW,
+                NOW,
+                null,
+                null,
+                "1.4.0",
+                "too old"));
+
+        assertThat(status.stateText()).isEqualTo("Cannot send: update needed");
+        assertThat(status.stateTone()).isEqualTo(Tone.TROUBLE);
+        assertThat(status.bannerText())
+                .isEqualTo(
+                        "This version of Cartable can no longer send. Your 12 changes are saved on this computer and go"
+                                + " after the update. Ask your school for version 1.4.0 or newer.");
+    }
+
+    @Test
     void anEndedSessionAsksForASignInWithoutStoppingTheWork() {
         show(NetworkState.LOGIN_NEEDED, SyncPhase.IDLE, counts(12, 0, 0), "the session has ended");
 
