@@ -79,10 +79,14 @@ public final class LocalSchema {
             EntityTables.build(sql, schema);
             EditedRows.restore(sql);
             sql.update("UPDATE sync_state SET schema = ?, schema_version = ?", text, schema.schemaVersion());
-            schema.types().forEach(type -> sql.touch(type.type()));
             return null;
         });
         current = schema;
         currentText = text;
+        // Only now: who hears of it reads the schema, and is on another thread.
+        database.write(sql -> {
+            schema.types().forEach(type -> sql.touch(type.type()));
+            return null;
+        });
     }
 }
