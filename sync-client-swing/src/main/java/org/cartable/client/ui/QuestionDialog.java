@@ -26,7 +26,7 @@ public final class QuestionDialog {
                 Controls.wrapped(question),
                 texts.get(title),
                 JOptionPane.DEFAULT_OPTION,
-                JOptionPane.QUESTION_MESSAGE,
+                answers.length == 1 ? JOptionPane.INFORMATION_MESSAGE : JOptionPane.QUESTION_MESSAGE,
                 null,
                 captions,
                 captions[captions.length - 1]);

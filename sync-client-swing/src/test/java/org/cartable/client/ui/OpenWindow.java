@@ -53,7 +53,11 @@ public final class OpenWindow {
     /** @return what the work finds, on the event thread */
     public <T> T look(Callable<T> work) throws InterruptedException {
         FutureTask<T> task = new FutureTask<>(work);
-        Edt.run(task);
+        if (SwingUtilities.isEventDispatchThread()) {
+            task.run();
+        } else {
+            Edt.run(task);
+        }
         try {
             return task.get();
         } catch (ExecutionException failed) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.cartable.client.json.JsonText;
+import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.support.SchoolServer;
@@ -92,12 +93,47 @@ public final class SeededSchool {
             desktop.store.schema().accept(schema);
             new SeededSchool(desktop).fill();
             desktop.store.schema().accept(withTeachersToReadOnly(schema));
-            Files.writeString(directory.resolve("session.json"), """
-                    {"server": "%s", "username": "secretary@gp", "accessToken": "a", "refreshToken": "r",
-                     "expiresAt": "2100-01-01T00:00:00Z"}""".formatted(NOBODY_THERE));
+            keepSession(directory);
         } catch (IOException cannotRead) {
             throw new UncheckedIOException(cannotRead);
         }
+    }
+
+    /** Signs the directory in to a school that has no records. */
+    public static void fillWithNothing(Path directory) {
+        try (Desktop desktop = Desktop.blank(directory, 12)) {
+            desktop.store.state().bind(NOBODY_THERE, Desktop.user());
+            desktop.store.schema().accept(Files.readString(SCHEMA));
+            keepSession(directory);
+        } catch (IOException cannotRead) {
+            throw new UncheckedIOException(cannotRead);
+        }
+    }
+
+    /** Beside all else, somebody has deleted a student whom this desktop has changed. */
+    public static void addADeletionThatMeetsAnEdit(Path directory) {
+        try (Desktop desktop = Desktop.blank(directory, 13)) {
+            EntityKey student = desktop.store
+                    .entities()
+                    .list(EntityQuery.all("STUDENT"))
+                    .get(9)
+                    .key();
+            desktop.store.edits().update(student, Desktop.fields("{'address': 'Rua do Sol 3, Porto'}"));
+            List<OutboxEvent> batch = desktop.store.outbox().takeBatch(10, 100_000, List.of());
+            OutboxEvent edit = batch.stream()
+                    .filter(event -> event.entityId().equals(student.entityId()))
+                    .findFirst()
+                    .orElseThrow();
+            ConflictingEvent answer = new ConflictingEvent(
+                    edit.id(), desktop.ids.next(), edit.entityId(), "DELETED", null, 2, null, List.of());
+            desktop.store.settlement().settle(new UpResponse(List.of(), List.of(answer), List.of(), null));
+        }
+    }
+
+    private static void keepSession(Path directory) throws IOException {
+        Files.writeString(directory.resolve("session.json"), """
+                {"server": "%s", "username": "secretary@gp", "accessToken": "a", "refreshToken": "r",
+                 "expiresAt": "2100-01-01T00:00:00Z"}""".formatted(NOBODY_THERE));
     }
 
     private static String withTeachersToReadOnly(String schema) {

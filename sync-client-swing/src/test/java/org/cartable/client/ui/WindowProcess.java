@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record WindowProcess(int exitStatus, String errors) {
 
-    private static final int PATIENCE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 400;
 
     static WindowProcess run(Class<?> program, Display display, Path log, Path... arguments)
             throws IOException, InterruptedException {

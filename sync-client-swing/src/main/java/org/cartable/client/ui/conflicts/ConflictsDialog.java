@@ -1,5 +1,6 @@
 package org.cartable.client.ui.conflicts;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.Window;
@@ -28,7 +29,9 @@ import org.cartable.client.ui.Tone;
  */
 public final class ConflictsDialog extends JDialog {
 
-    private static final Dimension SIZE = new Dimension(1180, 520);
+    private static final Dimension SIZE = new Dimension(1240, 520);
+    /** What somebody has changed is bold, and wider. */
+    private static final List<Integer> WIDTHS = List.of(190, 212, 182, 212, 206);
 
     private final transient ConflictsModel model;
     private final transient Texts texts;
@@ -47,6 +50,7 @@ public final class ConflictsDialog extends JDialog {
     private final JButton takeResults;
     private final JButton takeServer;
     private final JButton keepMine;
+    private final JButton close;
     private final JPanel details =
             new JPanel(new MigLayout("insets 0, fill, wrap 1, hidemode 3", "[grow,fill]", "[][][][grow,fill][][][]"));
     private final EmptyPanel shown;
@@ -74,6 +78,7 @@ public final class ConflictsDialog extends JDialog {
         takeResults = Controls.button(texts, "conflict.takeResults", model::takeResults);
         takeServer = Controls.button(texts, "conflict.takeServer", model::takeServer);
         keepMine = Controls.button(texts, "conflict.keepMine", model::keepMine);
+        close = Controls.button(texts, "conflict.close", this::dispose);
         prepareTable();
         notice.setName("conflict.notice");
         notice.setForeground(Palette.of(Tone.PLAIN));
@@ -97,7 +102,17 @@ public final class ConflictsDialog extends JDialog {
     }
 
     private String outcome(FieldResult row) {
-        return row.side() == null ? texts.get("conflict.choose") : row.text();
+        if (row.side() == null) {
+            return byField() ? texts.get("conflict.choose") : "";
+        }
+        return row.text();
+    }
+
+    /** What one side has deleted is decided as a whole. */
+    private boolean byField() {
+        return model.selected()
+                .filter(one -> one.kind() == ConflictKind.CHANGED)
+                .isPresent();
     }
 
     private void prepareTable() {
@@ -114,6 +129,9 @@ public final class ConflictsDialog extends JDialog {
         });
         Controls.plainHeader(table);
         Controls.tabLeaves(table);
+        for (int i = 0; i < WIDTHS.size(); i++) {
+            table.getColumnModel().getColumn(i).setPreferredWidth(UIScale.scale(WIDTHS.get(i)));
+        }
         Controls.focusKey(table, "M", () -> result.choose(Side.MINE));
         Controls.focusKey(table, "S", () -> result.choose(Side.SERVER));
         Controls.focusKey(table, "F2", () -> result.choose(Side.OTHER));
@@ -138,12 +156,13 @@ public final class ConflictsDialog extends JDialog {
         ways.add(open);
         details.add(ways, "wmin 0");
         setLayout(new MigLayout("insets 12, fill, hidemode 3", "[200!,fill][grow,fill]", "[][][grow,fill][]"));
-        add(count, "span, wrap");
-        add(notice, "span, growx, wmin 0, wrap");
-        add(new JScrollPane(list), "grow");
-        add(shown, "grow, wmin 0, gapleft 8, wrap");
-        add(Controls.button(texts, "conflict.rules", showRules), "growx 0");
-        add(Controls.button(texts, "conflict.close", this::dispose), "alignx right, growx 0");
+        // The places are named: with a notice out of sight another row would have the room that is left.
+        add(count, "cell 0 0 2 1");
+        add(notice, "cell 0 1 2 1, growx, wmin 0");
+        add(new JScrollPane(list), "cell 0 2, grow");
+        add(shown, "cell 1 2, grow, wmin 0, gapleft 8");
+        add(Controls.button(texts, "conflict.rules", showRules), "cell 0 3, growx 0");
+        add(close, "cell 1 3, alignx right, growx 0");
         Controls.key(getRootPane(), "ESCAPE", this::dispose);
         Controls.key(getRootPane(), "ctrl ENTER", model::takeResults);
     }
@@ -158,6 +177,7 @@ public final class ConflictsDialog extends JDialog {
         ConflictCase chosen = model.selected().orElse(null);
         list.setSelectedValue(chosen, true);
         shown.show(model.empty(showHistory));
+        Controls.caption(close, texts.get(chosen == null ? "conflict.closeAllDecided" : "conflict.close"));
         title.setText(chosen == null ? " " : chosen.title());
         explanation.setText(chosen == null ? null : chosen.explanation());
         author.setText(model.authorText().orElse(null));
@@ -192,10 +212,7 @@ public final class ConflictsDialog extends JDialog {
         if (row >= 0) {
             table.setRowSelectionInterval(row, row);
         }
-        boolean byField = model.selected()
-                .filter(one -> one.kind() == ConflictKind.CHANGED)
-                .isPresent();
-        result.show(byField ? selectedField() : null);
+        result.show(byField() ? selectedField() : null);
     }
 
     private void refreshWays(ConflictKind kind) {

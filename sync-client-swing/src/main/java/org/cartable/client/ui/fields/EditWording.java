@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.QueuedEvent;
@@ -191,14 +190,6 @@ public final class EditWording {
 
     /** @return why something could not be done, as far as possible in the user's language */
     public String failure(QueuedEvent edit, RuntimeException cause) {
-        if (!(cause instanceof EditRefusedException refused) || refused.fields().isEmpty()) {
-            return FailureText.of(texts, cause);
-        }
-        TypeSchema type = type(edit);
-        return refused.fields().stream()
-                .map(problem -> type.field(problem.field())
-                        .map(field -> problems.of(field, problem))
-                        .orElseGet(() -> problems.of(type, problem)))
-                .collect(Collectors.joining(" "));
+        return problems.of(type(edit), cause);
     }
 }

@@ -1,5 +1,7 @@
 package org.cartable.client.ui.fields;
 
+import java.util.stream.Collectors;
+import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.ui.Texts;
 import org.cartable.protocol.problem.FieldProblem;
 import org.cartable.protocol.schema.FieldSchema;
@@ -36,6 +38,19 @@ public final class ProblemText {
         return "NOT_PERMITTED".equals(problem.rule())
                 ? texts.get("problem.TYPE_NOT_PERMITTED", texts.of(type.pluralLabel()))
                 : problem.field() + " " + problem.message();
+    }
+
+    /** @return why the store did not take an edit of the type, as far as possible in the user's language */
+    public String of(TypeSchema type, RuntimeException cause) {
+        if (!(cause instanceof EditRefusedException refused) || refused.fields().isEmpty()) {
+            return FailureText.of(texts, cause);
+        }
+        return refused.fields().stream()
+                .map(problem -> type.field(problem.field())
+                        .map(field -> of(field, problem))
+                        .orElseGet(() -> of(type, problem)))
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private String kind(FieldSchema field, String label) {

@@ -1,5 +1,6 @@
 package org.cartable.client.ui.form;
 
+import java.awt.BorderLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class FormPanel extends JPanel {
     private final transient Texts texts;
     private final JTextArea title = Controls.heading(Controls.paragraph());
     private final JLabel state = new JLabel();
+    private final JPanel standing = new JPanel(new BorderLayout());
     private final JTextArea message = Controls.paragraph();
     private final AttentionPanel attention;
     private final FieldsPanel fields =
@@ -75,8 +77,10 @@ public final class FormPanel extends JPanel {
         buttons.add(revert);
         buttons.add(delete);
         add(title, "wmin 0");
-        add(state, "split 2, growx, pushx");
-        add(history, "growx 0");
+        // In one cell of its own: of two that share a cell, one out of sight would draw the next message into it.
+        standing.add(state, BorderLayout.CENTER);
+        standing.add(history, BorderLayout.LINE_END);
+        add(standing, "wmin 0");
         for (FormDeed deed : offered) {
             JButton button =
                     Controls.button(texts, deed.name(), () -> model.key().ifPresent(deed.deed()));
@@ -116,7 +120,7 @@ public final class FormPanel extends JPanel {
         state.setIcon(word == null ? null : new SignIcon(word.sign()));
         state.setToolTipText(word == null ? null : word.hint());
         state.setForeground(Palette.of(word == null ? Tone.PLAIN : word.tone()));
-        state.setVisible(open);
+        standing.setVisible(model.key().isPresent());
         attention.refresh();
         message.setText(model.message());
         message.setVisible(model.message() != null);

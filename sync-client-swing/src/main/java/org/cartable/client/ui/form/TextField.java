@@ -10,11 +10,10 @@ final class TextField implements ValueField {
 
     private final JTextField control = new JTextField(COLUMNS);
     private final TextBinding binding;
+    private final String example;
 
     TextField(FieldModel field) {
-        if (!field.example().isEmpty()) {
-            control.putClientProperty("JTextField.placeholderText", field.example());
-        }
+        example = field.example().isEmpty() ? null : field.example();
         binding = new TextBinding(field, control);
     }
 
@@ -30,6 +29,8 @@ final class TextField implements ValueField {
 
     @Override
     public void show(boolean editable) {
+        // In a field that is only read, an example would be taken for a value.
+        control.putClientProperty("JTextField.placeholderText", editable ? example : null);
         binding.show(editable);
     }
 }

@@ -4,11 +4,9 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.cartable.client.store.EditRefusedException;
 import org.cartable.client.store.FieldRules;
 import org.cartable.client.ui.Texts;
-import org.cartable.client.ui.fields.FailureText;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.fields.ProblemText;
 import org.cartable.client.ui.roster.RosterStudent;
@@ -69,15 +67,7 @@ final class GradeRules {
 
     /** @return why the store could not save grades, as far as possible in the user's language */
     String reason(RuntimeException cause) {
-        if (!(cause instanceof EditRefusedException refused) || refused.fields().isEmpty()) {
-            return FailureText.of(texts, cause);
-        }
-        return refused.fields().stream()
-                .map(problem -> grade.field(problem.field())
-                        .map(field -> problems.of(field, problem))
-                        .orElseGet(() -> problems.of(grade, problem)))
-                .distinct()
-                .collect(Collectors.joining(" "));
+        return problems.of(grade, cause);
     }
 
     private TypedGrade number(String text, JsonValue value, Exam exam) {

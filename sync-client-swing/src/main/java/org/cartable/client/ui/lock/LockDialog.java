@@ -117,6 +117,8 @@ public final class LockDialog extends JDialog {
             MenuSelectionManager.defaultManager().clearSelectedPath();
             Arrays.stream(Window.getWindows()).forEach(this::cover);
             password.setText("");
+            // The text has as many lines as the name of the school needs.
+            pack();
             setLocationRelativeTo(getOwner());
             // Showing waits until the end of the lock, for which whoever locks must not wait.
             Edt.run(this::showIfLocked);

@@ -83,6 +83,7 @@ public final class OutboxDialog extends JDialog {
                 texts, "outbox.export", () -> SaveDialog.ask(this, texts, model.exportName(), model::export));
         company.setForeground(Palette.of(Tone.WARNING));
         company.setName("outbox.company");
+        reason.setName("outbox.reason");
         message.setName("outbox.message");
         prepareTable();
         arrange();

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.UnsavedValues;
 import org.cartable.client.ui.UnsavedValues.Entry;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.fields.ProblemText;
 import org.cartable.client.ui.roster.Roster;
 import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.protocol.schema.FieldSchema;
@@ -41,6 +41,7 @@ public final class RollCallModel {
     private final Background background;
     private final Texts texts;
     private final FieldFormat format;
+    private final ProblemText problems;
     private final Clock clock;
     private final Signal changed = new Signal();
     /** What was noted and is not on the disk yet, by student; null for what was taken back. */
@@ -73,6 +74,7 @@ public final class RollCallModel {
         this.background = background;
         this.texts = texts;
         this.format = format;
+        this.problems = new ProblemText(texts, format);
         this.clock = clock;
         this.lesson = new Lesson(null, LocalDate.now(clock), 1);
         this.reading = new LatestReading<>(
@@ -379,9 +381,13 @@ public final class RollCallModel {
                 },
                 saved -> settled(entry),
                 refused -> {
-                    failure = texts.get("rollcall.refused", Objects.toString(refused.getMessage(), ""));
+                    failure = refusal(refused);
                     settled(entry);
                 });
+    }
+
+    private String refusal(RuntimeException refused) {
+        return texts.get("rollcall.refused", problems.of(needs.attendance(), refused));
     }
 
     private void settled(Entry<UUID, Mark> entry) {
@@ -411,7 +417,7 @@ public final class RollCallModel {
                 },
                 saved -> reading.ask(),
                 refused -> {
-                    failure = texts.get("rollcall.refused", Objects.toString(refused.getMessage(), ""));
+                    failure = refusal(refused);
                     reading.ask();
                     changed.tell();
                 });

@@ -23,6 +23,7 @@ import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.RowsTableModel;
+import org.cartable.client.ui.SignIcon;
 import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 import org.cartable.client.ui.studentfile.FileRow.Kind;
@@ -171,6 +172,7 @@ public final class StudentFilePanel extends JPanel {
     private void refresh() {
         title.setText(model.title());
         state.setText(model.state().map(word -> word.text()).orElse(""));
+        state.setIcon(model.state().map(word -> new SignIcon(word.sign())).orElse(null));
         state.setForeground(Palette.of(model.state().map(word -> word.tone()).orElse(Tone.PLAIN)));
         record.setVisible(model.student().isPresent());
         note.setText(model.note());
@@ -272,6 +274,10 @@ public final class StudentFilePanel extends JPanel {
             boolean bold = line.kind() == Kind.HEADING || line.kind() == Kind.SUMMARY && column == VALUE;
             cell.setFont(owner.getFont().deriveFont(bold ? Font.BOLD : Font.PLAIN));
             setToolTipText(column == TEXT ? line.text() : null);
+            setIcon(
+                    column == STATE && line.state() != null
+                            ? new SignIcon(line.state().sign())
+                            : null);
             if (selected) {
                 cell.setForeground(owner.getSelectionForeground());
             } else if (column == STATE && line.state() != null) {

@@ -30,7 +30,9 @@ public final class TypeListPanel extends JPanel {
             }
         });
         JLabel label = Controls.label(texts, "types.label", list);
-        JScrollPane scroll = new JScrollPane(list);
+        // A scroll bar below, for the width that the one at the right takes, would cover a line.
+        JScrollPane scroll =
+                new JScrollPane(list, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         add(label);
         add(scroll);
         model.changed().listen(this::refresh);
