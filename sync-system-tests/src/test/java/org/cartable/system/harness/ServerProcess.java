@@ -48,6 +48,11 @@ public final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /** @return the server that another process of the tests has started there, and ends */
+    static ServerProcess running(Path directory, int port) {
+        return new ServerProcess(directory.toAbsolutePath(), port, List.of());
+    }
+
     /** Starts it on the data it has; it answers at the same address as before. */
     public void startAgain() {
         List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
@@ -98,6 +103,9 @@ public final class ServerProcess implements AutoCloseable {
     /** Stops whatever of it still runs. */
     @Override
     public void close() {
+        if (process == null) {
+            return;
+        }
         if (process.isAlive()) {
             process.terminate();
         }

@@ -8,10 +8,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test class the one server that all of them share, started by the first that asks and stopped after the last,
- * and each test a new school. For tests that leave the server as it is; one that stops or kills it starts its own.
+ * and each test a new school. For tests that leave the server as it is; one that stops or kills it starts its own. A process that a test
+ * starts has the same server, when it is told the port by {@value #PORT}.
  */
 public final class SharedServer implements ParameterResolver {
 
+    /** The system property that names the port of the server that is there. */
+    public static final String PORT = "shared.server.port";
+
+    private static final Path DIRECTORY = Path.of("target", "shared-server");
     private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
 
     @Override
@@ -24,12 +29,14 @@ public final class SharedServer implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         ServerProcess server = context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        ServerProcess.class,
-                        key -> ServerProcess.start(Path.of("target", "shared-server")),
-                        ServerProcess.class);
+                .getOrComputeIfAbsent(ServerProcess.class, key -> open(), ServerProcess.class);
         return parameter.getParameter().getType() == School.class
                 ? Schools.on(server).next()
                 : server;
+    }
+
+    private static ServerProcess open() {
+        Integer port = Integer.getInteger(PORT);
+        return port == null ? ServerProcess.start(DIRECTORY) : ServerProcess.running(DIRECTORY, port);
     }
 }
