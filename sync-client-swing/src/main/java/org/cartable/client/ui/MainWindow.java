@@ -4,14 +4,9 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
-import java.awt.GraphicsEnvironment;
 import java.awt.Image;
-import java.awt.Rectangle;
-import java.awt.event.ComponentAdapter;
-import java.awt.event.ComponentEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.Arrays;
 import java.util.List;
 import javax.swing.ImageIcon;
 import javax.swing.JFrame;
@@ -20,16 +15,12 @@ import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.WindowConstants;
-import org.cartable.client.ui.audit.AuditDialog;
-import org.cartable.client.ui.conflicts.ConflictsDialog;
-import org.cartable.client.ui.conflicts.DecisionRulesDialog;
 import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.entities.EntityListPanel;
 import org.cartable.client.ui.export.ExportModel;
 import org.cartable.client.ui.form.DraftPanel;
 import org.cartable.client.ui.form.FormPanel;
 import org.cartable.client.ui.gradebook.GradebookPanel;
-import org.cartable.client.ui.history.HistoryDialog;
 import org.cartable.client.ui.imports.ImportDialog;
 import org.cartable.client.ui.imports.ImportModel;
 import org.cartable.client.ui.keys.KeySheet;
@@ -40,10 +31,8 @@ import org.cartable.client.ui.login.LoginDialog;
 import org.cartable.client.ui.menu.SectionMenu;
 import org.cartable.client.ui.notices.NoticesDialog;
 import org.cartable.client.ui.notices.NoticesPanel;
-import org.cartable.client.ui.outbox.OutboxDialog;
-import org.cartable.client.ui.outbox.OutboxEntry;
 import org.cartable.client.ui.payments.ReversalDialog;
-import org.cartable.client.ui.preferences.Placement;
+import org.cartable.client.ui.preferences.PlacedWindow;
 import org.cartable.client.ui.preferences.PreferencesModel;
 import org.cartable.client.ui.preferences.ViewMenu;
 import org.cartable.client.ui.print.PrintDialog;
@@ -51,7 +40,6 @@ import org.cartable.client.ui.print.PrintModel;
 import org.cartable.client.ui.quickopen.QuickOpenDialog;
 import org.cartable.client.ui.quit.QuitDialog;
 import org.cartable.client.ui.rollcall.RollCallPanel;
-import org.cartable.client.ui.runs.RunHistoryDialog;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListPanel;
 import org.cartable.client.ui.status.BannerPanel;
@@ -68,7 +56,6 @@ import org.cartable.client.ui.types.TypeListPanel;
 import org.cartable.client.ui.undo.UndoMenu;
 import org.cartable.client.ui.users.UsersDialog;
 import org.cartable.client.ui.users.UsersModel;
-import org.cartable.protocol.entity.EntityKey;
 
 /** The window: types, list and form side by side, the banner above and the status bar below. Event thread only. */
 public final class MainWindow extends JFrame {
@@ -107,18 +94,12 @@ public final class MainWindow extends JFrame {
     private final StudentFilePanel studentFile;
     private final ReversalDialog reversal;
     private final EntityListPanel list;
-    private final ConflictsDialog conflicts;
-    private final DecisionRulesDialog rules;
-    private final OutboxDialog outbox;
-    private final HistoryDialog history;
-    private final AuditDialog audit;
+    private final transient EditDialogs edits;
     private final NoticesDialog notices;
-    private final RunHistoryDialog runs;
     private final QuickOpenDialog quickOpen;
     private final LoginDialog login;
     private final KeySheetDialog keySheet;
-    /** Where it stands while it does not fill the screen; null before it is there. */
-    private Rectangle normal;
+    private final transient PlacedWindow place;
 
     /** @param closed runs when the person has closed the window */
     public MainWindow(WindowModel model, PreferencesModel preferences, Texts texts, Runnable closed) {
@@ -132,13 +113,8 @@ public final class MainWindow extends JFrame {
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);
         gradebook = new GradebookPanel(model.gradebook(), texts);
-        conflicts = new ConflictsDialog(this, model.conflicts(), texts, this::showRules, this::showHistory);
-        rules = new DecisionRulesDialog(this, model.decisionRules(), texts, () -> conflicts.setVisible(true));
-        outbox = new OutboxDialog(this, model.outbox(), texts, this::showHistory);
-        history = new HistoryDialog(this, model.history(), texts, this::showAudit);
-        audit = new AuditDialog(this, model.audit(), texts);
+        edits = new EditDialogs(this, model, texts);
         notices = new NoticesDialog(this, model.notices(), texts);
-        runs = new RunHistoryDialog(this, model.runs(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
         studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask, model.reversal()::ask);
         reversal = new ReversalDialog(this, model.reversal(), texts);
@@ -168,59 +144,18 @@ public final class MainWindow extends JFrame {
             closed.run();
         });
         model.leaving().listen(this::askAboutUnsaved);
-        model.outbox().deciding().listen(this::decide);
         model.types().selected().listen(list::clearSearch);
         model.screens().selected().listen(this::showSheet);
         model.reversal().asked().listen(reversal::ask);
-        model.decidingConflict().listen(() -> conflicts.setVisible(true));
-        model.decidingRefused().listen(this::showOutbox);
-        model.lookingBack().listen(() -> history.setVisible(true));
         preferences.changed().listen(() -> Appearance.show(preferences.theme(), preferences.zoom()));
         nameWindow();
-        place();
+        place = PlacedWindow.of(this, preferences, UIScale.scale(SIZE));
         showSheet();
-    }
-
-    /** Where it stood the last time; in the middle when that is not on a screen any more. */
-    private void place() {
-        Placement stood = preferences.placement();
-        setSize(UIScale.scale(SIZE));
-        setLocationRelativeTo(null);
-        if (stood != null) {
-            Rectangle at = new Rectangle(stood.x(), stood.y(), stood.width(), stood.height());
-            if (Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
-                    .anyMatch(screen ->
-                            screen.getDefaultConfiguration().getBounds().contains(at.getLocation()))) {
-                setBounds(at);
-            }
-            if (stood.maximized()) {
-                setExtendedState(MAXIMIZED_BOTH);
-            }
-        }
-        addComponentListener(new ComponentAdapter() {
-            @Override
-            public void componentMoved(ComponentEvent event) {
-                noticePlace();
-            }
-
-            @Override
-            public void componentResized(ComponentEvent event) {
-                noticePlace();
-            }
-        });
-    }
-
-    private void noticePlace() {
-        if (getExtendedState() == NORMAL) {
-            normal = getBounds();
-        }
     }
 
     /** The window stands where it is; it is about to close. */
     public void leave() {
-        boolean maximized = (getExtendedState() & MAXIMIZED_BOTH) == MAXIMIZED_BOTH;
-        Rectangle at = normal == null ? getBounds() : normal;
-        preferences.stand(new Placement(at.x, at.y, at.width, at.height, maximized));
+        place.remember();
         if (trayIcon != null && trayIcon.there()) {
             trayIcon.remove();
         }
@@ -236,9 +171,9 @@ public final class MainWindow extends JFrame {
                 model.form(),
                 texts,
                 model::saved,
-                this::showConflict,
-                this::showRefused,
-                this::showHistoryOfEntity,
+                edits::showConflictOfEntity,
+                edits::showRefusedOfEntity,
+                edits::showHistoryOfEntity,
                 model.deeds());
         JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, form);
         right.setResizeWeight(1);
@@ -264,14 +199,9 @@ public final class MainWindow extends JFrame {
 
     private SyncStatusBar statusBar() {
         SyncPopoverDialog popover = new SyncPopoverDialog(
-                this, model.status(), model.diagnostics(), texts, this::showOutbox, this::showRuns);
+                this, model.status(), model.diagnostics(), texts, edits::showOutbox, edits::showRuns);
         SyncStatusBar bar = new SyncStatusBar(
-                model.status(),
-                texts,
-                popover::toggle,
-                this::showOutbox,
-                () -> conflicts.setVisible(true),
-                this::showAllRefused);
+                model.status(), texts, popover::toggle, edits::showOutbox, edits::showConflicts, edits::showRefused);
         Controls.key(getRootPane(), Shortcut.SYNC_STATE, () -> popover.toggle(bar.pill()));
         return bar;
     }
@@ -292,20 +222,15 @@ public final class MainWindow extends JFrame {
         studentFile.focusFile();
     }
 
-    private void showRules() {
-        model.decisionRules().show();
-        rules.setVisible(true);
-    }
-
     private JMenuBar menuBar() {
         program.item(WAYS, "menu.quickOpen", Shortcut.QUICK_OPEN, quickOpen::ask);
         program.item(WAYS, "menu.studentFile", Shortcut.STUDENT_FILE, model::openFileOfSelection);
         program.item(EXCHANGE, "menu.syncNow", Shortcut.SYNC_NOW, model.status()::syncNow);
-        program.item(EXCHANGE, "menu.outbox", Shortcut.OUTBOX, this::showOutbox);
-        program.item(EXCHANGE, "menu.conflicts", () -> conflicts.setVisible(true));
-        program.item(EXCHANGE, "menu.rules", this::showRules);
-        program.item(EXCHANGE, "menu.history", Shortcut.HISTORY, this::showHistory);
-        program.item(EXCHANGE, "menu.runs", this::showRuns);
+        program.item(EXCHANGE, "menu.outbox", Shortcut.OUTBOX, edits::showOutbox);
+        program.item(EXCHANGE, "menu.conflicts", edits::showConflicts);
+        program.item(EXCHANGE, "menu.rules", edits::showRules);
+        program.item(EXCHANGE, "menu.history", Shortcut.HISTORY, edits::showHistory);
+        program.item(EXCHANGE, "menu.runs", edits::showRuns);
         program.item(EXCHANGE, "menu.notices", Shortcut.NOTICES, () -> notices.setVisible(true));
         program.item(PERSON, "menu.signIn", login::ask);
         program.item(END, "menu.quit", Shortcut.QUIT, this::askToQuit);
@@ -491,51 +416,6 @@ public final class MainWindow extends JFrame {
             setTitle(title);
             getRootPane().putClientProperty("Window.documentModified", unsaved);
         }
-    }
-
-    private void showConflict() {
-        model.form().key().ifPresent(model.conflicts()::select);
-        conflicts.setVisible(true);
-    }
-
-    private void showRefused() {
-        model.form().key().ifPresent(model.outbox()::show);
-        outbox.setVisible(true);
-    }
-
-    private void showOutbox() {
-        model.outbox().show();
-        outbox.setVisible(true);
-    }
-
-    private void showAllRefused() {
-        model.outbox().showRefused();
-        outbox.setVisible(true);
-    }
-
-    private void decide() {
-        model.outbox().selected().map(OutboxEntry::key).ifPresent(model.conflicts()::select);
-        conflicts.setVisible(true);
-    }
-
-    private void showRuns() {
-        model.runs().show();
-        runs.setVisible(true);
-    }
-
-    private void showAudit(EntityKey key) {
-        model.audit().show(key);
-        audit.setVisible(true);
-    }
-
-    private void showHistory() {
-        model.history().showAll();
-        history.setVisible(true);
-    }
-
-    private void showHistoryOfEntity() {
-        model.form().key().ifPresent(model.history()::showOnly);
-        history.setVisible(true);
     }
 
     private void askAboutUnsaved() {

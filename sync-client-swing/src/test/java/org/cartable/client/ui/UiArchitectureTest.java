@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UiArchitectureTest {
 
     private static final Pattern VIEW_NAME = Pattern.compile(
-            ".*\\.([A-Za-z]*(Window|Menu|Panel|Dialog|Bar|Renderer|Icon|TextField|ChoiceField|TruthField"
+            ".*\\.([A-Za-z]*(Window|Menu|Panel|Dialogs?|Bar|Renderer|Icon|TextField|ChoiceField|TruthField"
                     + "|ReferenceField|ValueField)|Edt|Palette|Appearance|Controls|Caption|KeyAction|TypedText)(\\$.*)?");
 
     private static final DescribedPredicate<JavaClass> VIEWS = DescribedPredicate.describe(
@@ -100,6 +100,8 @@ class UiArchitectureTest {
                 .resideInAPackage("org.cartable.client.ui")
                 .and()
                 .doNotHaveSimpleName("MainWindow")
+                .and()
+                .doNotHaveSimpleName("EditDialogs")
                 .and()
                 .doNotHaveSimpleName("WindowModel")
                 .should()
