@@ -19,8 +19,8 @@ import org.cartable.client.store.StoreFiles;
 /**
  * Deletes what a desktop holds. A marker comes first, so that whoever opens the directory next goes on where this one was
  * killed. Then, in this order: the session, with which more could be fetched; copies of the database; the database, which has
- * the records, the queue, what is typed, the search index, the kept password and the log of runs; what the window remembers.
- * The log for those who help has no names and no records in it, and stays.
+ * the records, the queue, what is typed, the search index, the kept password and the log of runs; what the window remembers;
+ * at last the logs are emptied, since messages of exceptions may have values in them; one of them is being written.
  */
 public final class Wipe {
 
@@ -35,6 +35,9 @@ public final class Wipe {
             Pattern.compile("cartable\\.db-(wal|journal)"),
             Pattern.compile("cartable\\.db.*"),
             Pattern.compile("window\\.json.*"));
+
+    private static final String LOGS = "logs";
+    private static final Pattern LOG_NAME = Pattern.compile("cartable\\..*\\.log");
 
     private final Path directory;
     private final Path marker;
@@ -80,8 +83,13 @@ public final class Wipe {
         secrets.run();
         boolean gone = true;
         for (Pattern step : STEPS) {
-            for (Path file : files(step)) {
+            for (Path file : files(directory, step)) {
                 gone &= erased(file);
+            }
+        }
+        if (Files.isDirectory(directory.resolve(LOGS))) {
+            for (Path log : files(directory.resolve(LOGS), LOG_NAME)) {
+                gone &= emptied(log);
             }
         }
         if (gone) {
@@ -100,7 +108,17 @@ public final class Wipe {
         }
     }
 
-    private List<Path> files(Pattern step) {
+    private static boolean emptied(Path log) {
+        try {
+            Files.write(log, new byte[0], StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            return true;
+        } catch (IOException held) {
+            LOG.log(System.Logger.Level.WARNING, "a log of a revoked desktop cannot be emptied yet", held);
+            return false;
+        }
+    }
+
+    private static List<Path> files(Path directory, Pattern step) {
         try (Stream<Path> all = Files.list(directory)) {
             return all.filter(
                             file -> step.matcher(file.getFileName().toString()).matches())

@@ -50,6 +50,8 @@ class WipeTest {
                 "window.json")) {
             Files.writeString(directory.resolve(file), MARK);
         }
+        Files.createDirectory(directory.resolve("logs"));
+        Files.writeString(directory.resolve("logs/cartable.0.log"), MARK);
         Files.writeString(directory.resolve("cartable.jar"), "a program");
         Files.writeString(directory.resolve("cartable-list.csv"), "what a person exported");
         Files.writeString(directory.resolve("letter.txt"), "somebody's letter");
@@ -70,7 +72,8 @@ class WipeTest {
         assertThat(bytesOf(directory)).doesNotContain(MARK);
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("revoked.json", "cartable.jar", "cartable-list.csv", "letter.txt");
+                    .containsExactlyInAnyOrder(
+                            "revoked.json", "cartable.jar", "cartable-list.csv", "letter.txt", "logs");
         }
     }
 
