@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JTable;
@@ -355,8 +356,11 @@ public final class GalleryTour {
         window.await("the end of " + item, () -> dialog() == null);
     }
 
-    /** While something is read, a text says so and ends in dots. */
+    /** While something is read, a text says so and ends in dots; a page has no picture before it is there. */
     private static boolean reading(Component component) {
+        if (component instanceof JLabel sheet && "print.sheet".equals(sheet.getName()) && sheet.getIcon() == null) {
+            return true;
+        }
         if (component.isShowing()
                 && component instanceof JTextArea text
                 && text.getText().endsWith("…")) {

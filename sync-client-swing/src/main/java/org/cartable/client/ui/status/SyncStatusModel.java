@@ -369,7 +369,14 @@ public final class SyncStatusModel {
 
     /** @return why the last run did not come to its end, for a reader; null when it did */
     public String troubleText() {
-        return status.message() == null ? null : texts.get("popover.trouble", status.message());
+        if (status.message() == null) {
+            return null;
+        }
+        // What the network says is for who helps, and in no language of the window.
+        return switch (status.network()) {
+            case OFFLINE, UNANSWERED -> texts.get("popover.noAnswer");
+            default -> texts.get("popover.trouble", status.message());
+        };
     }
 
     /** @return that this computer's clock is wrong, by how much, and that nothing is lost by it; null when it is right */

@@ -294,6 +294,15 @@ class SyncStatusModelTest {
     }
 
     @Test
+    void whatTheNetworkSaysInItsOwnLanguageIsNotShown() {
+        show(NetworkState.UNANSWERED, SyncPhase.IDLE, counts(0, 0, 0), "no answer from 127.0.0.1:9");
+        assertThat(status.troubleText()).isEqualTo("The last sync did not come to its end: there was no answer.");
+
+        show(NetworkState.UNANSWERED, SyncPhase.IDLE, counts(0, 0, 0), null);
+        assertThat(status.troubleText()).isNull();
+    }
+
+    @Test
     void thePopoverTellsWhatWasWhatComesAndWhatWaits() {
         status.show(new SyncStatus(
                 NetworkState.POOR,
