@@ -362,8 +362,8 @@ public final class GalleryTour {
             return true;
         }
         if (component.isShowing()
-                && component instanceof JTextArea text
-                && text.getText().endsWith("…")) {
+                && (component instanceof JTextArea text && text.getText().endsWith("…")
+                        || component instanceof JLabel title && title.getText().matches("(Reading|Lecture)…"))) {
             return true;
         }
         return component instanceof Container container

@@ -14,6 +14,7 @@ final class RunWording {
 
     private static final double MILLIS_PER_SECOND = 1000;
     private static final String DONE = "DONE";
+    private static final String OFFLINE = "OFFLINE";
 
     private final Texts texts;
     private final FieldFormat format;
@@ -33,7 +34,12 @@ final class RunWording {
                 run.conflicts(),
                 run.refused(),
                 outcome(run),
-                run.message() == null ? "" : run.message());
+                message(run));
+    }
+
+    /** What the network says is in no language of the window, and the outcome says it. The exported table has it. */
+    private static String message(LoggedRun run) {
+        return run.message() == null || OFFLINE.equals(run.outcome()) ? "" : run.message();
     }
 
     private String duration(Duration duration) {
@@ -51,7 +57,7 @@ final class RunWording {
         String text = "runs.outcome." + run.outcome();
         return switch (run.outcome()) {
             case DONE -> word(text, Tone.GOOD, Sign.TICK, run);
-            case "OFFLINE" -> word(text, Tone.WARNING, Sign.RING, run);
+            case OFFLINE -> word(text, Tone.WARNING, Sign.RING, run);
             case "BUSY" -> word(text, Tone.WARNING, Sign.HALF_DISC, run);
             case "LOGIN_NEEDED" -> word(text, Tone.TROUBLE, Sign.PADLOCK, run);
             case "TOO_OLD" -> word(text, Tone.TROUBLE, Sign.CLOCK, run);
