@@ -363,7 +363,8 @@ public final class GalleryTour {
         }
         if (component.isShowing()
                 && (component instanceof JTextArea text && text.getText().endsWith("…")
-                        || component instanceof JLabel title && title.getText().matches("(Reading|Lecture)…"))) {
+                        || component instanceof JLabel title
+                                && String.valueOf(title.getText()).matches("(Reading|Lecture)…"))) {
             return true;
         }
         return component instanceof Container container
