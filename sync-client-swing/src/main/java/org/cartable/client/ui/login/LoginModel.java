@@ -13,14 +13,12 @@ public final class LoginModel {
 
     private final SyncStates states;
     private final SignInCall call;
-    private final Background network;
+    private final SignInAttempt attempt;
     private final Texts texts;
     private final Signal changed = new Signal();
     private final Signal signedIn = new Signal();
     private final String decidedServer;
     private SyncState state;
-    private String error;
-    private boolean busy;
 
     /**
      * @param state who is signed in as far as the store knows
@@ -41,8 +39,8 @@ public final class LoginModel {
         this.decidedServer = decidedServer;
         this.states = states;
         this.call = call;
-        this.network = network;
         this.texts = texts;
+        this.attempt = new SignInAttempt(network, texts, changed);
         this.state = state;
     }
 
@@ -94,46 +92,30 @@ public final class LoginModel {
 
     /** @return what went wrong, in plain words; null when nothing did */
     public String error() {
-        return error;
+        return attempt.error();
     }
 
     /** @return true while the server is asked */
     public boolean busy() {
-        return busy;
+        return attempt.busy();
     }
 
     /** Signs in. */
     public void signIn(String server, String username, String password) {
-        if (busy) {
-            return;
-        }
-        if (server.isBlank() || username.isBlank() || password.isEmpty()) {
-            error = texts.get("login.incomplete");
-            changed.tell();
-            return;
-        }
-        busy = true;
-        error = null;
-        changed.tell();
-        network.run(
-                () -> {
-                    call.signIn(server.strip(), username.strip(), password);
+        attempt.begin(
+                server,
+                username,
+                password,
+                (address, user, secret) -> {
+                    call.signIn(address, user, secret);
                     return states.current();
                 },
-                this::done,
-                this::failed);
+                this::done);
     }
 
     private void done(SyncState now) {
-        busy = false;
         state = now;
         changed.tell();
         signedIn.tell();
-    }
-
-    private void failed(RuntimeException cause) {
-        busy = false;
-        error = SignInWording.of(texts, cause);
-        changed.tell();
     }
 }

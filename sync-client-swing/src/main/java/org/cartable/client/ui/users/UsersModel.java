@@ -9,7 +9,7 @@ import org.cartable.client.store.StoreOwner;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
 import org.cartable.client.ui.Texts;
-import org.cartable.client.ui.login.SignInWording;
+import org.cartable.client.ui.login.SignInAttempt;
 
 /** Who may come in instead of the one who is here. Lives on the event thread. */
 public final class UsersModel {
@@ -21,6 +21,7 @@ public final class UsersModel {
     private final SwitchCall call;
     private final Background background;
     private final Texts texts;
+    private final SignInAttempt attempt;
     private final Signal changed = new Signal();
     private final Signal loaded = new Signal();
     private final Signal admitted = new Signal();
@@ -28,8 +29,6 @@ public final class UsersModel {
     private List<Resident> others = List.of();
     private String hereText = "";
     private int selection;
-    private boolean busy;
-    private String error;
     private Path target;
 
     /**
@@ -54,6 +53,7 @@ public final class UsersModel {
         this.call = call;
         this.background = background;
         this.texts = texts;
+        this.attempt = new SignInAttempt(background, texts, changed);
     }
 
     /** @return tells that there is something else to say */
@@ -78,10 +78,10 @@ public final class UsersModel {
 
     /** Begins to ask. */
     public void begin() {
-        error = null;
+        attempt.forget();
         target = null;
         changed.tell();
-        background.run(residents, this::show, this::failed);
+        background.run(residents, this::show, attempt::fail);
     }
 
     private void show(List<Resident> all) {
@@ -123,7 +123,7 @@ public final class UsersModel {
     public void select(int place) {
         if (place != selection && place >= 0 && place <= others.size()) {
             selection = place;
-            error = null;
+            attempt.forget();
             changed.tell();
         }
     }
@@ -159,42 +159,21 @@ public final class UsersModel {
 
     /** @return why nobody was let in; null when nothing was tried */
     public String error() {
-        return error;
+        return attempt.error();
     }
 
     /** @return true while the password is checked */
     public boolean busy() {
-        return busy;
+        return attempt.busy();
     }
 
     /** Lets them in if that is the password. */
     public void enter(String server, String username, String password) {
-        if (busy) {
-            return;
-        }
-        if (server.isBlank() || username.isBlank() || password.isEmpty()) {
-            error = texts.get("login.incomplete");
+        attempt.begin(server, username, password, call::admit, directory -> {
+            target = directory;
             changed.tell();
-            return;
-        }
-        busy = true;
-        error = null;
-        changed.tell();
-        background.run(
-                () -> call.admit(server.strip(), username.strip(), password),
-                directory -> {
-                    busy = false;
-                    target = directory;
-                    changed.tell();
-                    admitted.tell();
-                },
-                this::failed);
-    }
-
-    private void failed(RuntimeException cause) {
-        busy = false;
-        error = SignInWording.of(texts, cause);
-        changed.tell();
+            admitted.tell();
+        });
     }
 
     /** What is open here may be left. */
