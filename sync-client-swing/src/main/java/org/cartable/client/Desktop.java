@@ -53,13 +53,13 @@ public final class Desktop implements AutoCloseable {
     private SyncEngine engine;
     private boolean closed;
 
-    private Desktop(Path directory, boolean shared, Clock clock, ManagedSettings managed) {
+    private Desktop(Path directory, boolean shared, Clock clock, ManagedSettings managed, SessionFile sessionFile) {
         this.keepsPassword = shared || !managed.lockAfter().isZero();
         this.managed = managed;
         this.directory = directory;
         this.clock = clock;
         this.store = LocalStore.open(directory, clock, UuidCreator::getTimeOrderedEpoch);
-        this.sessionFile = sessionFile(directory, managed);
+        this.sessionFile = sessionFile;
     }
 
     private static SessionFile sessionFile(Path directory, ManagedSettings managed) {
@@ -85,11 +85,12 @@ public final class Desktop implements AutoCloseable {
      */
     public static Desktop open(Path directory, boolean shared) {
         ManagedSettings managed = ManagedSettings.ofThisComputer();
-        Wipe wipe = wipe(directory, sessionFile(directory, managed));
+        SessionFile sessionFile = sessionFile(directory, managed);
+        Wipe wipe = wipe(directory, sessionFile);
         wipe.begun().ifPresent(revocation -> {
             throw new DesktopRevokedException(revocation, wipe.goOn());
         });
-        return new Desktop(directory, shared, Clock.systemUTC(), managed);
+        return new Desktop(directory, shared, Clock.systemUTC(), managed, sessionFile);
     }
 
     private static Wipe wipe(Path directory, SessionFile sessionFile) {

@@ -99,10 +99,11 @@ class ClientArchitectureTest extends CommonArchitectureRules {
     }
 
     @Test
-    void feedAndJsonAreLeaves() {
+    void feedJsonAndFilesAreLeaves() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.cartable.client.feed..", "org.cartable.client.json..")
+                .resideInAnyPackage(
+                        "org.cartable.client.feed..", "org.cartable.client.json..", "org.cartable.client.files..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cartable.client.store.StoreFiles;
+import org.cartable.client.files.OwnerFiles;
 
 /** Whether the program stays in the tray when its window is closed: a file of the desktop that is there or not. Thread-safe. */
 public final class StayChoice {
@@ -25,7 +25,7 @@ public final class StayChoice {
     public void choose(boolean stays) {
         try {
             if (stays) {
-                StoreFiles.createForOwner(file);
+                OwnerFiles.createForOwner(file);
             } else {
                 Files.deleteIfExists(file);
             }

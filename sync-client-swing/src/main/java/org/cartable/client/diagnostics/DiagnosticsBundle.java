@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.cartable.client.files.OwnerFiles;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.store.QueuedEvent;
-import org.cartable.client.store.StoreFiles;
 import org.cartable.client.store.SyncState;
 import org.cartable.client.transport.SessionFile.TokenPlace;
 import org.cartable.protocol.schema.TypeSchema;
@@ -60,7 +60,7 @@ public final class DiagnosticsBundle {
     public void write(Path file) {
         try {
             Files.deleteIfExists(file);
-            StoreFiles.createForOwner(file);
+            OwnerFiles.createForOwner(file);
             try (OutputStream out = Files.newOutputStream(file);
                     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
                 add(zip, "about.json", about());

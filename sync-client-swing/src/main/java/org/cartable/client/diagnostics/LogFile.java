@@ -9,7 +9,7 @@ import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.cartable.client.store.StoreFiles;
+import org.cartable.client.files.OwnerFiles;
 
 /** The log of the window in the desktop's directory: four files of a megabyte, the oldest of which makes room. */
 public final class LogFile implements AutoCloseable {
@@ -33,7 +33,7 @@ public final class LogFile implements AutoCloseable {
     public static LogFile open(Path directory) {
         try {
             Path logs = directory(directory);
-            StoreFiles.createDirectory(logs);
+            OwnerFiles.createDirectory(logs);
             // A percent sign has a meaning in a pattern of the handler.
             String pattern = logs.toString().replace("%", "%%") + "/" + START + "%g" + END;
             FileHandler handler = new FileHandler(pattern, BYTES_MAX, FILES, true);

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cartable.client.store.StoreFiles;
+import org.cartable.client.files.OwnerFiles;
 import org.cartable.client.store.StoreOwner;
 
 /**
@@ -65,12 +64,8 @@ public final class DesktopFolder {
             return;
         }
         try {
-            StoreFiles.createDirectory(root);
-            Path fresh = root.resolve("last-user.new");
-            Files.deleteIfExists(fresh);
-            StoreFiles.createForOwner(fresh);
-            Files.writeString(fresh, directory.equals(root) ? FIRST : String.valueOf(directory.getFileName()));
-            Files.move(fresh, note(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerFiles.createDirectory(root);
+            OwnerFiles.replace(note(), directory.equals(root) ? FIRST : String.valueOf(directory.getFileName()));
         } catch (IOException cannotNote) {
             throw new UncheckedIOException(cannotNote);
         }

@@ -14,7 +14,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.cartable.client.store.StoreFiles;
+import org.cartable.client.files.OwnerFiles;
 
 /** A socket on the loopback that hears the secret and nothing else. Its file has the port and the secret. */
 final class Doorbell implements AutoCloseable {
@@ -39,7 +39,7 @@ final class Doorbell implements AutoCloseable {
         ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        StoreFiles.createForOwner(fresh);
+        OwnerFiles.createForOwner(fresh);
         Files.writeString(fresh, socket.getLocalPort() + " " + HexFormat.of().formatHex(secret));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Doorbell doorbell = new Doorbell(socket, secret);

@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.cartable.client.store.StoreFiles;
+import org.cartable.client.files.OwnerFiles;
 
 /** The right to be the window of a directory, and the ear for those who come later. */
 public final class WindowClaim implements AutoCloseable {
@@ -41,7 +41,7 @@ public final class WindowClaim implements AutoCloseable {
      */
     public static Optional<WindowClaim> take(Path directory, SecureRandom random, Duration patience) {
         try {
-            StoreFiles.createDirectory(directory);
+            OwnerFiles.createDirectory(directory);
             long end = System.nanoTime() + patience.toNanos();
             while (true) {
                 Optional<WindowClaim> claim = claim(directory, random);
@@ -68,7 +68,7 @@ public final class WindowClaim implements AutoCloseable {
      */
     public static Optional<WindowClaim> takeIfFree(Path directory, SecureRandom random) {
         try {
-            StoreFiles.createDirectory(directory);
+            OwnerFiles.createDirectory(directory);
             return claim(directory, random);
         } catch (IOException cannotClaim) {
             throw new UncheckedIOException(cannotClaim);
@@ -77,7 +77,7 @@ public final class WindowClaim implements AutoCloseable {
 
     private static Optional<WindowClaim> claim(Path directory, SecureRandom random) throws IOException {
         Path file = directory.resolve("window.lock");
-        StoreFiles.createForOwner(file);
+        OwnerFiles.createForOwner(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         boolean claimed = false;
         try {

@@ -2,19 +2,15 @@ package org.cartable.client.revoked;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cartable.client.files.OwnerFiles;
 import org.cartable.client.json.JsonText;
-import org.cartable.client.store.StoreFiles;
 
 /**
  * Deletes what a desktop holds. A marker comes first, so that whoever opens the directory next goes on where this one was
@@ -151,19 +147,8 @@ public final class Wipe {
 
     /** In one step and forced to the disk: half a marker would be none. */
     private void write(Revocation revocation, boolean done) {
-        Path fresh = directory.resolve(MARKER + ".new");
         try {
-            Files.deleteIfExists(fresh);
-            StoreFiles.createForOwner(fresh);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes =
-                        ByteBuffer.wrap(revocation.json(done).toString().getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, marker, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerFiles.replace(marker, revocation.json(done).toString());
         } catch (IOException cannotWrite) {
             throw new UncheckedIOException("cannot write " + marker, cannotWrite);
         }

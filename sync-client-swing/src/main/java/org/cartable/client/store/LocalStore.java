@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.cartable.client.files.OwnerFiles;
 import org.cartable.protocol.IdSource;
 
 /**
@@ -90,8 +91,8 @@ public final class LocalStore implements AutoCloseable {
         StoreLock lock = null;
         boolean opened = false;
         try {
-            StoreFiles.createDirectory(directory);
-            StoreFiles.createForOwner(StoreOpening.lockFile(file));
+            OwnerFiles.createDirectory(directory);
+            OwnerFiles.createForOwner(StoreOpening.lockFile(file));
             lock = StoreLock.take(StoreOpening.lockFile(file));
             LocalStore store = open(file, lock, clock, ids);
             opened = true;

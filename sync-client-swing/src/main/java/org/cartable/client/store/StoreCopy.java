@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.cartable.client.files.OwnerFiles;
 
 /**
  * The database as it was before a newer program changed its form. One copy is kept, until the next one is made or two weeks have
@@ -61,7 +62,7 @@ final class StoreCopy {
         Path growing = copy.resolveSibling(FILE_NAME + ".new");
         try {
             Files.deleteIfExists(growing);
-            StoreFiles.createForOwner(growing);
+            OwnerFiles.createForOwner(growing);
             try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
                     FileChannel to = FileChannel.open(growing, StandardOpenOption.WRITE)) {
                 long size = from.size();

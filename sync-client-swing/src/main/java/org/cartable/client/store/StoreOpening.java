@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.cartable.client.files.OwnerFiles;
 
 /**
  * The first moments of a database: it is made when it is not there, checked when there is a reason, and rescued when it is
@@ -47,7 +48,7 @@ final class StoreOpening {
     /** Makes the next opening check the file. */
     static void suspect(Path file) {
         try {
-            StoreFiles.createForOwner(suspicion(file));
+            OwnerFiles.createForOwner(suspicion(file));
         } catch (IOException cannotNote) {
             // It is found out again when the page is read again.
         }
@@ -67,7 +68,7 @@ final class StoreOpening {
                     Files.deleteIfExists(suspicion(file));
                 }
             }
-            StoreFiles.createForOwner(file);
+            OwnerFiles.createForOwner(file);
             if (lock.alone()) {
                 new StoreCopy(file, clock).keep();
             }

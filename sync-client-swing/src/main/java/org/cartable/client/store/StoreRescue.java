@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.cartable.client.files.OwnerFiles;
 import org.cartable.client.json.JsonText;
 import org.cartable.protocol.schema.SchemaResponse;
 
@@ -69,12 +70,12 @@ final class StoreRescue {
     Rescue run() throws IOException {
         Salvaged salvaged = salvage();
         Path export = free("cartable-rescued-", ".jsonl");
-        StoreFiles.createForOwner(export);
+        OwnerFiles.createForOwner(export);
         Files.writeString(export, text(salvaged));
         for (String end : List.of("", "-wal", "-shm")) {
             Files.deleteIfExists(growing.resolveSibling(growing.getFileName() + end));
         }
-        StoreFiles.createForOwner(growing);
+        OwnerFiles.createForOwner(growing);
         Saved saved;
         try (LocalDatabase fresh = LocalDatabase.open(growing, touched -> {})) {
             saved = fresh.write(sql -> fill(sql, salvaged));
@@ -113,7 +114,7 @@ final class StoreRescue {
             return salvaged;
         }
         Path copy = file.resolveSibling("cartable-rescue.copy");
-        StoreFiles.createForOwner(copy);
+        OwnerFiles.createForOwner(copy);
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         try {
             DatabaseHeader.putBack(copy);

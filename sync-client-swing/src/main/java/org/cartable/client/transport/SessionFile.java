@@ -5,18 +5,15 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.cartable.client.files.OwnerFiles;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.secrets.SecretStore;
 import org.cartable.client.secrets.SecretStoreException;
@@ -211,27 +208,9 @@ public final class SessionFile {
 
     private void write(JsonObject json) {
         try {
-            Path fresh = file.resolveSibling("session.json.new");
-            Files.deleteIfExists(fresh);
-            createOwnerOnly(fresh);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(json.toString().getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerFiles.replace(file, json.toString());
         } catch (IOException cannotWrite) {
             throw new UncheckedIOException("cannot write " + file, cannotWrite);
-        }
-    }
-
-    private static void createOwnerOnly(Path path) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(path);
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.cartable.client.files.OwnerFiles;
 import org.cartable.client.support.Desktop;
 import org.cartable.testing.ManualClock;
 import org.cartable.testing.SeededIds;
@@ -37,7 +38,7 @@ class StoreHealthTest {
     }
 
     private void oldDatabase() throws SQLException, IOException {
-        StoreFiles.createForOwner(file());
+        OwnerFiles.createForOwner(file());
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement();
                 InputStream script = Migrations.class.getResourceAsStream("/db/client/V001__store.sql")) {
