@@ -95,7 +95,7 @@ public class ExplainService {
     }
 
     /**
-     * @param record null when there is none, or its tombstone was purged
+     * @param record null when there is none, or nothing tells of it any more
      * @param clause what the desktop asks for; null for all, empty for what its cursor was given for
      */
     private Reason reason(FeedPlace place, SyncedType type, UUID id, StoredRecord record, JsonObject clause)

@@ -14,7 +14,8 @@ import java.util.UUID;
 import org.cartable.server.school.SyncedType;
 
 /**
- * What the server has of one record, without its values.
+ * What the server has of one record, without its values: its row, or what the log tells of it after its tombstone was
+ * removed.
  *
  * @param version its version
  * @param changedAt when that was written
@@ -29,6 +30,12 @@ record StoredRecord(
     private static final String LOGGED = "(select c.seq from sync_change c where c.tenant_id = t.tenant_id"
             + " and c.entity_type = ? and c.entity_id = t.id and c.version = %s)";
 
+    private static final String REMOVED = "select d.version, d.at, d.at, d.seq, f.seq from sync_change d"
+            + " left join sync_change f on f.tenant_id = d.tenant_id and f.entity_type = d.entity_type"
+            + " and f.entity_id = d.entity_id and f.version = 1"
+            + " where d.tenant_id = ? and d.entity_type = ? and d.entity_id = ? and d.operation = 'DELETE'"
+            + " order by d.version desc limit 1";
+
     private static final String SURVIVOR =
             "select entity_id from entity_alias where tenant_id = ? and entity_type = ? and alias_id = ?";
 
@@ -42,8 +49,29 @@ record StoredRecord(
         return createdSeq != null && createdSeq > seq;
     }
 
-    /** One statement, so that version, log and clause are of one moment. */
+    /** @return empty when neither a row nor the log tells of the record */
     static Optional<StoredRecord> find(
+            Connection connection, UUID tenantId, SyncedType type, UUID entityId, List<WantedPart> parts)
+            throws SQLException {
+        Optional<StoredRecord> row = row(connection, tenantId, type, entityId, parts);
+        return row.isPresent() ? row : removed(connection, tenantId, type, entityId);
+    }
+
+    /** The tombstone may go before the log: a desktop that has not read that far still hears of the deletion. */
+    private static Optional<StoredRecord> removed(Connection connection, UUID tenantId, SyncedType type, UUID entityId)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(REMOVED)) {
+            select.setObject(1, tenantId);
+            select.setString(2, type.name());
+            select.setObject(3, entityId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row, List.of())) : Optional.empty();
+            }
+        }
+    }
+
+    /** One statement, so that version, log and clause are of one moment. */
+    private static Optional<StoredRecord> row(
             Connection connection, UUID tenantId, SyncedType type, UUID entityId, List<WantedPart> parts)
             throws SQLException {
         StringBuilder columns = new StringBuilder();

@@ -258,6 +258,24 @@ class ExplainServiceIT {
     }
 
     @Test
+    @Rule("EXPLAIN-1")
+    void aDeletionIsToldAlsoWhenItsTombstoneIsGone() throws Exception {
+        UUID student = Students.add(script, tenant);
+        commit();
+        desktop.catchUp(100);
+        Students.delete(script, student);
+        Students.delete(script, student);
+        commit();
+
+        ExplainResponse gone = why(student);
+
+        assertThat(gone.reason()).isEqualTo(Reason.DELETED);
+        assertThat(gone.deletedAt()).isNotNull();
+        assertThat(gone.serverVersion()).isEqualTo(2);
+        assertThat(gone.changedSeq()).isGreaterThan(gone.place().seq());
+    }
+
+    @Test
     @Rule("EXPLAIN-2")
     void ofWhatIsToldInPartADeletionIsToldToWhoHeldItOnly() throws Exception {
         UUID held = Students.add(script, tenant);
