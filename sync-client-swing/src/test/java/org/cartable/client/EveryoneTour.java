@@ -16,6 +16,7 @@ import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
+import javax.swing.MenuSelectionManager;
 import javax.swing.SwingUtilities;
 import org.cartable.client.ui.ControlNames;
 import org.cartable.client.ui.OffThreadPainting;
@@ -170,12 +171,53 @@ public final class EveryoneTour {
         press("filter.toggle");
         check(language + ", the filters");
         press("filter.toggle");
+        lookAtViews(language);
         findNothing(language);
         press("view.theme." + (language.equals("en") ? Theme.HIGH_CONTRAST : Theme.DARK));
         dialogs(language);
         press("view.theme.LIGHT");
         window.await("the unsaved question's absence", () -> window.text("field.firstName")
                 .equals("Zoé"));
+    }
+
+    /** A view that was made in the one language is there in the other. */
+    private void lookAtViews(String language) throws InterruptedException {
+        JTable table = window.look(() -> window.table("list.table"));
+        int all = window.look(table::getRowCount);
+        if (language.equals("en")) {
+            window.type("list.search", "alm");
+            window.await("the found", () -> table.getRowCount() > 0 && table.getRowCount() < all);
+            openViews();
+            check(language + ", what to do with views");
+            window.press("views.saveAs");
+            closeMenu();
+            window.await("the question for its name", () -> window.shows("views.name"));
+            check(language + ", the name of a view", window.look(EveryoneTour::dialog));
+            window.type("views.name", "x".repeat(61));
+            window.paint("views.name", picture("everyone-view-name"));
+            window.type("views.name", "Almeida <b> & others");
+            press("views.save");
+        } else {
+            window.selectItem("views.choice", 1);
+        }
+        window.await("the view", () -> window.items("views.choice") == 2 && table.getRowCount() < all);
+        check(language + ", a view");
+        window.paint("list.table", picture("everyone-view-" + language));
+        window.selectItem("views.choice", 0);
+        window.await("all of them", () -> table.getRowCount() == all);
+    }
+
+    private void openViews() throws InterruptedException {
+        press("views.open");
+        window.await("what to do with views", () -> window.shows("views.saveAs"));
+        window.paint("views.saveAs", picture("everyone-views"));
+    }
+
+    private void closeMenu() throws InterruptedException {
+        window.look(() -> {
+            MenuSelectionManager.defaultManager().clearSelectedPath();
+            return null;
+        });
     }
 
     /** In the place of the list stand the reason and the way back. */

@@ -16,6 +16,7 @@ import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
+import javax.swing.MenuSelectionManager;
 import org.cartable.client.ui.OffThreadPainting;
 import org.cartable.client.ui.OpenWindow;
 import org.cartable.client.ui.Theme;
@@ -170,6 +171,7 @@ public final class GalleryTour {
         window.type("filter.lastName", "tra");
         window.await("the filtered", () -> rows("list.table") == 12);
         paint("list.table", "filters");
+        views();
         window.type("filter.birthDate", "soon");
         window.await("what is wrong", () -> window.shows("filter.problem"));
         paint("list.table", "filters-problem");
@@ -262,6 +264,39 @@ public final class GalleryTour {
         paint("payments.reason", "reversal");
         leave("payments.reason");
         students();
+    }
+
+    /** A view is saved of what is set, changed, and removed again. */
+    private void views() throws InterruptedException {
+        press("views.open");
+        window.await("what to do with views", () -> window.shows("views.saveAs"));
+        paint("views.saveAs", "views-menu");
+        window.press("views.saveAs");
+        closeMenu();
+        window.await("the question for its name", () -> window.shows("views.name"));
+        window.type("views.name", "x".repeat(63));
+        paint("views.name", "view-name");
+        window.type("views.name", "Traoré");
+        window.press("views.save");
+        window.await("the view", () -> window.items("views.choice") == 2);
+        paint("list.table", "view");
+        press("filter.clear");
+        window.await("the changed view", () -> rows("list.table") > 200);
+        paint("list.table", "view-changed");
+        press("views.open");
+        window.press("views.remove");
+        closeMenu();
+        window.await("the question", () -> window.shows("OptionPane.buttonArea"));
+        paint("OptionPane.buttonArea", "question-remove-view");
+        window.press("OptionPane.button");
+        window.await("the end of the view", () -> window.items("views.choice") == 1);
+    }
+
+    private void closeMenu() throws InterruptedException {
+        window.look(() -> {
+            MenuSelectionManager.defaultManager().clearSelectedPath();
+            return null;
+        });
     }
 
     private void menus() throws InterruptedException {

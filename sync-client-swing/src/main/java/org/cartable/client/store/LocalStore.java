@@ -35,6 +35,7 @@ public final class LocalStore implements AutoCloseable {
     private final LocalSearch search;
     private final LocalEdits edits;
     private final Drafts drafts;
+    private final ListViews listViews;
     private final KeptPasswords passwords;
     private final Outbox outbox;
     private final LocalConflicts conflicts;
@@ -63,6 +64,7 @@ public final class LocalStore implements AutoCloseable {
         this.search = new LocalSearch(database, schema);
         References references = new References(schema);
         this.drafts = new Drafts(database, ids, clock);
+        this.listViews = new ListViews(database);
         this.passwords = new KeptPasswords(database);
         this.outbox = new Outbox(database, references, clock);
         this.conflicts = new LocalConflicts(database, schema, references, events, clock);
@@ -204,6 +206,11 @@ public final class LocalStore implements AutoCloseable {
     /** @return what is typed and not saved */
     public Drafts drafts() {
         return drafts;
+    }
+
+    /** @return what a person has named to find it again in a list */
+    public ListViews listViews() {
+        return listViews;
     }
 
     /** @return what a locked window is opened with */

@@ -26,7 +26,8 @@ final class Migrations {
             "V009__sync_runs.sql",
             "V010__trust.sql",
             "V011__merges.sql",
-            "V012__decision_rules.sql");
+            "V012__decision_rules.sql",
+            "V013__list_views.sql");
 
     private Migrations() {}
 

@@ -108,7 +108,7 @@ public final class MainWindow extends JFrame {
         this.texts = texts;
         program = new SectionMenu(texts, "menu.cartable", END + 1);
         help = new SectionMenu(texts, "menu.help", 2);
-        list = new EntityListPanel(model.list(), texts, model::createNew, model::openFileOfSelection);
+        list = new EntityListPanel(model.list(), model.views(), texts, model::createNew, model::openFileOfSelection);
         freshness = new FreshnessPanel(model.status());
         screens = new ScreenListPanel(model.screens(), texts, model::show);
         rollCall = new RollCallPanel(model.rollCall(), texts);

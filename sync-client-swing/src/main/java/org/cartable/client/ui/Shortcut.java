@@ -30,6 +30,7 @@ public enum Shortcut {
     SAVE(Place.RECORDS, "ctrl S"),
     SEARCH(Place.RECORDS, "ctrl F"),
     FILTER(Place.RECORDS, "ctrl shift L"),
+    VIEWS(Place.RECORDS, "ctrl shift V"),
     SEARCH_NOTHING(Place.RECORDS, "ESCAPE"),
 
     NOTE_REMARK(Place.ROLL_CALL, "F2"),

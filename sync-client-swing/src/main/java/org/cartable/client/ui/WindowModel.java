@@ -14,6 +14,7 @@ import org.cartable.client.ui.audit.ServerAuthor;
 import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.conflicts.DecisionRulesModel;
 import org.cartable.client.ui.entities.EntityListModel;
+import org.cartable.client.ui.entities.ListViewsModel;
 import org.cartable.client.ui.fields.FieldFormat;
 import org.cartable.client.ui.form.DraftModel;
 import org.cartable.client.ui.form.FormDeed;
@@ -60,6 +61,7 @@ public final class WindowModel {
     private final Screen fileScreen;
     private final TypeListModel types;
     private final EntityListModel list;
+    private final ListViewsModel views;
     private final FormModel form;
     private final DraftModel drafts;
     private final ConflictsModel conflicts;
@@ -108,6 +110,7 @@ public final class WindowModel {
         this.screens = new ScreenListModel(List.of(rollCallScreen, gradebookScreen, fileScreen), news, texts);
         this.types = new TypeListModel(store.schema(), news, texts);
         this.list = new EntityListModel(store, news, disk, texts, format);
+        this.views = new ListViewsModel(store, list, disk, texts);
         this.form = new FormModel(store, news, disk, texts, format);
         this.audit = new AuditModel(store, questions, disk, texts, format, clock.getZone());
         this.conflicts = new ConflictsModel(
@@ -140,6 +143,7 @@ public final class WindowModel {
         status.returned().listen(() -> notices.tell(Tone.GOOD, "status.backOnline", status.sent()));
         outbox.left().listen(() -> outbox.lastDiscarded()
                 .ifPresent(entry -> undo.offerAfterDiscarding(entry.eventId(), entry.title())));
+        views.load();
         drafts.load();
         conflicts.load();
     }
@@ -154,7 +158,9 @@ public final class WindowModel {
         gradebook.follow(other.gradebook);
         notices.follow(other.notices);
         other.studentFile.student().map(EntityKey::entityId).ifPresent(studentFile::open);
+        views.follow(other.views);
         types.select(other.list.type());
+        list.follow(other.list);
         drafts.follow(other.drafts);
         form.follow(other.form);
         form.key().ifPresent(list::select);
@@ -478,6 +484,11 @@ public final class WindowModel {
     /** @return the list in the middle */
     public EntityListModel list() {
         return list;
+    }
+
+    /** @return the views of the list */
+    public ListViewsModel views() {
+        return views;
     }
 
     /** @return the form at the right */

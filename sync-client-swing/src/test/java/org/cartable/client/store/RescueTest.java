@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +38,8 @@ class RescueTest {
 
     private static final int STUDENTS = 400;
     private static final int UNSENT = 120;
+    private static final ListSetting WHO_LEFT =
+            new ListSetting("awa", Map.of("status", "LEFT"), true, "lastName", true);
 
     @TempDir
     private Path folder;
@@ -71,6 +74,7 @@ class RescueTest {
                     desktop.edit(keys.get(100 + i), "{'lastName': 'Mine%d'}".formatted(i));
                 }
             }
+            desktop.store.listViews().keep("STUDENT", "Who left", WHO_LEFT);
             assertThat(desktop.queue()).hasSize(UNSENT + 1);
         }
     }
@@ -233,6 +237,7 @@ class RescueTest {
         try (LocalStore store = LocalStore.open(home, desktopClock(), ids)) {
             assertThat(store.rescue().orElseThrow().ownerKnown()).isTrue();
             assertThat(open(store)).isEqualTo(expected).hasSize(UNSENT + 1);
+            assertThat(store.listViews().all()).containsExactly(new ListView("STUDENT", "Who left", WHO_LEFT, true));
         }
     }
 

@@ -329,6 +329,24 @@ class WindowModelTest {
     }
 
     @Test
+    void aWindowInAnotherLanguageShowsTheSamePartOfTheListInTheSameOrder() {
+        desktop.newStudent("A-3", "Bahri");
+        window.list().search("bah");
+        window.list().filter("firstName", "awa");
+        window.list().sortBy(1);
+        window.list().sortBy(1);
+        screen.settle();
+
+        WindowModel french = french();
+
+        assertThat(french.list().searchText()).isEqualTo("bah");
+        assertThat(french.list().filterOf("firstName")).isEqualTo("awa");
+        assertThat(french.list().descending()).isTrue();
+        assertThat(french.list().getValueAt(0, 1)).isEqualTo("Bahri");
+        assertThat(french.list().getRowCount()).isEqualTo(2);
+    }
+
+    @Test
     void aWindowInAnotherLanguageShowsTheSameRecordWithWhatWasTypedAndNotSaved() {
         selectRow(1);
         lastName().type("Barry");

@@ -31,6 +31,11 @@ public record ColumnFilter(String field, String label, String hint, List<Choice>
         }
     }
 
+    /** @return the column can be filtered by that: what is typed always, a value while there is the choice */
+    boolean takes(String value) {
+        return choices.isEmpty() || choice(value).isPresent();
+    }
+
     /** @return the choice of that value */
     Optional<Choice> choice(String value) {
         return choices.stream().filter(choice -> choice.value().equals(value)).findFirst();

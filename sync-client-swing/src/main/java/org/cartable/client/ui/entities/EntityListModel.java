@@ -1,5 +1,6 @@
 package org.cartable.client.ui.entities;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.swing.table.AbstractTableModel;
 import org.cartable.client.export.CsvManner;
 import org.cartable.client.export.EntityRows;
 import org.cartable.client.export.ExportedTable;
 import org.cartable.client.store.EntityQuery;
+import org.cartable.client.store.ListSetting;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.EmptyState;
@@ -81,6 +84,7 @@ public final class EntityListModel extends AbstractTableModel {
     /** What was asked of the type that is shown has come once. */
     private boolean answered;
 
+    private Function<TypeSchema, ListSetting> beginning = anyType -> ListSetting.ALL;
     private Runnable create = () -> {};
     private Runnable fetch = () -> {};
     private BooleanSupplier everSynced = () -> true;
@@ -124,13 +128,24 @@ public final class EntityListModel extends AbstractTableModel {
 
     // --- what is wanted ------------------------------------------------------------------------------------------
 
-    /** Shows the entities of the type, from the top and without a search, as it was filtered last. */
+    /**
+     * Shows the entities of the type from the top: as it was filtered last, with the search and the order of its view, and as that
+     * says when nothing was filtered yet.
+     */
     public void open(TypeSchema wanted) {
         type = wanted;
         answered = false;
         columns = wanted.fields().stream().filter(FieldSchema::listed).toList();
         filterColumns = filters.columns(columns);
-        query = filters.applied(wanted, EntityQuery.all(wanted.type()));
+        ListSetting begun = known(beginning.apply(wanted));
+        filters.set(
+                wanted,
+                filters.touched(wanted)
+                        ? new ListFilter(
+                                known(filters.of(wanted).typed()),
+                                filters.of(wanted).unsentOnly())
+                        : filters.typed(wanted, begun.filters(), begun.unsentOnly()));
+        query = asked(begun);
         choose(NO_ROW, null);
         show(new Snapshot(new long[0], Map.of()));
         fireTableStructureChanged();
@@ -139,7 +154,7 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** Shows those in which all the words occur; all for the empty text. */
     public void search(String words) {
-        if (type != null && !words.strip().equals(query.search() == null ? "" : query.search())) {
+        if (type != null && !words.strip().equals(searchText())) {
             query = query.search(words.isBlank() ? null : words.strip());
             start(true);
         }
@@ -171,7 +186,10 @@ public final class EntityListModel extends AbstractTableModel {
             return;
         }
         filters.set(type, filter);
-        EntityQuery other = filters.applied(type, query);
+        ask(filters.applied(type, query));
+    }
+
+    private void ask(EntityQuery other) {
         if (other.equals(query)) {
             published.tell();
         } else {
@@ -186,6 +204,54 @@ public final class EntityListModel extends AbstractTableModel {
             String field = columns.get(column).name();
             query = query.orderBy(field, field.equals(query.orderBy()) && !query.descending());
             start(true);
+        }
+    }
+
+    /** @param setting gives what a type begins with when it is opened */
+    void beginWith(Function<TypeSchema, ListSetting> setting) {
+        beginning = setting;
+    }
+
+    /** @return all that is set for the type that is shown */
+    ListSetting setting() {
+        return new ListSetting(searchText(), filters.plain(type), unsentOnly(), query.orderBy(), query.descending());
+    }
+
+    /** Shows what is wanted in place of all that is set, as far as the type has it. */
+    void show(ListSetting wanted) {
+        ListSetting known = known(wanted);
+        filters.set(type, filters.typed(type, known.filters(), known.unsentOnly()));
+        ask(asked(known));
+    }
+
+    /** @return as much of it as the type that is shown has */
+    ListSetting known(ListSetting wanted) {
+        boolean ordered = columns.stream().anyMatch(column -> column.name().equals(wanted.orderBy()));
+        return new ListSetting(
+                wanted.search(),
+                known(wanted.filters()),
+                wanted.unsentOnly(),
+                ordered ? wanted.orderBy() : null,
+                ordered && wanted.descending());
+    }
+
+    private Map<String, String> known(Map<String, String> wanted) {
+        Map<String, String> known = new HashMap<>(wanted);
+        known.entrySet().removeIf(filter -> filterColumns.stream()
+                .noneMatch(column -> column.field().equals(filter.getKey()) && column.takes(filter.getValue())));
+        return known;
+    }
+
+    private EntityQuery asked(ListSetting setting) {
+        EntityQuery all = EntityQuery.all(type.type()).orderBy(setting.orderBy(), setting.descending());
+        return filters.applied(type, setting.search().isEmpty() ? all : all.search(setting.search()));
+    }
+
+    /** Takes over what is set in each list of another, which may speak another language. */
+    public void follow(EntityListModel other) {
+        filters.follow(other.filters);
+        if (type != null && type.equals(other.type)) {
+            show(other.setting());
         }
     }
 
@@ -367,6 +433,11 @@ public final class EntityListModel extends AbstractTableModel {
     /** @return true while only those with the words of a search are shown */
     public boolean searching() {
         return query != null && query.search() != null;
+    }
+
+    /** @return the words that are searched; the empty text for none */
+    public String searchText() {
+        return searching() ? query.search() : "";
     }
 
     /** @return the columns by which the list can be filtered */

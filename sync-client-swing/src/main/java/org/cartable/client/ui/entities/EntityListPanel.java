@@ -35,7 +35,8 @@ public final class EntityListPanel extends JPanel {
      * @param createNew opens the form for a new entity
      * @param chosen runs when the person goes on from the selected row
      */
-    public EntityListPanel(EntityListModel model, Texts texts, Runnable createNew, Runnable chosen) {
+    public EntityListPanel(
+            EntityListModel model, ListViewsModel views, Texts texts, Runnable createNew, Runnable chosen) {
         super(new MigLayout("insets 8, fill, hidemode 3", "[grow,fill][]"));
         this.model = model;
         this.texts = texts;
@@ -58,8 +59,8 @@ public final class EntityListPanel extends JPanel {
         head.add(create);
         head.add(search, "growx, pushx");
         head.add(filter);
-        head.add(count);
         add(head, "span, growx, wrap");
+        add(new ListViewsPanel(views, texts, count), "span, growx, wmin 0, wrap");
         filters.setVisible(false);
         add(filters, "span, growx, wmin 0, wrap");
         add(fixed, "span, growx, wmin 0, wrap");
@@ -119,8 +120,8 @@ public final class EntityListPanel extends JPanel {
                 model.filterCount() == 0
                         ? texts.get("filter.toggle")
                         : texts.get("filter.toggleSet", model.filterCount()));
-        if (!model.searching() && !typing.waiting() && !search.getText().isBlank()) {
-            clearSearch();
+        if (!typing.waiting() && !search.getText().strip().equals(model.searchText())) {
+            typing.set(model.searchText());
         }
         create.setToolTipText(
                 model.type() == null

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.FieldFilter;
@@ -40,8 +41,40 @@ final class ListFilters {
         return type == null ? ListFilter.NOTHING : byType.getOrDefault(type.type(), ListFilter.NOTHING);
     }
 
+    /** @return something was set for the type, or taken back, since the program began */
+    boolean touched(TypeSchema type) {
+        return byType.containsKey(type.type());
+    }
+
     void set(TypeSchema type, ListFilter filter) {
         byType.put(type.type(), filter);
+    }
+
+    /** Takes over what is set for each type, in the own language. */
+    void follow(ListFilters other) {
+        for (TypeSchema type : schema.current().types()) {
+            if (other.touched(type)) {
+                set(type, typed(type, other.plain(type), other.of(type).unsentOnly()));
+            }
+        }
+    }
+
+    /** @return by field, what is set for the type as every language understands it */
+    Map<String, String> plain(TypeSchema type) {
+        return reworded(type, of(type).typed(), ranges::plain);
+    }
+
+    /** @return the filter as it is typed in the own language */
+    ListFilter typed(TypeSchema type, Map<String, String> plain, boolean unsentOnly) {
+        return new ListFilter(reworded(type, plain, ranges::typed), unsentOnly);
+    }
+
+    private static Map<String, String> reworded(
+            TypeSchema type, Map<String, String> filters, BiFunction<FieldSchema, String, String> words) {
+        Map<String, String> reworded = new HashMap<>();
+        filters.forEach((name, text) -> reworded.put(
+                name, type.field(name).map(field -> words.apply(field, text)).orElse(text)));
+        return reworded;
     }
 
     /** @return the columns by which the list can be filtered, in their order */

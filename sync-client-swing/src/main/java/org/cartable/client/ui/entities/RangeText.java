@@ -27,6 +27,8 @@ final class RangeText {
     private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{1,2})");
     private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{1,2})/(\\d{4})");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern DAY = Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{4}");
+    private static final Pattern WIRE_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final FieldFormat format;
 
@@ -48,6 +50,20 @@ final class RangeText {
         } catch (EditRefusedException | DateTimeException | NumberFormatException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** @return the same as every language understands it: dates year first */
+    String plain(FieldSchema field, String typed) {
+        return field.kind() == FieldKind.DATE
+                ? DAY.matcher(typed).replaceAll(day -> format.wireDate(day.group()))
+                : typed;
+    }
+
+    /** @return the same as it is typed in the own language */
+    String typed(FieldSchema field, String plain) {
+        return field.kind() == FieldKind.DATE
+                ? WIRE_DAY.matcher(plain).replaceAll(day -> format.typed(field, JsonText.value(day.group())))
+                : plain;
     }
 
     private List<FieldFilter> between(FieldSchema field, String from, String to) {

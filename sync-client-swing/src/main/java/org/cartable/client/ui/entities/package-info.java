@@ -5,5 +5,8 @@
  * the same speed, and nothing moves under the pointer while a sync writes underneath. After such a writing the snapshot
  * is taken anew: the selected entity stays selected, and the rows in sight stay where they are. Only whoever stands at the
  * top without a selection there sees what comes in above.
+ *
+ * <p>What is set in a list can be named: such a view says of search, filters and order all that a list can be asked, in a form that
+ * every language understands. It may name what the schema does not have any more; the list then does without that, and says so.
  */
 package org.cartable.client.ui.entities;

@@ -39,7 +39,12 @@ class TypingDuringNewsTest {
                     screen.background,
                     screen.texts,
                     screen.format);
-            panel = new EntityListPanel(list, screen.texts, () -> {}, () -> {});
+            panel = new EntityListPanel(
+                    list,
+                    new ListViewsModel(school.desktop.store, list, screen.background, screen.texts),
+                    screen.texts,
+                    () -> {},
+                    () -> {});
             list.open(school.desktop.store.schema().require("STUDENT"));
             screen.settle();
         });
