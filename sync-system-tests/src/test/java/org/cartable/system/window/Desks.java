@@ -16,6 +16,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JFrame;
+import javax.swing.MenuSelectionManager;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.GuiActionRunner;
@@ -156,7 +157,11 @@ final class Desks implements BeforeEachCallback, AfterTestExecutionCallback, Aft
                 violations.check();
             }
         } finally {
-            GuiActionRunner.execute(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
+            GuiActionRunner.execute(() -> {
+                // An open popup holds the mouse and the keyboard of the display, also of the flow after this one.
+                MenuSelectionManager.defaultManager().clearSelectedPath();
+                Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+            });
             robot.cleanUpWithoutDisposingWindows();
         }
     }

@@ -31,6 +31,7 @@ public abstract class Page {
     private static final Timeout PATIENCE = Timeout.timeout(30_000);
     private static final Timeout MOMENT = Timeout.timeout(1_000);
     private static final int TABS_MAX = 40;
+    private static final int ATTEMPTS_MAX = 10;
 
     final Robot robot;
     final JFrame window;
@@ -212,10 +213,29 @@ public abstract class Page {
 
     /** Clicks the control, so that it has the keyboard. */
     final void enter(String name) {
-        Component control = get(name, Component.class);
-        toFront(control);
-        robot.click(control);
-        await(name + " has the keyboard", control::isFocusOwner);
+        clickInto(name, get(name, Component.class));
+    }
+
+    private void clickInto(String name, Component control) {
+        insist(
+                name + " has the keyboard",
+                () -> {
+                    toFront(control);
+                    robot.click(control);
+                },
+                control::isFocusOwner);
+    }
+
+    /**
+     * Does it, and again as long as it has no effect: between a look and a click a window may lose the front, a popup close with
+     * it, and a list be filled anew.
+     */
+    private void insist(String what, Runnable deed, Callable<Boolean> so) {
+        for (int i = 0; i < ATTEMPTS_MAX && !look(so); i++) {
+            deed.run();
+            awaitBriefly(so);
+        }
+        await(what, so);
     }
 
     /** Goes on with the Tab key until the control has the keyboard. */
@@ -239,9 +259,7 @@ public abstract class Page {
     final void type(String name, String text) {
         JTextComponent field = get(name, JTextComponent.class);
         await(name + " can be written", () -> field.isEditable() && field.isEnabled());
-        toFront(field);
-        robot.click(field);
-        await(name + " has the keyboard", field::isFocusOwner);
+        clickInto(name, field);
         new JTextComponentFixture(robot, field).deleteText().enterText(text);
         Pause.pause(until(name + " holds '" + text + "'", () -> field.getText().equals(text)), PATIENCE);
     }
@@ -256,21 +274,27 @@ public abstract class Page {
             }
             return false;
         });
-        toFront(choices);
-        new JComboBoxFixture(robot, choices).selectItem(text);
+        insist(
+                text + " is chosen",
+                () -> {
+                    toFront(choices);
+                    new JComboBoxFixture(robot, choices).selectItem(text);
+                },
+                () -> text.equals(String.valueOf(choices.getSelectedItem())));
     }
 
     /** Chooses the line of the list at the left or in a dialog. */
     final void choose(String listName, String text) {
         JList<?> list = get(listName, JList.class);
         await(text + " in " + listName, () -> indexOf(list, text) >= 0);
-        toFront(list);
-        // Lists are filled anew when records arrive: the line may have moved between the look and the click.
-        for (int i = 0; i < TABS_MAX && !text.equals(look(() -> selected(list))); i++) {
-            int index = look(() -> indexOf(list, text));
-            new org.assertj.swing.fixture.JListFixture(robot, list).clickItem(index);
-            awaitBriefly(() -> text.equals(selected(list)));
-        }
+        insist(
+                text + " is chosen",
+                () -> {
+                    toFront(list);
+                    int index = look(() -> indexOf(list, text));
+                    new org.assertj.swing.fixture.JListFixture(robot, list).clickItem(index);
+                },
+                () -> text.equals(selected(list)));
     }
 
     private static void awaitBriefly(Callable<Boolean> so) {
@@ -294,12 +318,17 @@ public abstract class Page {
         return -1;
     }
 
-    /** Clicks a cell that is in sight, once the table is there. */
+    /** Clicks a cell that is in sight, so that the table has the keyboard. */
     final void clickCell(String table, int row, int column) {
         JTable shown = get(table, JTable.class);
-        toFront(shown);
-        new org.assertj.swing.fixture.JTableFixture(robot, shown)
-                .cell(org.assertj.swing.data.TableCell.row(row).column(column))
-                .click();
+        insist(
+                table + " has the keyboard in row " + row,
+                () -> {
+                    toFront(shown);
+                    new org.assertj.swing.fixture.JTableFixture(robot, shown)
+                            .cell(org.assertj.swing.data.TableCell.row(row).column(column))
+                            .click();
+                },
+                () -> shown.isFocusOwner() && shown.getSelectedRow() == row);
     }
 }

@@ -15,7 +15,7 @@ public final class RollCallPage extends Page {
     /** Calls the roll of the class; the first student is next. */
     public RollCallPage of(String schoolClass, int students) {
         select("rollcall.class", schoolClass);
-        await("the roll", () -> rows(TABLE) == students);
+        await("the roll of " + students, () -> rows(TABLE) == students);
         clickCell(TABLE, 0, 0);
         return this;
     }
