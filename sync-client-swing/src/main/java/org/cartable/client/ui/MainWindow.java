@@ -144,7 +144,7 @@ public final class MainWindow extends JFrame {
             closed.run();
         });
         model.leaving().listen(this::askAboutUnsaved);
-        model.types().selected().listen(list::clearSearch);
+        model.types().selected().listen(list::showSearch);
         model.screens().selected().listen(this::showSheet);
         model.reversal().asked().listen(reversal::ask);
         preferences.changed().listen(() -> Appearance.show(preferences.theme(), preferences.zoom()));

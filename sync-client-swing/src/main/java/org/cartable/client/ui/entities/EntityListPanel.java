@@ -81,9 +81,9 @@ public final class EntityListPanel extends JPanel {
         refresh();
     }
 
-    /** Empties the search field, for another type. */
-    public void clearSearch() {
-        typing.set("");
+    /** Shows the words that are searched now; what was typed for another type is not meant for this one. */
+    public void showSearch() {
+        typing.set(model.searchText());
     }
 
     /** Also one that is set can be out of sight: the button says how many there are. */
@@ -99,7 +99,7 @@ public final class EntityListPanel extends JPanel {
     }
 
     private void searchNothing() {
-        clearSearch();
+        typing.set("");
         typing.tellNow();
     }
 
@@ -121,7 +121,7 @@ public final class EntityListPanel extends JPanel {
                         ? texts.get("filter.toggle")
                         : texts.get("filter.toggleSet", model.filterCount()));
         if (!typing.waiting() && !search.getText().strip().equals(model.searchText())) {
-            typing.set(model.searchText());
+            showSearch();
         }
         create.setToolTipText(
                 model.type() == null
