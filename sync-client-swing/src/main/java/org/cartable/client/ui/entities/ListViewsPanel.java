@@ -25,7 +25,7 @@ final class ListViewsPanel extends JPanel {
 
     /** @param end stands at the end of the line */
     ListViewsPanel(ListViewsModel model, Texts texts, JComponent end) {
-        super(new MigLayout("insets 0, fillx, hidemode 3", "[][][]rel:push[]"));
+        super(new MigLayout("insets 0, fillx, hidemode 3, gapy 0", "[][][]rel:push[]"));
         this.model = model;
         Controls.caption(ways, texts, "views.open");
         ways.setToolTipText(texts.get("views.hint"));
@@ -41,7 +41,7 @@ final class ListViewsPanel extends JPanel {
         add(choices, "wmin 0");
         add(ways);
         add(end, "wrap");
-        add(message, "span, growx, wmin 0");
+        add(message, "span, growx, wmin 0, gaptop 4");
         Controls.key(this, Shortcut.VIEWS, choices::requestFocusInWindow);
         model.changed().listen(this::refresh);
         refresh();
