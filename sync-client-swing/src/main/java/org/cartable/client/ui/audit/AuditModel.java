@@ -53,7 +53,15 @@ public final class AuditModel {
         title = "";
         entries = List.of();
         more = false;
+        disk.run(() -> name(wanted), name -> named(wanted, name), cause -> failed(wanted));
         ask(null);
+    }
+
+    private void named(EntityKey wanted, String name) {
+        if (wanted.equals(key)) {
+            title = name;
+            changed.tell();
+        }
     }
 
     /** Fetches older changes, when there are some. */
@@ -80,16 +88,12 @@ public final class AuditModel {
             return;
         }
         disk.run(
-                () -> new Words(
-                        name(wanted),
-                        answer.get().changes().stream()
-                                .map(change -> wording.of(wanted.entityType(), change))
-                                .toList()),
-                words -> arrived(wanted, words, answer.get().hasMore()),
+                () -> answer.get().changes().stream()
+                        .map(change -> wording.of(wanted.entityType(), change))
+                        .toList(),
+                changes -> arrived(wanted, changes, answer.get().hasMore()),
                 cause -> failed(wanted));
     }
-
-    private record Words(String title, List<AuditEntry> entries) {}
 
     private String name(EntityKey wanted) {
         TypeSchema type = edits.type(wanted.entityType());
@@ -100,13 +104,12 @@ public final class AuditModel {
         return texts.get("audit.title", texts.of(type.label()), which);
     }
 
-    private void arrived(EntityKey wanted, Words words, boolean hasMore) {
+    private void arrived(EntityKey wanted, List<AuditEntry> changes, boolean hasMore) {
         if (!wanted.equals(key)) {
             return;
         }
-        title = words.title();
         List<AuditEntry> all = new ArrayList<>(entries);
-        all.addAll(words.entries());
+        all.addAll(changes);
         entries = List.copyOf(all);
         more = hasMore;
         if (selected().isEmpty()) {

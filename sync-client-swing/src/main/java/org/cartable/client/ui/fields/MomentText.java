@@ -3,7 +3,6 @@ package org.cartable.client.ui.fields;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -34,9 +33,14 @@ public final class MomentText {
         return format(moment, ofAnotherDay);
     }
 
+    /** @return true when only the time is written; a sentence may need another word before a day */
+    public boolean isToday(Instant moment) {
+        return moment.atZone(clock.getZone())
+                .toLocalDate()
+                .equals(LocalDate.ofInstant(clock.instant(), clock.getZone()));
+    }
+
     private String format(Instant moment, DateTimeFormatter otherwise) {
-        ZonedDateTime at = moment.atZone(clock.getZone());
-        boolean today = at.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), clock.getZone()));
-        return (today ? ofToday : otherwise).format(at);
+        return (isToday(moment) ? ofToday : otherwise).format(moment.atZone(clock.getZone()));
     }
 }

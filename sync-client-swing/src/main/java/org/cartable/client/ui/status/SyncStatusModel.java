@@ -222,12 +222,11 @@ public final class SyncStatusModel {
 
     /** @return how many edits the server has not answered, since when if that is long; that there are none says so too */
     public String waitingText() {
-        return waitingTone() == Tone.PLAIN
-                ? texts.get("status.waiting", waiting())
-                : texts.get(
-                        "status.waitingSince",
-                        waiting(),
-                        moments.about(status.counts().oldestWaiting()));
+        if (waitingTone() == Tone.PLAIN) {
+            return texts.get("status.waiting", waiting());
+        }
+        Instant oldest = status.counts().oldestWaiting();
+        return texts.get("status.waitingSince", waiting(), moments.about(oldest), moments.isToday(oldest) ? 0 : 1);
     }
 
     /** @return what the waiting feels like: nothing at first */
@@ -281,9 +280,10 @@ public final class SyncStatusModel {
     }
 
     private String lastSuccessText(Function<Instant, String> moment) {
-        return status.lastSuccess() == null
+        Instant last = status.lastSuccess();
+        return last == null
                 ? texts.get("status.neverSynced")
-                : texts.get("status.lastSync", moment.apply(status.lastSuccess()));
+                : texts.get("status.lastSync", moment.apply(last), moments.isToday(last) ? 0 : 1);
     }
 
     // --- the banner ----------------------------------------------------------------------------------------------
@@ -305,7 +305,8 @@ public final class SyncStatusModel {
                 texts.get(
                         "banner.tooOld",
                         status.counts().waiting(),
-                        status.neededVersion() == null ? "" : status.neededVersion());
+                        status.neededVersion(),
+                        status.neededVersion() == null ? 0 : 1);
         };
     }
 

@@ -129,6 +129,7 @@ class AuditModelTest {
         offline = true;
         show();
         assertThat(audit.message()).startsWith("The server does not answer.");
+        assertThat(audit.title()).as("which record it is is known here").isEqualTo("Student: Traoré Awa");
         assertThat(audit.entries()).isEmpty();
     }
 

@@ -28,13 +28,17 @@ class SyncStatusModelTest {
 
     private final ManualClock clock = new ManualClock(NOW);
     private final List<String> calls = new ArrayList<>();
-    private final SyncStatusModel status = new SyncStatusModel(
-            new SyncStatus(NetworkState.OFFLINE, SyncPhase.IDLE, counts(0, 0, 0), 0, null, null, null),
-            () -> calls.add("wake"),
-            length -> calls.add("pause " + length),
-            new Patience(Duration.ofHours(4), Duration.ofDays(2)),
-            clock,
-            Screen.english().texts);
+    private final SyncStatusModel status = model(Screen.english());
+
+    private SyncStatusModel model(Screen screen) {
+        return new SyncStatusModel(
+                new SyncStatus(NetworkState.OFFLINE, SyncPhase.IDLE, counts(0, 0, 0), 0, null, null, null),
+                () -> calls.add("wake"),
+                length -> calls.add("pause " + length),
+                new Patience(Duration.ofHours(4), Duration.ofDays(2)),
+                clock,
+                screen.texts);
+    }
 
     private static OutboxCounts counts(int waiting, int conflicts, int refused) {
         return new OutboxCounts(waiting, conflicts, refused, null);
@@ -131,6 +135,9 @@ class SyncStatusModelTest {
                 .isEqualTo(
                         "This version of Cartable can no longer send. Your 12 changes are saved on this computer and go"
                                 + " after the update. Ask your school for version 1.4.0 or newer.");
+
+        show(NetworkState.TOO_OLD, SyncPhase.IDLE, counts(1, 0, 0), "too old");
+        assertThat(status.bannerText()).as("the version is not known").endsWith("Ask your school for a newer version.");
     }
 
     @Test
@@ -227,6 +234,34 @@ class SyncStatusModelTest {
         waitSince(NOW.minus(Duration.ofDays(3)));
         assertThat(status.waitingTone()).isEqualTo(Tone.TROUBLE);
         assertThat(status.waitingText()).startsWith("3 changes waiting since Aug 29, 2026");
+    }
+
+    @Test
+    void inFrenchADayAndATimeEachHaveTheirWordBeforeThem() {
+        SyncStatusModel french = model(Screen.french());
+        french.show(new SyncStatus(
+                NetworkState.ONLINE,
+                SyncPhase.IDLE,
+                new OutboxCounts(3, 0, 0, NOW.minus(Duration.ofDays(3))),
+                0,
+                NOW.minusSeconds(60),
+                null,
+                null));
+
+        assertThat(french.waitingText()).isEqualTo("3 en attente depuis le 29 août 2026");
+        assertThat(french.lastSyncText()).isEqualTo("Synchronisé à 07:59");
+
+        french.show(new SyncStatus(
+                NetworkState.ONLINE,
+                SyncPhase.IDLE,
+                new OutboxCounts(3, 0, 0, NOW.minus(Duration.ofHours(5))),
+                0,
+                NOW.minus(Duration.ofDays(3)),
+                null,
+                null));
+
+        assertThat(french.waitingText()).isEqualTo("3 en attente depuis 03:00");
+        assertThat(french.lastSyncText()).isEqualTo("Synchronisé le 29 août 2026");
     }
 
     private void waitSince(Instant oldest) {
