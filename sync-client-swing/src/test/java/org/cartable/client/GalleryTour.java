@@ -59,6 +59,7 @@ public final class GalleryTour {
             desktop.password().keep(PASSWORD);
         }
         new StatesGallery(tour.pictures).paint();
+        new ChangedRowsGallery(tour.pictures).paint(directory.resolveSibling("changed-rows"));
         tour.full(directory);
         System.clearProperty("cartable.managed");
         tour.empty(Path.of(arguments[1]));

@@ -51,6 +51,9 @@ public final class ChangeApplier {
      */
     static final String NOT_TOLD = "(generation < ? OR modified_at IS NULL)";
 
+    /** More at once nobody follows record by record: only their types are told. */
+    static final int NAMED_MAX = 100;
+
     private final LocalDatabase database;
     private final References references;
     private final Clock clock;
@@ -81,7 +84,9 @@ public final class ChangeApplier {
                     .orElseThrow();
             sql.update("UPDATE sync_state SET resets = 0 WHERE resnapshot = 0 AND resets > 0");
             withdraw(sql, page.revoked());
-            applyChanges(sql, page.changes(), generation);
+            boolean named =
+                    !page.hasMore() && page.changes().size() <= NAMED_MAX && snapshotUnderWay(sql) == NO_SNAPSHOT;
+            applyChanges(sql, page.changes(), generation, named);
             sql.update(
                     "UPDATE sync_state SET cursor = ?, last_sync_timestamp = coalesce(?, last_sync_timestamp)",
                     page.cursor(),
@@ -111,7 +116,7 @@ public final class ChangeApplier {
                     page.revoked().stream()
                             .filter(revoked -> revoked.entityType().equals(entityType))
                             .toList());
-            applyChanges(sql, ofType, generation);
+            applyChanges(sql, ofType, generation, false);
             return null;
         });
     }
@@ -139,7 +144,14 @@ public final class ChangeApplier {
         }
     }
 
-    private void applyChanges(SqlSession sql, List<FeedChange> changes, long generation) throws SQLException {
+    private static int snapshotUnderWay(SqlSession sql) throws SQLException {
+        return sql.first("SELECT resnapshot FROM sync_state", row -> row.getInt(1))
+                .orElseThrow();
+    }
+
+    /** @param named whether listeners hear which records somebody else has changed */
+    private void applyChanges(SqlSession sql, List<FeedChange> changes, long generation, boolean named)
+            throws SQLException {
         Map<String, List<FeedChange>> states = new LinkedHashMap<>();
         Set<String> met = new HashSet<>();
         boolean setAside = false;
@@ -158,10 +170,33 @@ public final class ChangeApplier {
         }
         for (Map.Entry<String, List<FeedChange>> ofType : states.entrySet()) {
             sql.touch(ofType.getKey());
+            if (named) {
+                nameWhatOthersChanged(sql, ofType.getKey(), ofType.getValue());
+            }
             applyTogether(sql, ofType.getKey(), ofType.getValue(), generation);
         }
         if (setAside) {
             Queue.settleWaiting(sql, references);
+        }
+    }
+
+    /**
+     * Before the changes are applied. The echo of an edit of ours has the version that its acknowledgement gave the row; below
+     * pending edits nothing changes on the screen; and what was not here is new and not changed.
+     */
+    private static void nameWhatOthersChanged(SqlSession sql, String entityType, List<FeedChange> changes)
+            throws SQLException {
+        for (FeedChange change : changes) {
+            boolean olderHere = sql.first(
+                            "SELECT 1 FROM " + EntityTables.table(entityType)
+                                    + " WHERE id = ? AND shadow_state < 2 AND server_version < ?",
+                            row -> true,
+                            change.entityId(),
+                            change.serverVersion())
+                    .isPresent();
+            if (olderHere) {
+                sql.changedByOthers(new EntityKey(entityType, UUID.fromString(change.entityId())));
+            }
         }
     }
 
@@ -267,8 +302,7 @@ public final class ChangeApplier {
     }
 
     private void endResnapshot(SqlSession sql, long generation) throws SQLException {
-        int underWay = sql.first("SELECT resnapshot FROM sync_state", row -> row.getInt(1))
-                .orElseThrow();
+        int underWay = snapshotUnderWay(sql);
         if (underWay == NO_SNAPSHOT) {
             return;
         }

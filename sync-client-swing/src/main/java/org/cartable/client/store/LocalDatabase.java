@@ -3,7 +3,6 @@ package org.cartable.client.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +32,7 @@ final class LocalDatabase implements AutoCloseable {
     private final ExecutorService storeThread;
     private final SqlSession writer;
     private final SqlSession reader;
-    private final Consumer<Set<String>> afterCommit;
+    private final Consumer<LocalChange> afterCommit;
     private final Path file;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean following = new AtomicBoolean();
@@ -46,7 +45,7 @@ final class LocalDatabase implements AutoCloseable {
             ExecutorService storeThread,
             SqlSession writer,
             SqlSession reader,
-            Consumer<Set<String>> afterCommit) {
+            Consumer<LocalChange> afterCommit) {
         this.file = file;
         this.storeThread = storeThread;
         this.writer = writer;
@@ -57,9 +56,9 @@ final class LocalDatabase implements AutoCloseable {
     /**
      * Opens the file, creates it when it is not there, and brings it to the newest form.
      *
-     * @param afterCommit hears on the store thread the touched types of each transaction that changed something
+     * @param afterCommit hears on the store thread what each transaction has changed that changed something
      */
-    static LocalDatabase open(Path file, Consumer<Set<String>> afterCommit) {
+    static LocalDatabase open(Path file, Consumer<LocalChange> afterCommit) {
         SqlSession writer = null;
         SqlSession reader = null;
         boolean opened = false;
@@ -164,15 +163,15 @@ final class LocalDatabase implements AutoCloseable {
             writer.beginWriting();
             T result = work.run(writer);
             boolean behind = SearchIndex.isBehind(writer);
-            Set<String> touched = writer.takeTouched();
+            LocalChange change = writer.takeChange();
             resting = !writer.takeMoreFollows();
             writer.commit();
             committed = true;
             if (behind && resting) {
                 followSearch();
             }
-            if (!touched.isEmpty()) {
-                afterCommit.accept(touched);
+            if (!change.entityTypes().isEmpty()) {
+                afterCommit.accept(change);
             }
             return result;
         } catch (SQLException failed) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.cartable.protocol.entity.EntityKey;
 
 /**
  * One connection with its prepared statements, which live as long as it does: preparing costs more than most of our
@@ -32,6 +33,7 @@ final class SqlSession implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Set<String> touchedTypes = new HashSet<>();
+    private final Set<EntityKey> changedByOthers = new HashSet<>();
     private boolean inTransaction;
     private boolean moreFollows;
 
@@ -110,10 +112,20 @@ final class SqlSession implements AutoCloseable {
         touchedTypes.add(entityType);
     }
 
-    Set<String> takeTouched() {
-        Set<String> touched = Set.copyOf(touchedTypes);
+    /** Says that this transaction brings what somebody else has made of the entity. */
+    void changedByOthers(EntityKey key) {
+        changedByOthers.add(key);
+    }
+
+    LocalChange takeChange() {
+        LocalChange change = new LocalChange(touchedTypes, changedByOthers);
+        forgetChange();
+        return change;
+    }
+
+    private void forgetChange() {
         touchedTypes.clear();
-        return touched;
+        changedByOthers.clear();
     }
 
     /** Says that more of what this transaction wrote comes at once: what can be done afterwards is not done in between. */
@@ -152,7 +164,7 @@ final class SqlSession implements AutoCloseable {
 
     /** Ends the transaction, if one is open, without a trace. */
     void rollback() throws SQLException {
-        touchedTypes.clear();
+        forgetChange();
         moreFollows = false;
         if (inTransaction) {
             inTransaction = false;

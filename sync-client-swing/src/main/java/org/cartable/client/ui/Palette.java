@@ -42,7 +42,10 @@ public final class Palette {
         return BANNER;
     }
 
-    /** @return what lies behind the values that somebody has changed; the text of a table is written on it */
+    /**
+     * @return what lies behind the values that somebody has changed; the text of a table and {@link Tone#GOOD} are written on
+     *     it
+     */
     public static Color changedBackground() {
         return CHANGED;
     }

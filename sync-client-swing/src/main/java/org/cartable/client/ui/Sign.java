@@ -24,7 +24,7 @@ public enum Sign {
     BARS,
     /** Locked. */
     PADLOCK,
-    /** Something newer is to be had. */
+    /** Something newer is to be had, or has come. */
     ARROW_DOWN,
     /** Nobody knows yet. */
     DOTS

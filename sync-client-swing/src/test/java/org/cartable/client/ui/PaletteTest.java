@@ -40,6 +40,7 @@ class PaletteTest {
         }
         assertThat(contrast(Palette.of(Tone.WARNING), Palette.bannerBackground()))
                 .isGreaterThanOrEqualTo(atLeast(theme));
+        assertThat(contrast(Palette.of(Tone.GOOD), Palette.changedBackground())).isGreaterThanOrEqualTo(atLeast(theme));
         assertThat(contrast(UIManager.getColor("Table.foreground"), Palette.changedBackground()))
                 .isGreaterThanOrEqualTo(atLeast(theme));
     }

@@ -2,6 +2,7 @@ package org.cartable.client.ui;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -82,9 +83,9 @@ public final class Screen implements Executor {
     /** Half a second passes in which nobody types. */
     public void pause() {
         settle();
-        for (Runnable work = later.poll(); work != null; work = later.poll()) {
-            work.run();
-        }
+        List<Runnable> due = List.copyOf(later);
+        later.clear();
+        due.forEach(Runnable::run);
         settle();
     }
 

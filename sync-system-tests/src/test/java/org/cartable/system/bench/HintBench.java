@@ -74,7 +74,7 @@ final class HintBench {
                     .get(0)
                     .key();
             BlockingQueue<Long> news = new LinkedBlockingQueue<>();
-            theirs.store().changes().listen(types -> news.add(System.nanoTime()));
+            theirs.store().changes().listen(change -> news.add(System.nanoTime()));
             try (SyncEngine our = ours.startEngine();
                     SyncEngine their = theirs.startEngine()) {
                 awaitHints(our);

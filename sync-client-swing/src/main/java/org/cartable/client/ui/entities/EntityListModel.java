@@ -17,6 +17,7 @@ import org.cartable.client.export.CsvManner;
 import org.cartable.client.export.EntityRows;
 import org.cartable.client.export.ExportedTable;
 import org.cartable.client.store.EntityQuery;
+import org.cartable.client.store.EntityStatus;
 import org.cartable.client.store.ListSetting;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
@@ -61,6 +62,7 @@ public final class EntityListModel extends AbstractTableModel {
     private final Texts texts;
     private final FieldFormat format;
     private final ListFilters filters;
+    private final RecentChanges recent;
     private final Signal published = new Signal();
     private final Signal selected = new Signal();
 
@@ -113,6 +115,8 @@ public final class EntityListModel extends AbstractTableModel {
                         : pages.snapshot(asked.query(), asked.columns(), asked.sight()),
                 this::arrived,
                 this::failed);
+        this.recent = new RecentChanges(background, this::marksEnded);
+        news.listenToOthers(recent::mark);
         news.listen(this::changed);
     }
 
@@ -348,6 +352,12 @@ public final class EntityListModel extends AbstractTableModel {
     private void failed(RuntimeException cause) {
         failure = texts.get("list.failed", cause.getMessage());
         published.tell();
+    }
+
+    private void marksEnded() {
+        if (rowIds.length > 0) {
+            fireTableRowsUpdated(0, rowIds.length - 1);
+        }
     }
 
     private ListedEntity row(int index) {
@@ -588,7 +598,20 @@ public final class EntityListModel extends AbstractTableModel {
         if (column < columns.size()) {
             return row == null ? ON_ITS_WAY : row.cells().get(column);
         }
-        return row == null ? null : StateWord.of(row.edits(), texts, format);
+        if (row == null) {
+            return null;
+        }
+        return justChanged(row) ? StateWord.updated(texts) : StateWord.of(row.edits(), texts, format);
+    }
+
+    /** @return true when somebody else has changed that row a moment ago; its state says so in a word */
+    boolean justChanged(int index) {
+        ListedEntity row = row(index);
+        return row != null && justChanged(row);
+    }
+
+    private boolean justChanged(ListedEntity row) {
+        return row.edits().status() == EntityStatus.SENT && recent.has(row.key());
     }
 
     /** @return the rows that are shown with all their fields, in their order; empty before the first type is */

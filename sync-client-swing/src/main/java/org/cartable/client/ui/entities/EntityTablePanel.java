@@ -1,6 +1,7 @@
 package org.cartable.client.ui.entities;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
 import java.awt.FontMetrics;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -13,9 +14,11 @@ import javax.swing.JViewport;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableCellRenderer;
 import javax.swing.table.TableColumn;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
+import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.Texts;
 
 /** The table of an {@link EntityListModel}: keeps the selection and the place through every new snapshot. */
@@ -42,6 +45,15 @@ final class EntityTablePanel extends JPanel {
             public void createDefaultColumnsFromModel() {
                 super.createDefaultColumnsFromModel();
                 arrangeColumns(this);
+            }
+
+            @Override
+            public Component prepareRenderer(TableCellRenderer renderer, int row, int column) {
+                Component cell = super.prepareRenderer(renderer, row, column);
+                if (!isRowSelected(row)) {
+                    cell.setBackground(model.justChanged(row) ? Palette.changedBackground() : getBackground());
+                }
+                return cell;
             }
         };
         table.setModel(model);

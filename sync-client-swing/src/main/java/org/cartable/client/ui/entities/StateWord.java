@@ -44,6 +44,11 @@ public record StateWord(String text, Tone tone, Sign sign, String hint) {
         return new StateWord(texts.get("state.heldUp"), Tone.WARNING, Sign.BARS, null);
     }
 
+    /** @return the word for what somebody else has just changed, and nobody here */
+    static StateWord updated(Texts texts) {
+        return new StateWord(texts.get("state.updated"), Tone.GOOD, Sign.ARROW_DOWN, texts.get("state.updatedHint"));
+    }
+
     @Override
     public String toString() {
         return text;

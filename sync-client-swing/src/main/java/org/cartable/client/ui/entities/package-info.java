@@ -8,5 +8,8 @@
  *
  * <p>What is set in a list can be named: such a view says of search, filters and order all that a list can be asked, in a form that
  * every language understands. It may name what the schema does not have any more; the list then does without that, and says so.
+ *
+ * <p>A row that somebody else has changed is marked for a few seconds, by a word and a tint: one that was here and has no edit
+ * of this desktop on it. What comes in new, many at once, or with a fresh copy of the school is not.
  */
 package org.cartable.client.ui.entities;

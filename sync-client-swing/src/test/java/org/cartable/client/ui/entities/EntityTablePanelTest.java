@@ -72,7 +72,7 @@ class EntityTablePanelTest {
         }
     }
 
-    private static JTable table(Container container) {
+    static JTable table(Container container) {
         return Arrays.stream(container.getComponents())
                 .map(child -> child instanceof JTable found ? found : table((Container) child))
                 .filter(found -> found != null)

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cartable.client.feed.FeedChange;
+import org.cartable.client.feed.FeedPage;
 import org.cartable.client.store.QueuedEvent;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.Screen;
 import org.cartable.protocol.entity.EntityKey;
+import org.cartable.protocol.entity.Operation;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +136,41 @@ class FormModelTest {
         form.revert();
         screen.settle();
         assertThat(field("lastName").text()).isEqualTo("Bah");
+    }
+
+    @Test
+    void whatSomebodyElseChangedIsInTheFormAndWhatIsTypedStaysWithTheOthersValueBesideIt() {
+        EntityKey key = new EntityKey("STUDENT", desktop.ids.next());
+        feedTells(key, 1, "Traoré");
+        show(key);
+        feedTells(key, 2, "Bah");
+        assertThat(field("lastName").text()).as("nothing was typed").isEqualTo("Bah");
+        assertThat(field("lastName").news()).isNull();
+        assertThat(form.dirty()).isFalse();
+
+        field("lastName").type("Diallo");
+        feedTells(key, 3, "Sow");
+        assertThat(field("lastName").text()).isEqualTo("Diallo");
+        assertThat(field("lastName").news()).isEqualTo("Changed by somebody else meanwhile: Sow");
+
+        form.revert();
+        screen.settle();
+        assertThat(field("lastName").text()).isEqualTo("Sow");
+        assertThat(field("lastName").news()).isNull();
+    }
+
+    private void feedTells(EntityKey key, long version, String lastName) {
+        FeedChange change = new FeedChange(
+                key.entityType(),
+                key.entityId().toString(),
+                Operation.UPDATE,
+                Desktop.student("A-1", lastName).toString(),
+                version,
+                "2026-09-01T08:00:00Z");
+        String cursor = desktop.store.state().current().cursor();
+        FeedPage page = new FeedPage(List.of(change), Desktop.START, "c" + version, false, null);
+        assertThat(desktop.store.applier().apply(page, cursor)).isTrue();
+        screen.settle();
     }
 
     @Test
