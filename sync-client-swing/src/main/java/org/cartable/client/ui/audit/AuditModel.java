@@ -101,7 +101,8 @@ public final class AuditModel {
                 .map(LocalEntity::fields)
                 .map(payload -> edits.which(type, payload))
                 .orElse("");
-        return texts.get("audit.title", texts.of(type.label()), which);
+        // Of a record that is not on this desktop any more only the type is known.
+        return which.isEmpty() ? texts.of(type.label()) : texts.get("audit.title", texts.of(type.label()), which);
     }
 
     private void arrived(EntityKey wanted, List<AuditEntry> changes, boolean hasMore) {

@@ -100,6 +100,7 @@ public final class ImportDialog extends JDialog {
     private void refresh() {
         title.setText(model.title().isEmpty() ? " " : model.title());
         showColumns();
+        columnScroll.setVisible(!model.columns().isEmpty());
         rows.show(model.rows());
         summary.setText(model.summary());
         message.setText(model.message());

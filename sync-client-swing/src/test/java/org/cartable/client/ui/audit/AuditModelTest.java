@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.cartable.client.json.JsonText;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.transport.TransportException;
@@ -131,6 +132,14 @@ class AuditModelTest {
         assertThat(audit.message()).startsWith("The server does not answer.");
         assertThat(audit.title()).as("which record it is is known here").isEqualTo("Student: Traoré Awa");
         assertThat(audit.entries()).isEmpty();
+    }
+
+    @Test
+    void ofARecordThatIsNotHereTheTypeIsNamed() {
+        audit.show(new EntityKey("STUDENT", UUID.randomUUID()));
+        screen.settle();
+
+        assertThat(audit.title()).isEqualTo("Student");
     }
 
     @Test
