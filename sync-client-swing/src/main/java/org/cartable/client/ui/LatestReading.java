@@ -58,14 +58,19 @@ public final class LatestReading<Q, A> {
                 answer -> {
                     running = false;
                     arrived.accept(asked, answer);
-                    if (again) {
-                        ask();
-                    }
+                    goOn();
                 },
                 cause -> {
                     running = false;
                     failed.accept(cause);
+                    goOn();
                 });
+    }
+
+    private void goOn() {
+        if (again) {
+            ask();
+        }
     }
 
     /** @return an answer is on its way */

@@ -70,6 +70,9 @@ public final class GradebookModel {
     private List<GradeChange> lastPaste = List.of();
     private boolean shown;
     private String failure;
+    /** Why the last reading did not succeed; null when it did. */
+    private String unread;
+
     private String report;
 
     /**
@@ -243,6 +246,7 @@ public final class GradebookModel {
     // --- reading -------------------------------------------------------------------------------------------------
 
     private void arrived(Question asked, Gradebook read) {
+        unread = null;
         unsaved.seen(asked.inIt());
         if (Objects.equals(asked.classId(), classId)) {
             take(read);
@@ -251,7 +255,7 @@ public final class GradebookModel {
     }
 
     private void failed(RuntimeException cause) {
-        failure = texts.get("gradebook.failed", cause.getMessage());
+        unread = texts.get("gradebook.failed", cause.getMessage());
         changed.tell();
     }
 
@@ -692,6 +696,9 @@ public final class GradebookModel {
     public String failure() {
         if (typingProblem != null) {
             return typingProblem;
+        }
+        if (unread != null) {
+            return unread;
         }
         if (failure != null) {
             return failure;

@@ -58,6 +58,8 @@ public final class RollCallModel {
     private UUID selected;
     private boolean shown;
     private String failure;
+    /** Why the last reading did not succeed; null when it did. */
+    private String unread;
 
     /**
      * What is read.
@@ -253,6 +255,7 @@ public final class RollCallModel {
     // --- the roll ------------------------------------------------------------------------------------------------
 
     private void arrived(Question asked, Roll read) {
+        unread = null;
         if (asked.lesson().equals(lesson)) {
             roll = read;
             unsaved.seen(asked.inIt());
@@ -264,7 +267,7 @@ public final class RollCallModel {
     }
 
     private void failed(RuntimeException cause) {
-        failure = texts.get("rollcall.failed", cause.getMessage());
+        unread = texts.get("rollcall.failed", cause.getMessage());
         changed.tell();
     }
 
@@ -474,6 +477,6 @@ public final class RollCallModel {
 
     /** @return what went wrong last; null for nothing */
     public String failure() {
-        return failure;
+        return unread == null ? failure : unread;
     }
 }
