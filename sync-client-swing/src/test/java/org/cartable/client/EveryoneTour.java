@@ -80,6 +80,7 @@ public final class EveryoneTour {
         press("form.revert");
         window.await("the end of typing", () -> !window.text("field.firstName").equals("Zoé"));
         lookAtAConflict("fr");
+        lookAtSeveral("fr");
         openTheBooks();
         lookAtTheBooks("fr");
         press("view.language.ENGLISH");
@@ -102,6 +103,7 @@ public final class EveryoneTour {
         keys("ctrl 7");
         window.await("the students", () -> "Almeida".equals(table.getRowCount() > 0 ? table.getValueAt(0, 1) : null));
         lookAtAConflict("en");
+        lookAtSeveral("en");
         window.selectRow("list.table", 3);
         window.await("the form", () -> window.text("field.admissionNumber").equals("GP-0161"));
         window.type("field.firstName", "Zoé");
@@ -159,6 +161,22 @@ public final class EveryoneTour {
         window.selectRow("list.table", 1);
         window.await("the conflict", () -> window.shows("form.decide"));
         check(language + ", a record in conflict");
+    }
+
+    private void lookAtSeveral(String language) throws InterruptedException {
+        window.look(() -> {
+            window.table("list.table").setRowSelectionInterval(1, STEPS);
+            return null;
+        });
+        window.await("the choice", () -> window.shows("bulk.change"));
+        check(language + ", several records");
+        window.press("bulk.change");
+        window.await("the records", () -> window.table("bulk.table").getRowCount() == STEPS);
+        window.selectItem("bulk.field", 0);
+        window.await("the field", () -> window.shows("field.lastName"));
+        check(language + ", a field of several records", window.look(EveryoneTour::dialog));
+        window.close("bulk.table");
+        window.await("its end", () -> !window.shows("bulk.table"));
     }
 
     private void lookEverywhere(String language) throws InterruptedException {

@@ -29,6 +29,9 @@ public final class GalleryTour {
 
     private static final int STUDENTS_PLACE = 3;
     private static final int GRADES_PLACE = 8;
+    private static final int SEVERAL = 8;
+    private static final int STATUS_PLACE = 4;
+    private static final int PHONE_PLACE = 6;
     private static final int EDITS_LOOKED_AT = 5;
     private static final int ENROLLMENTS_PLACE = 5;
     private static final long CLOSING_MILLIS = 20_000;
@@ -125,6 +128,7 @@ public final class GalleryTour {
 
     private void everyScreen() throws InterruptedException {
         records();
+        several();
         conflicts();
         outbox();
         screens();
@@ -201,6 +205,37 @@ public final class GalleryTour {
         leave("reference.choices");
         press("form.revert");
         students();
+    }
+
+    private void several() throws InterruptedException {
+        window.look(() -> {
+            window.table("list.table").setRowSelectionInterval(1, SEVERAL);
+            return null;
+        });
+        window.await("the choice", () -> window.shows("bulk.change"));
+        paint("list.table", "several");
+        window.press("bulk.delete");
+        window.await("the question", () -> window.shows("OptionPane.buttonArea"));
+        paint("OptionPane.buttonArea", "question-delete-several");
+        leave("OptionPane.buttonArea");
+        window.press("bulk.change");
+        window.await("the records", () -> rows("bulk.table") == SEVERAL);
+        paint("bulk.table", "several-change-begun");
+        window.selectItem("bulk.field", STATUS_PLACE);
+        window.await("the field", () -> window.shows("field.status"));
+        window.selectItem("field.status", 2);
+        window.await("what becomes of them", () -> !""
+                .equals(window.table("bulk.table").getValueAt(0, 2)));
+        paint("bulk.table", "several-change");
+        window.selectItem("bulk.field", PHONE_PLACE);
+        window.await("the field", () -> window.shows("bulk.empty"));
+        press("bulk.empty");
+        window.await("what becomes of them", () -> !""
+                .equals(window.table("bulk.table").getValueAt(0, 2)));
+        paint("bulk.table", "several-change-empty");
+        leave("bulk.table");
+        window.selectRow("list.table", 0);
+        window.await("the form", () -> window.shows("form.delete"));
     }
 
     private void conflicts() throws InterruptedException {

@@ -136,6 +136,28 @@ public final class LocalEdits {
         });
     }
 
+    /** Ends a transaction of which nothing is to be kept. */
+    private static final class Rehearsed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Rehearsed() {
+            super("rehearsed", null, false, false);
+        }
+    }
+
+    /** Makes the edits as {@link #group} would, so that whoever makes them learns what is refused, and keeps none of them. */
+    public void rehearse(Consumer<EditGroup> edits) {
+        try {
+            group(group -> {
+                edits.accept(group);
+                throw new Rehearsed();
+            });
+        } catch (Rehearsed nothingKept) {
+            // As intended.
+        }
+    }
+
     /** What is saved in one transaction. */
     @FunctionalInterface
     private interface Work<T> {

@@ -15,6 +15,8 @@ import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.WindowConstants;
+import org.cartable.client.ui.bulk.ChosenPanel;
+import org.cartable.client.ui.bulk.FieldChangeDialog;
 import org.cartable.client.ui.diagnostics.DiagnosticsModel;
 import org.cartable.client.ui.entities.EntityListPanel;
 import org.cartable.client.ui.export.ExportModel;
@@ -94,6 +96,7 @@ public final class MainWindow extends JFrame {
     private final StudentFilePanel studentFile;
     private final ReversalDialog reversal;
     private final EntityListPanel list;
+    private final ChosenPanel chosen;
     private final transient EditDialogs edits;
     private final NoticesDialog notices;
     private final QuickOpenDialog quickOpen;
@@ -114,6 +117,8 @@ public final class MainWindow extends JFrame {
         rollCall = new RollCallPanel(model.rollCall(), texts);
         gradebook = new GradebookPanel(model.gradebook(), texts);
         edits = new EditDialogs(this, model, texts);
+        chosen = new ChosenPanel(form(), model.chosen(), texts);
+        new FieldChangeDialog(this, model.chosen().fieldChange(), model.form(), texts);
         notices = new NoticesDialog(this, model.notices(), texts);
         quickOpen = new QuickOpenDialog(this, model.quickOpen(), texts);
         studentFile = new StudentFilePanel(model.studentFile(), texts, quickOpen::ask, model.reversal()::ask);
@@ -166,8 +171,8 @@ public final class MainWindow extends JFrame {
         return new ImageIcon(MainWindow.class.getResource("cartable-" + size + ".png")).getImage();
     }
 
-    private void arrange() {
-        FormPanel form = new FormPanel(
+    private FormPanel form() {
+        return new FormPanel(
                 model.form(),
                 texts,
                 model::saved,
@@ -175,7 +180,10 @@ public final class MainWindow extends JFrame {
                 edits::showRefusedOfEntity,
                 edits::showHistoryOfEntity,
                 model.deeds());
-        JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, form);
+    }
+
+    private void arrange() {
+        JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, chosen);
         right.setResizeWeight(1);
         right.setDividerLocation(UIScale.scale(SIZE.width - TYPES_WIDTH - FORM_WIDTH));
         sheets.add(right, RECORDS);
@@ -261,6 +269,7 @@ public final class MainWindow extends JFrame {
     /** Puts the way of the table in sight into a file into the menu. */
     public void offer(ExportModel export) {
         program.item(PAPER, "menu.export", Shortcut.EXPORT, export::ask);
+        chosen.offerExport(() -> model.list().exportedChosen().ifPresent(export::ask));
         export.asking().listen(() -> SaveDialog.ask(this, texts, export.fileName(), export::save));
         export.told().listen(() -> tell("export.title", export.message()));
     }

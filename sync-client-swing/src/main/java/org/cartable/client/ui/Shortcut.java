@@ -32,6 +32,7 @@ public enum Shortcut {
     FILTER(Place.RECORDS, "ctrl shift L"),
     VIEWS(Place.RECORDS, "ctrl shift V"),
     SEARCH_NOTHING(Place.RECORDS, "ESCAPE"),
+    CHOOSE_ALL(Place.RECORDS, "ctrl A"),
 
     NOTE_REMARK(Place.ROLL_CALL, "F2"),
     NOTE_NOTHING(Place.ROLL_CALL, "DELETE", "BACK_SPACE"),

@@ -11,6 +11,8 @@ import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.audit.AuditModel;
 import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.audit.ServerAuthor;
+import org.cartable.client.ui.bulk.ChosenModel;
+import org.cartable.client.ui.bulk.FieldChangeModel;
 import org.cartable.client.ui.conflicts.ConflictsModel;
 import org.cartable.client.ui.conflicts.DecisionRulesModel;
 import org.cartable.client.ui.entities.EntityListModel;
@@ -62,6 +64,7 @@ public final class WindowModel {
     private final TypeListModel types;
     private final EntityListModel list;
     private final ListViewsModel views;
+    private final ChosenModel chosen;
     private final FormModel form;
     private final DraftModel drafts;
     private final ConflictsModel conflicts;
@@ -133,6 +136,8 @@ public final class WindowModel {
                 format,
                 notices,
                 new UndoWays(this::lookBack, this::decideConflict, this::decideRefused, this::open));
+        this.chosen = new ChosenModel(
+                store, list, new FieldChangeModel(store, news, disk, texts, format, undo), disk, texts, format, undo);
         this.login = login;
         list.whenEmpty(this::createNew, status::syncNow, status::everSynced);
         types.selected().listen(this::typeSelected);
@@ -218,7 +223,7 @@ public final class WindowModel {
     }
 
     private void rowSelected() {
-        if (list.selection().equals(form.key())) {
+        if (!chosen.several() && list.selection().equals(form.key())) {
             return;
         }
         TypeSchema type = list.type();
@@ -489,6 +494,11 @@ public final class WindowModel {
     /** @return the views of the list */
     public ListViewsModel views() {
         return views;
+    }
+
+    /** @return what can be done while several are chosen in the list */
+    public ChosenModel chosen() {
+        return chosen;
     }
 
     /** @return the form at the right */

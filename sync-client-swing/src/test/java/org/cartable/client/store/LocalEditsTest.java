@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cartable.client.support.Desktop.fields;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.cartable.client.support.Desktop;
 import org.cartable.protocol.entity.EntityKey;
@@ -54,6 +55,25 @@ class LocalEditsTest {
             assertThat(queued.event().localVersion()).isZero();
             assertThat(queued.event().status()).isEqualTo(EventStatus.PENDING);
         });
+    }
+
+    @Test
+    void aRehearsalTellsWhatIsRefusedAndKeepsNothing() {
+        EntityKey key = desktop.newStudent("A-1", "Traoré");
+        EditStep last = desktop.store.steps().last().orElseThrow();
+        List<Boolean> changed = new ArrayList<>();
+
+        desktop.store.edits().rehearse(edits -> {
+            changed.add(edits.update(key, fields("{'lastName': 'Sow'}")));
+            changed.add(edits.update(key, fields("{'lastName': 'Sow'}")));
+            assertThatThrownBy(() -> edits.update(key, fields("{'status': 'ASLEEP'}")))
+                    .isInstanceOf(EditRefusedException.class);
+        });
+
+        assertThat(changed).containsExactly(true, false);
+        assertThat(desktop.shown(key, "lastName")).isEqualTo("Traoré");
+        assertThat(queue()).hasSize(1);
+        assertThat(desktop.store.steps().last()).contains(last);
     }
 
     @Test

@@ -113,6 +113,56 @@ class WindowModelTest {
     }
 
     @Test
+    void severalTakeThePlaceOfTheFormAndUnsavedTypingIsAskedAboutBefore() {
+        selectRow(0);
+        lastName().type("Barry");
+        window.list().select(new int[] {0, 1}, 0, 1);
+        screen.settle();
+        assertThat(asked).containsExactly("leave?");
+        window.stay();
+        screen.settle();
+        assertThat(window.chosen().several()).isFalse();
+        assertThat(window.list().selection()).contains(first);
+
+        window.list().select(new int[] {0, 1}, 0, 1);
+        window.discardAndGo();
+        screen.settle();
+        assertThat(window.chosen().several()).isTrue();
+        assertThat(window.form().open()).isFalse();
+        assertThat(asked).containsExactly("leave?", "leave?");
+
+        selectRow(1);
+        assertThat(window.chosen().several()).isFalse();
+        assertThat(window.form().key()).contains(second);
+    }
+
+    @Test
+    void aNewRecordThatIsBegunIsNotLostToTheChoiceOfSeveral() {
+        window.createNew();
+        lastName().type("Camara");
+        window.list().select(new int[] {0, 1}, 0, 1);
+        screen.settle();
+        assertThat(asked).containsExactly("leave?");
+        window.stay();
+        screen.settle();
+
+        assertThat(window.chosen().several()).isFalse();
+        assertThat(lastName().text()).isEqualTo("Camara");
+    }
+
+    @Test
+    void severalStayChosenInAnotherLanguage() {
+        window.list().select(new int[] {0, 1}, 0, 1);
+        Screen french = Screen.french();
+        WindowModel other = window(french);
+        other.follow(window);
+        french.settle();
+
+        assertThat(other.chosen().title()).isEqualTo("2 fiches sélectionnées");
+        assertThat(other.list().chosen()).containsExactly(window.list().chosen());
+    }
+
+    @Test
     void unsavedTypingCanBeSavedOnTheWay() {
         selectRow(0);
         lastName().type("Barry");

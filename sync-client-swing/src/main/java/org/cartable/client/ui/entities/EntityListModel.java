@@ -1,5 +1,6 @@
 package org.cartable.client.ui.entities;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.cartable.client.export.ExportedTable;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.EntityStatus;
 import org.cartable.client.store.ListSetting;
+import org.cartable.client.store.LocalEdits;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.EmptyState;
@@ -49,6 +51,9 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** The order of so many rows is not read anew at every commit of a sync: pages and saves would wait for it. */
     static final int LONG = 5_000;
+
+    /** Not more rows are chosen at once: what is done with them is one group of edits. */
+    public static final int CHOSEN_MAX = LocalEdits.GROUP_MAX;
 
     private static final long NO_ROW = -1;
 
@@ -92,6 +97,7 @@ public final class EntityListModel extends AbstractTableModel {
     private BooleanSupplier everSynced = () -> true;
     private long selectedRow = NO_ROW;
     private EntityKey selectedKey;
+    private ChosenRows several = ChosenRows.NONE;
 
     /**
      * What is read.
@@ -125,7 +131,7 @@ public final class EntityListModel extends AbstractTableModel {
         return published;
     }
 
-    /** @return tells that another entity is selected, or none */
+    /** @return tells that another entity is selected, or none, or several */
     public Signal selected() {
         return selected;
     }
@@ -251,11 +257,13 @@ public final class EntityListModel extends AbstractTableModel {
         return filters.applied(type, setting.search().isEmpty() ? all : all.search(setting.search()));
     }
 
-    /** Takes over what is set in each list of another, which may speak another language. */
+    /** Takes over what is set in each list of another, which may speak another language, and the several chosen there. */
     public void follow(EntityListModel other) {
         filters.follow(other.filters);
         if (type != null && type.equals(other.type)) {
             show(other.setting());
+            several = other.several;
+            selected.tell();
         }
     }
 
@@ -318,6 +326,7 @@ public final class EntityListModel extends AbstractTableModel {
             keepPlace(snapshot.rowIds());
             show(snapshot);
             publish();
+            keepChosen();
             fresh = false;
             if (!whole) {
                 reading.ask();
@@ -327,9 +336,24 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** Whoever is at the top, and has chosen nothing there, wants to see what comes in above. */
     private void keepPlace(long[] next) {
-        keepingSelection = !fresh && sight.has(selectedRow);
+        keepingSelection = !fresh
+                && (sight.has(selectedRow) || Arrays.stream(sight.rowIds()).anyMatch(several::has));
         boolean atTheTop = sight.first() == 0 && !keepingSelection;
         moved = fresh || atTheTop ? 0 : sight.movedIn(next);
+    }
+
+    /** What leaves the list leaves the choice: nobody changes together what they do not see. */
+    private void keepChosen() {
+        if (several.count() == 0 || !whole) {
+            return;
+        }
+        ChosenRows left = several.in(rowIds);
+        if (left.count() == 1) {
+            select(left.places(rowIds)[0]);
+        } else if (left.count() < several.count()) {
+            several = left;
+            selected.tell();
+        }
     }
 
     /** A table clears its selection when its rows change; that is not a wish of the person. */
@@ -619,17 +643,30 @@ public final class EntityListModel extends AbstractTableModel {
         if (type == null) {
             return Optional.empty();
         }
-        EntityRows rows = new EntityRows(
-                store, CsvManner.of(texts.locale()), texts.get("list.state"), status -> StateWord.of(status, texts)
-                        .text());
         TypeSchema of = type;
         EntityQuery asked = query;
         // Of the first page alone the rest is not known here; whoever writes the table reads it.
-        return Optional.of(new ExportedTable(
-                texts.of(of.pluralLabel()),
+        return Optional.of(
                 whole
-                        ? rows.of(of, rowIds)
-                        : table -> rows.of(of, store.entities().rowIds(asked)).accept(table)));
+                        ? exported(rowIds)
+                        : new ExportedTable(texts.of(of.pluralLabel()), table -> rows().of(
+                                        of, store.entities().rowIds(asked))
+                                .accept(table)));
+    }
+
+    /** @return the several rows that are chosen with all their fields, in the order of the list; empty when there are none */
+    public Optional<ExportedTable> exportedChosen() {
+        return several.count() == 0 ? Optional.empty() : Optional.of(exported(chosen()));
+    }
+
+    private ExportedTable exported(long[] wanted) {
+        return new ExportedTable(texts.of(type.pluralLabel()), rows().of(type, wanted));
+    }
+
+    private EntityRows rows() {
+        return new EntityRows(
+                store, CsvManner.of(texts.locale()), texts.get("list.state"), status -> StateWord.of(status, texts)
+                        .text());
     }
 
     // --- selection -----------------------------------------------------------------------------------------------
@@ -660,6 +697,27 @@ public final class EntityListModel extends AbstractTableModel {
         }
     }
 
+    /**
+     * Selects the rows of the list in these places, the first {@link #CHOSEN_MAX} of them. Several stay chosen, wherever
+     * another snapshot has them, as long as they are in the list.
+     *
+     * @param anchor the place from which the person chooses on
+     * @param lead the place to which they have come
+     */
+    public void select(int[] places, int anchor, int lead) {
+        if (publishing) {
+            return;
+        }
+        if (places.length > 1) {
+            selectedRow = NO_ROW;
+            selectedKey = null;
+            several = ChosenRows.of(rowIds, places, CHOSEN_MAX, anchor, lead);
+            selected.tell();
+        } else {
+            select(places.length == 0 ? -1 : places[0]);
+        }
+    }
+
     /** Selects the entity if the list has it, for example one that was just created. */
     public void select(EntityKey key) {
         find(() -> store.entities().find(key), entity -> choose(entity.rowId(), key));
@@ -671,14 +729,15 @@ public final class EntityListModel extends AbstractTableModel {
     }
 
     private void choose(long rowId, EntityKey key) {
-        if (rowId != selectedRow) {
+        if (rowId != selectedRow || several.count() > 0) {
             selectedRow = rowId;
             selectedKey = key;
+            several = ChosenRows.NONE;
             selected.tell();
         }
     }
 
-    /** @return the selected entity, if there is one; it may be out of the list after a search */
+    /** @return the selected entity, if there is one and not several; it may be out of the list after a search */
     public Optional<EntityKey> selection() {
         return Optional.ofNullable(selectedKey);
     }
@@ -691,5 +750,27 @@ public final class EntityListModel extends AbstractTableModel {
             }
         }
         return -1;
+    }
+
+    /** @return how many are chosen when it is several; else 0 */
+    public int chosenCount() {
+        return several.count();
+    }
+
+    /** @return the numbers of the several that are chosen, in the order of the list once all of it is known */
+    public long[] chosen() {
+        return whole ? several.ordered(rowIds) : several.rowIds().clone();
+    }
+
+    int[] chosenPlaces() {
+        return several.places(rowIds);
+    }
+
+    int anchorPlace() {
+        return several.anchorPlace(rowIds);
+    }
+
+    int leadPlace() {
+        return several.leadPlace(rowIds);
     }
 }

@@ -7,6 +7,7 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import javax.swing.DefaultListSelectionModel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
@@ -19,6 +20,7 @@ import javax.swing.table.TableColumn;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.Palette;
+import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
 
 /** The table of an {@link EntityListModel}: keeps the selection and the place through every new snapshot. */
@@ -59,7 +61,7 @@ final class EntityTablePanel extends JPanel {
         table.setModel(model);
         table.setName("list.table");
         table.getAccessibleContext().setAccessibleName(texts.get("list.table"));
-        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         table.setDefaultRenderer(StateWord.class, new StateRenderer());
         table.setShowHorizontalLines(true);
         table.setFillsViewportHeight(true);
@@ -79,7 +81,8 @@ final class EntityTablePanel extends JPanel {
         });
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && !following) {
-                model.select(table.getSelectedRow());
+                ListSelectionModel wanted = table.getSelectionModel();
+                model.select(table.getSelectedRows(), wanted.getAnchorSelectionIndex(), wanted.getLeadSelectionIndex());
             }
         });
         table.addMouseListener(new MouseAdapter() {
@@ -91,6 +94,7 @@ final class EntityTablePanel extends JPanel {
             }
         });
         Controls.focusKey(table, "ENTER", chosen);
+        Controls.focusKey(table, Shortcut.CHOOSE_ALL, table::selectAll);
         JScrollPane scroll = new JScrollPane(table);
         viewport = scroll.getViewport();
         viewport.addChangeListener(event -> tellSight());
@@ -142,9 +146,11 @@ final class EntityTablePanel extends JPanel {
     private void select(boolean show) {
         following = true;
         int index = model.selectedIndex();
-        if (index < 0) {
+        if (model.chosenCount() > 0) {
+            selectSeveral();
+        } else if (index < 0) {
             table.clearSelection();
-        } else if (table.getSelectedRow() != index) {
+        } else if (table.getSelectedRow() != index || table.getSelectedRowCount() > 1) {
             table.setRowSelectionInterval(index, index);
         }
         if (index >= 0) {
@@ -154,6 +160,16 @@ final class EntityTablePanel extends JPanel {
             }
         }
         following = false;
+    }
+
+    private void selectSeveral() {
+        table.clearSelection();
+        for (int place : model.chosenPlaces()) {
+            table.addRowSelectionInterval(place, place);
+        }
+        DefaultListSelectionModel selection = (DefaultListSelectionModel) table.getSelectionModel();
+        selection.setAnchorSelectionIndex(model.anchorPlace());
+        selection.moveLeadSelectionIndex(model.leadPlace());
     }
 
     private void tellSight() {

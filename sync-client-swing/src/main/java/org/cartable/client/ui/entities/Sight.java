@@ -39,9 +39,11 @@ record Sight(int first, long[] rowIds) {
     }
 
     private static int place(long[] list, long rowId, int likely) {
-        if (likely < list.length && list[likely] == rowId) {
-            return likely;
-        }
+        return likely < list.length && list[likely] == rowId ? likely : place(list, rowId);
+    }
+
+    /** @return the place of the row in the list; -1 when it is not in it */
+    static int place(long[] list, long rowId) {
         for (int i = 0; i < list.length; i++) {
             if (list[i] == rowId) {
                 return i;

@@ -34,16 +34,17 @@ public final class ExportModel {
 
     /** The person wants what is in sight as a file. */
     public void ask() {
+        inSight.get().ifPresentOrElse(this::ask, () -> tell(texts.get("export.nothing")));
+    }
+
+    /** The person wants that table as a file. */
+    public void ask(ExportedTable table) {
         if (writing) {
             tell(texts.get("export.writing"));
             return;
         }
-        wanted = inSight.get().orElse(null);
-        if (wanted == null) {
-            tell(texts.get("export.nothing"));
-        } else {
-            asking.tell();
-        }
+        wanted = table;
+        asking.tell();
     }
 
     /** @return tells that the person has to choose the file */

@@ -1,5 +1,10 @@
 package org.cartable.client.ui.form;
 
+import java.util.stream.Collectors;
+import org.cartable.client.store.LocalEntity;
+import org.cartable.protocol.schema.FieldKind;
+import org.cartable.protocol.schema.TypeSchema;
+
 /**
  * One value that a person can choose.
  *
@@ -10,8 +15,19 @@ package org.cartable.client.ui.form;
 public record Choice(String value, String label, String number) {
 
     /** A choice whose label says enough. */
-    Choice(String value, String label) {
+    public Choice(String value, String label) {
         this(value, label, "");
+    }
+
+    /** @return an entity: two people may have one name; what tells them apart is the number that is unique in the school */
+    public static Choice of(TypeSchema type, LocalEntity entity, String title) {
+        String number = type.naturalKey().stream()
+                .filter(name -> !type.title().contains(name))
+                .flatMap(name -> type.field(name).stream())
+                .filter(field -> field.kind() == FieldKind.TEXT)
+                .map(field -> entity.text(field.name()))
+                .collect(Collectors.joining(" "));
+        return new Choice(entity.id().toString(), title, number);
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class FieldModel {
     private String news;
     private boolean touched;
 
-    FieldModel(FieldSchema schema, FieldFormat format, Texts texts, Signal changed) {
+    /** @param changed is told of each change */
+    public FieldModel(FieldSchema schema, FieldFormat format, Texts texts, Signal changed) {
         this.schema = schema;
         this.format = format;
         this.texts = texts;
@@ -75,7 +76,7 @@ public final class FieldModel {
     }
 
     /** Gives a field of a new entity the value that it starts with. */
-    void start() {
+    public void start() {
         if (schema.kind() == FieldKind.BOOLEAN && schema.required() && writable()) {
             typed = "false";
         }
@@ -159,11 +160,16 @@ public final class FieldModel {
         news = null;
     }
 
-    JsonValue value() {
+    /**
+     * @return what is typed as the value of a payload; JSON null for nothing
+     * @throws EditRefusedException when it is not of the field's kind
+     */
+    public JsonValue value() {
         return format.parse(schema, typed);
     }
 
-    FieldSchema schema() {
+    /** @return what the schema says of it */
+    public FieldSchema schema() {
         return schema;
     }
 

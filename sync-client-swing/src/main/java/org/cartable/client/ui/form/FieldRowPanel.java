@@ -11,14 +11,15 @@ import org.cartable.client.ui.Texts;
 import org.cartable.client.ui.Tone;
 
 /** A field's label over its control, and under it what is wrong or new. */
-final class FieldRowPanel extends JPanel {
+public final class FieldRowPanel extends JPanel {
 
     private final transient FieldModel field;
     private final transient ValueField value;
     private final JTextArea problem = Controls.paragraph();
     private final JTextArea news = Controls.paragraph();
 
-    FieldRowPanel(FieldModel field, ReferenceSource references, Texts texts) {
+    /** @param references where to look for what the field may refer to */
+    public FieldRowPanel(FieldModel field, ReferenceSource references, Texts texts) {
         super(new MigLayout("insets 0, fillx, wrap 1, hidemode 3, gapy 2", "[grow,fill]"));
         this.field = field;
         this.value = ValueField.of(field, references, texts);
@@ -36,7 +37,12 @@ final class FieldRowPanel extends JPanel {
         add(news, "wmin 0");
     }
 
-    void refresh(boolean editable) {
+    /**
+     * Shows what the field holds now.
+     *
+     * @param editable whether the form as a whole may be typed in
+     */
+    public void refresh(boolean editable) {
         value.show(editable && field.writable());
         show(problem, field.problem());
         show(news, field.news());

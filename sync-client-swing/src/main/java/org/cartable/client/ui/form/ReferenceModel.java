@@ -3,13 +3,11 @@ package org.cartable.client.ui.form;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.cartable.client.store.EntityQuery;
 import org.cartable.client.store.LocalEntities;
 import org.cartable.client.store.LocalEntity;
 import org.cartable.client.ui.Background;
 import org.cartable.client.ui.Signal;
-import org.cartable.protocol.schema.FieldKind;
 import org.cartable.protocol.schema.TypeSchema;
 
 /** The search for the entity that a field refers to. Lives on the event thread. */
@@ -65,18 +63,8 @@ public final class ReferenceModel {
         Map<UUID, String> titles =
                 entities.titles(type.type(), found.stream().map(LocalEntity::id).toList());
         return found.stream()
-                .map(entity -> new Choice(entity.id().toString(), titles.get(entity.id()), number(entity)))
+                .map(entity -> Choice.of(type, entity, titles.get(entity.id())))
                 .toList();
-    }
-
-    /** Two people may have one name; what tells them apart is the number that is unique in the school. */
-    private String number(LocalEntity entity) {
-        return type.naturalKey().stream()
-                .filter(name -> !type.title().contains(name))
-                .flatMap(name -> type.field(name).stream())
-                .filter(field -> field.kind() == FieldKind.TEXT)
-                .map(field -> entity.text(field.name()))
-                .collect(Collectors.joining(" "));
     }
 
     /** @return what was found, in the order of the titles, at most {@value #CHOICES_MAX} */

@@ -47,14 +47,6 @@ final class Importer {
         this.problems = new ProblemText(texts, format);
     }
 
-    /** Ends a transaction of which nothing is to be kept. */
-    private static final class Tried extends RuntimeException {
-
-        Tried() {
-            super("tried", null, false, false);
-        }
-    }
-
     /** A row while it is tried. */
     private static final class Candidate {
 
@@ -132,25 +124,20 @@ final class Importer {
     }
 
     private void rehearse(TypeSchema type, List<Candidate> rows) {
-        try {
-            store.edits().group(edits -> {
-                for (Candidate row : rows) {
-                    if (row.faults.isEmpty() && !row.duplicate) {
-                        try {
-                            edits.create(type.type(), row.fields);
-                        } catch (EditRefusedException refused) {
-                            refused.fields().forEach(problem -> row.faults.add(told(type, problem)));
-                            if (refused.fields().isEmpty()) {
-                                row.faults.add(refused.getMessage());
-                            }
+        store.edits().rehearse(edits -> {
+            for (Candidate row : rows) {
+                if (row.faults.isEmpty() && !row.duplicate) {
+                    try {
+                        edits.create(type.type(), row.fields);
+                    } catch (EditRefusedException refused) {
+                        refused.fields().forEach(problem -> row.faults.add(told(type, problem)));
+                        if (refused.fields().isEmpty()) {
+                            row.faults.add(refused.getMessage());
                         }
                     }
                 }
-                throw new Tried();
-            });
-        } catch (Tried nothingKept) {
-            // As intended.
-        }
+            }
+        });
     }
 
     private String told(TypeSchema type, FieldProblem problem) {

@@ -166,6 +166,25 @@ public final class UndoModel {
 
     private record Deleted(EditStep step, String which) {}
 
+    /**
+     * Tells what was done as a group, and offers to take it back.
+     *
+     * @param text the name of the text
+     */
+    public void offerAfterGroup(UUID group, String text, Object... arguments) {
+        background.run(
+                () -> steps.last().filter(step -> group.equals(step.transactionId())),
+                found -> found.ifPresentOrElse(
+                        step -> notices.offer(
+                                "notices.undo",
+                                () -> go(() -> steps.undo(step), this::undone),
+                                Tone.GOOD,
+                                text,
+                                arguments),
+                        () -> notices.tell(Tone.GOOD, text, arguments)),
+                this::failed);
+    }
+
     /** Tells that the edit was discarded and offers to have it back. */
     public void offerAfterDiscarding(UUID eventId, String title) {
         notices.offer(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cartable.client.export.CsvManner;
 import org.cartable.client.export.CsvTable;
 import org.cartable.client.feed.FeedChange;
@@ -391,5 +392,86 @@ class EntityListModelTest {
         show("STUDENT");
 
         assertThat(empty()).isEqualTo("Students: there is nothing here yet, and your role may not add any.");
+    }
+
+    private List<EntityKey> newStudents(int count) {
+        List<EntityKey> students = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            students.add(desktop.newStudent("A-" + i, "Name %04d".formatted(i)));
+        }
+        return students;
+    }
+
+    @Test
+    void severalStayChosenWhereverASyncPutsThem() {
+        List<EntityKey> students = newStudents(4);
+        show("STUDENT");
+        list.select(new int[] {1, 3}, 1, 3);
+        assertThat(list.chosenCount()).isEqualTo(2);
+        assertThat(list.selection()).isEmpty();
+        assertThat(list.selectedIndex()).isEqualTo(-1);
+        long[] chosen = list.chosen();
+
+        desktop.newStudent("B-1", "Aaron");
+        desktop.store.edits().update(students.get(3), Desktop.fields("{'lastName': 'Bah'}"));
+        screen.settle();
+
+        assertThat(list.chosenPlaces()).containsExactly(1, 3);
+        assertThat(lastNames()).containsExactly("Aaron", "Bah", "Name 0000", "Name 0001", "Name 0002");
+        assertThat(list.chosen()).containsExactlyInAnyOrder(chosen);
+        assertThat(list.anchorPlace()).isEqualTo(3);
+        assertThat(list.leadPlace()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLeavesTheListIsNotChosenAnyMoreAndTheLastOneIsSelected() {
+        List<EntityKey> students = newStudents(4);
+        show("STUDENT");
+        list.select(new int[] {0, 1, 2}, 0, 2);
+        List<Integer> told = new ArrayList<>();
+        list.selected().listen(() -> told.add(list.chosenCount()));
+
+        desktop.store.edits().delete(students.get(1));
+        screen.settle();
+        assertThat(list.chosenCount()).isEqualTo(2);
+
+        list.search("0002");
+        screen.settle();
+        assertThat(list.chosenCount()).isZero();
+        assertThat(list.selection()).contains(students.get(2));
+        assertThat(told).containsExactly(2, 0);
+    }
+
+    @Test
+    void anotherOrderKeepsTheChosenAlsoWhileOnlyItsFirstPageIsKnown() {
+        newStudents(2 * EntityPages.PAGE_ROWS);
+        show("STUDENT");
+        list.select(new int[] {0, 1}, 0, 1);
+        screen.hold();
+        list.sortBy(LAST_NAME);
+        list.sortBy(LAST_NAME);
+        screen.releaseOne();
+        assertThat(list.chosenCount()).isEqualTo(2);
+        assertThat(list.chosen()).hasSize(2);
+
+        screen.release();
+        assertThat(list.chosenPlaces()).containsExactly(2 * EntityPages.PAGE_ROWS - 2, 2 * EntityPages.PAGE_ROWS - 1);
+    }
+
+    @Test
+    void notMoreAreChosenThanOneGroupTakes() {
+        newStudents(EntityListModel.CHOSEN_MAX + 2);
+        show("STUDENT");
+        int[] all = IntStream.range(0, list.getRowCount()).toArray();
+        list.select(all, 0, all.length - 1);
+
+        assertThat(list.chosenCount()).isEqualTo(EntityListModel.CHOSEN_MAX);
+        assertThat(list.chosenPlaces()).endsWith(EntityListModel.CHOSEN_MAX - 1);
+
+        list.select(3);
+        assertThat(list.chosenCount()).isZero();
+        list.select(all, 0, 1);
+        show("SCHOOL_LEVEL");
+        assertThat(list.chosenCount()).isZero();
     }
 }

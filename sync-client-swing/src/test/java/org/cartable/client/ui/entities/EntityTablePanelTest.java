@@ -201,4 +201,48 @@ class EntityTablePanelTest {
 
         assertThat(firstInSight()).isZero();
     }
+
+    @Test
+    void severalStayChosenAndTheKeysChooseOnFromWhereTheyWere() {
+        table.setRowSelectionInterval(2, 4);
+        table.addRowSelectionInterval(7, 7);
+        settle();
+        assertThat(list.chosenCount()).isEqualTo(4);
+
+        syncBrings("Aaron", "Bah");
+        assertThat(table.getSelectedRows()).containsExactly(4, 5, 6, 9);
+        assertThat(nameInSight(0)).isEqualTo("Name 0000");
+
+        table.changeSelection(11, 0, false, true);
+        settle();
+        assertThat(table.getSelectedRows())
+                .as("from the last one that was chosen")
+                .containsExactly(9, 10, 11);
+        table.changeSelection(3, 0, false, false);
+        settle();
+        assertThat(list.selection()).contains(students[1]);
+        assertThat(list.chosenCount()).isZero();
+    }
+
+    @Test
+    void severalOutOfSightDoNotPullTheListBack() {
+        table.setRowSelectionInterval(2, 4);
+        settle();
+        scrollTo(FAR_DOWN);
+
+        syncBrings("Aaron");
+
+        assertThat(list.chosenCount()).isEqualTo(3);
+        assertThat(nameInSight(0)).isEqualTo("Name 0300");
+    }
+
+    @Test
+    void ofMoreThanCanBeChosenTheTableShowsWhatIs() {
+        syncBrings("Aaron", "Bah");
+        table.selectAll();
+        settle();
+
+        assertThat(table.getSelectedRowCount()).isEqualTo(EntityListModel.CHOSEN_MAX);
+        assertThat(table.isRowSelected(EntityListModel.CHOSEN_MAX)).isFalse();
+    }
 }
