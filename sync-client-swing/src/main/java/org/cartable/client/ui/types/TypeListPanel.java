@@ -17,7 +17,13 @@ public final class TypeListPanel extends JPanel {
 
     private final transient TypeListModel model;
     private final DefaultListModel<TypeSchema> items = new DefaultListModel<>();
-    private final JList<TypeSchema> list = new JList<>(items);
+    private final JList<TypeSchema> list = new JList<>(items) {
+        @Override
+        public boolean getScrollableTracksViewportWidth() {
+            // A name that is too long ends in dots then, and not under the scroll bar.
+            return true;
+        }
+    };
 
     public TypeListPanel(TypeListModel model, Texts texts) {
         super(new MigLayout("insets 8 8 8 0, fill, wrap 1", "[grow,fill]", "[][grow,fill]"));
