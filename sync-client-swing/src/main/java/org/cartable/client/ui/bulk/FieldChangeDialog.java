@@ -99,6 +99,9 @@ public final class FieldChangeDialog extends JDialog {
 
     private void ask() {
         refresh();
+        if (isVisible()) {
+            return;
+        }
         pack();
         setLocationRelativeTo(getOwner());
         fields.requestFocusInWindow();

@@ -95,9 +95,11 @@ public final class FieldChangeModel {
         asked.tell();
     }
 
-    /** The person looks elsewhere. */
+    /** The person looks elsewhere. While it is being saved, the question stays open until that has succeeded. */
     public void leave() {
-        type = null;
+        if (!saving) {
+            type = null;
+        }
     }
 
     /** @return true when records of the type have a field that several may be given together */
@@ -215,10 +217,19 @@ public final class FieldChangeModel {
     }
 
     private void failed(RuntimeException cause) {
-        saving = false;
         if (type != null) {
-            message = texts.get("bulk.failed", problems.of(type, cause));
-            changed.tell();
+            stay(texts.get("bulk.failed", problems.of(type, cause)));
+        }
+    }
+
+    /** Says why nothing was saved, also to who has closed the question meanwhile. */
+    private void stay(String why) {
+        boolean wasSaving = saving;
+        saving = false;
+        message = why;
+        changed.tell();
+        if (wasSaving) {
+            asked.tell();
         }
     }
 
@@ -274,13 +285,12 @@ public final class FieldChangeModel {
     }
 
     private void saved(Wish wanted, Outcome outcome) {
-        saving = false;
         if (outcome.group() == null) {
             plan = outcome.plan();
-            message = texts.get("bulk.changedMeanwhile");
-            changed.tell();
+            stay(texts.get("bulk.changedMeanwhile"));
             return;
         }
+        saving = false;
         long count = outcome.plan().stream().filter(PlannedChange::isChanged).count();
         leave();
         done.tell();

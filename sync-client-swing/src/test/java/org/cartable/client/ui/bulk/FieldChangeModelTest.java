@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -316,6 +317,26 @@ class FieldChangeModelTest {
 
         save();
         assertThat(shown("STUDENT", "guardianPhone")).containsOnly("+351 1");
+    }
+
+    @Test
+    void whoClosesTheQuestionWhileItIsSavedIsAskedAgainWhenNothingWasSaved() {
+        askAboutAll("STUDENT");
+        choose("guardianPhone");
+        type("+351 1");
+        List<String> questions = new ArrayList<>();
+        model.asked().listen(() -> questions.add(model.message()));
+        store.edits().update(new EntityKey("STUDENT", school.elie), Desktop.fields("{'guardianPhone': '+351 2'}"));
+
+        model.save();
+        model.leave();
+        screen.settle();
+
+        assertThat(questions)
+                .containsExactly(
+                        "Nothing was saved: some of these records have changed meanwhile. Look at them again.");
+        model.leave();
+        assertThat(model.fields()).isEmpty();
     }
 
     @Test
