@@ -1,18 +1,14 @@
 package org.cartable.client.ui.entities;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.swing.table.AbstractTableModel;
 import org.cartable.client.export.CsvManner;
 import org.cartable.client.export.EntityRows;
@@ -37,17 +33,14 @@ import org.cartable.protocol.schema.TypeSchema;
 /**
  * The list of one type as a table, its last column being the state of the edits. Lives on the event thread.
  *
- * <p>What is shown is the published {@link Snapshot}; of a new question first the one of its first page. A page that arrives
- * is taken only when it was read for that very snapshot: one that was asked for under an older order would put rows of that
- * order under the new one. The selection is a row number of the store, not a place in the list, so it survives every new
- * snapshot that still has the row.
+ * <p>What is wanted is a {@link ListQuestion}, what is shown are the {@link ShownRows} of the published {@link Snapshot}; of a
+ * new question first those of its first page. The selection is a row number of the store, not a place in the list, so it
+ * survives every new snapshot that still has the row.
  */
 public final class EntityListModel extends AbstractTableModel {
 
     /** Shown while the page of a row is on its way. */
     private static final String ON_ITS_WAY = "…";
-
-    private static final int PAGES_KEPT = 30;
 
     /** The order of so many rows is not read anew at every commit of a sync: pages and saves would wait for it. */
     static final int LONG = 5_000;
@@ -62,22 +55,16 @@ public final class EntityListModel extends AbstractTableModel {
 
     private final LocalStore store;
     private final EntityPages pages;
-    private final LatestReading<Question, Snapshot> reading;
+    private final LatestReading<Asked, Snapshot> reading;
     private final Background background;
     private final Texts texts;
     private final FieldFormat format;
-    private final ListFilters filters;
+    private final ListQuestion question;
+    private final ShownRows rows;
     private final RecentChanges recent;
     private final Signal published = new Signal();
     private final Signal selected = new Signal();
 
-    private TypeSchema type;
-    private List<FieldSchema> columns = List.of();
-    private List<ColumnFilter> filterColumns = List.of();
-    private EntityQuery query;
-    private long[] rowIds = {};
-    private final Map<Integer, Map<Long, ListedEntity>> read = new LinkedHashMap<>(16, 0.75f, true);
-    private final Set<Integer> asked = new HashSet<>();
     private boolean publishing;
     private boolean fresh = true;
     private boolean whole = true;
@@ -104,7 +91,7 @@ public final class EntityListModel extends AbstractTableModel {
      *
      * @param beginning only the first page, for a person who waits for it
      */
-    private record Question(EntityQuery query, List<FieldSchema> columns, Sight sight, boolean beginning) {}
+    private record Asked(EntityQuery query, List<FieldSchema> columns, Sight sight, boolean beginning) {}
 
     public EntityListModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
         this.store = store;
@@ -112,10 +99,11 @@ public final class EntityListModel extends AbstractTableModel {
         this.background = background;
         this.texts = texts;
         this.format = format;
-        this.filters = new ListFilters(store.schema(), texts, format);
+        this.question = new ListQuestion(new ListFilters(store.schema(), texts, format));
+        this.rows = new ShownRows(pages, background, this::fireTableRowsUpdated, this::failed);
         this.reading = new LatestReading<>(
                 background,
-                () -> new Question(query, columns, sight, fresh),
+                () -> new Asked(question.query(), question.columns(), sight, fresh),
                 asked -> asked.beginning()
                         ? pages.beginning(asked.query(), asked.columns())
                         : pages.snapshot(asked.query(), asked.columns(), asked.sight()),
@@ -143,78 +131,12 @@ public final class EntityListModel extends AbstractTableModel {
      * says when nothing was filtered yet.
      */
     public void open(TypeSchema wanted) {
-        type = wanted;
         answered = false;
-        columns = wanted.fields().stream().filter(FieldSchema::listed).toList();
-        filterColumns = filters.columns(columns);
-        ListSetting begun = known(beginning.apply(wanted));
-        filters.set(
-                wanted,
-                filters.touched(wanted)
-                        ? new ListFilter(
-                                known(filters.of(wanted).typed()),
-                                filters.of(wanted).unsentOnly())
-                        : filters.typed(wanted, begun.filters(), begun.unsentOnly()));
-        query = asked(begun);
+        question.open(wanted, beginning.apply(wanted));
         choose(NO_ROW, null);
-        show(new Snapshot(new long[0], Map.of()));
+        rows.open(wanted, question.columns());
         fireTableStructureChanged();
         start(true);
-    }
-
-    /** Shows those in which all the words occur; all for the empty text. */
-    public void search(String words) {
-        if (type != null && !words.strip().equals(searchText())) {
-            query = query.search(words.isBlank() ? null : words.strip());
-            start(true);
-        }
-    }
-
-    /** Shows those that have that in the field; all for the empty text. What cannot be understood filters nothing. */
-    public void filter(String field, String typed) {
-        if (type != null) {
-            set(filters.of(type).with(field, typed));
-        }
-    }
-
-    /** Shows only those of which an edit is not settled with the server. */
-    public void showUnsentOnly(boolean only) {
-        if (type != null) {
-            set(filters.of(type).with(only));
-        }
-    }
-
-    /** Shows all of them again, as far as the search does. */
-    public void clearFilters() {
-        if (type != null) {
-            set(ListFilter.NOTHING);
-        }
-    }
-
-    private void set(ListFilter filter) {
-        if (filter.equals(filters.of(type))) {
-            return;
-        }
-        filters.set(type, filter);
-        ask(filters.applied(type, query));
-    }
-
-    private void ask(EntityQuery other) {
-        if (other.equals(query)) {
-            published.tell();
-        } else {
-            query = other;
-            start(true);
-        }
-    }
-
-    /** Sorts by the column; the other way round when it is sorted by it already. The column of states has no order. */
-    public void sortBy(int column) {
-        if (column < columns.size()) {
-            String field = columns.get(column).name();
-            query = query.orderBy(field, field.equals(query.orderBy()) && !query.descending());
-            start(true);
-        }
     }
 
     /** @param setting gives what a type begins with when it is opened */
@@ -222,66 +144,92 @@ public final class EntityListModel extends AbstractTableModel {
         beginning = setting;
     }
 
+    /** Shows those in which all the words occur; all for the empty text. */
+    public void search(String words) {
+        if (type() != null && !words.strip().equals(searchText())) {
+            question.search(words);
+            start(true);
+        }
+    }
+
+    /** Shows those that have that in the field; all for the empty text. What cannot be understood filters nothing. */
+    public void filter(String field, String typed) {
+        filter(filter -> filter.with(field, typed));
+    }
+
+    /** Shows only those of which an edit is not settled with the server. */
+    public void showUnsentOnly(boolean only) {
+        filter(filter -> filter.with(only));
+    }
+
+    /** Shows all of them again, as far as the search does. */
+    public void clearFilters() {
+        filter(filter -> ListFilter.NOTHING);
+    }
+
+    private void filter(UnaryOperator<ListFilter> change) {
+        ListFilter wanted = change.apply(question.filter());
+        if (type() == null || wanted.equals(question.filter())) {
+            return;
+        }
+        EntityQuery before = question.query();
+        question.filter(wanted);
+        readOrTell(before);
+    }
+
+    /** Sorts by the column; the other way round when it is sorted by it already. The column of states has no order. */
+    public void sortBy(int column) {
+        if (column < columns().size()) {
+            question.sortBy(columns().get(column));
+            start(true);
+        }
+    }
+
     /** @return all that is set for the type that is shown */
     ListSetting setting() {
-        return new ListSetting(searchText(), filters.plain(type), unsentOnly(), query.orderBy(), query.descending());
+        return question.setting();
     }
 
     /** Shows what is wanted in place of all that is set, as far as the type has it. */
     void show(ListSetting wanted) {
-        ListSetting known = known(wanted);
-        filters.set(type, filters.typed(type, known.filters(), known.unsentOnly()));
-        ask(asked(known));
+        EntityQuery before = question.query();
+        question.set(wanted);
+        readOrTell(before);
     }
 
     /** @return as much of it as the type that is shown has */
     ListSetting known(ListSetting wanted) {
-        boolean ordered = columns.stream().anyMatch(column -> column.name().equals(wanted.orderBy()));
-        return new ListSetting(
-                wanted.search(),
-                known(wanted.filters()),
-                wanted.unsentOnly(),
-                ordered ? wanted.orderBy() : null,
-                ordered && wanted.descending());
-    }
-
-    private Map<String, String> known(Map<String, String> wanted) {
-        Map<String, String> known = new HashMap<>(wanted);
-        known.entrySet().removeIf(filter -> filterColumns.stream()
-                .noneMatch(column -> column.field().equals(filter.getKey()) && column.takes(filter.getValue())));
-        return known;
-    }
-
-    private EntityQuery asked(ListSetting setting) {
-        EntityQuery all = EntityQuery.all(type.type()).orderBy(setting.orderBy(), setting.descending());
-        return filters.applied(type, setting.search().isEmpty() ? all : all.search(setting.search()));
+        return question.known(wanted);
     }
 
     /** Takes over what is set in each list of another, which may speak another language, and the several chosen there. */
     public void follow(EntityListModel other) {
-        filters.follow(other.filters);
-        if (type != null && type.equals(other.type)) {
-            show(other.setting());
+        EntityQuery before = question.query();
+        question.follow(other.question);
+        if (type() != null && type().equals(other.type())) {
+            readOrTell(before);
             several = other.several;
             selected.tell();
         }
     }
 
+    private void readOrTell(EntityQuery before) {
+        if (question.query().equals(before)) {
+            published.tell();
+        } else {
+            start(true);
+        }
+    }
+
     /** Reads the list again, also after a failure. */
     public void refresh() {
-        if (type != null) {
+        if (type() != null) {
             start(false);
         }
     }
 
     private void changed(Set<String> entityTypes) {
-        boolean concerned = type != null
-                && (entityTypes.contains(type.type())
-                        || columns.stream()
-                                .map(FieldSchema::references)
-                                .filter(Objects::nonNull)
-                                .anyMatch(entityTypes::contains));
-        if (concerned) {
+        if (question.concerns(entityTypes)) {
             readAgain();
         }
     }
@@ -291,7 +239,7 @@ public final class EntityListModel extends AbstractTableModel {
         if (outdated) {
             return;
         }
-        if (rowIds.length > LONG) {
+        if (rows.count() > LONG) {
             pausing = true;
             background.later(() -> {
                 pausing = false;
@@ -318,13 +266,13 @@ public final class EntityListModel extends AbstractTableModel {
         reading.ask();
     }
 
-    private void arrived(Question asked, Snapshot snapshot) {
+    private void arrived(Asked asked, Snapshot snapshot) {
         failure = null;
-        if (asked.query().equals(query)) {
+        if (asked.query().equals(question.query())) {
             whole = !asked.beginning() || snapshot.rowIds().length < EntityPages.PAGE_ROWS;
             answered = true;
             keepPlace(snapshot.rowIds());
-            show(snapshot);
+            rows.show(snapshot);
             publish();
             keepChosen();
             fresh = false;
@@ -347,9 +295,9 @@ public final class EntityListModel extends AbstractTableModel {
         if (several.count() == 0 || !whole) {
             return;
         }
-        ChosenRows left = several.in(rowIds);
+        ChosenRows left = several.in(rows.ids());
         if (left.count() == 1) {
-            select(left.places(rowIds)[0]);
+            select(left.places(rows.ids())[0]);
         } else if (left.count() < several.count()) {
             several = left;
             selected.tell();
@@ -366,80 +314,36 @@ public final class EntityListModel extends AbstractTableModel {
         keepingSelection = false;
     }
 
-    private void show(Snapshot snapshot) {
-        rowIds = snapshot.rowIds();
-        read.clear();
-        read.putAll(snapshot.pages());
-        asked.clear();
-    }
-
     private void failed(RuntimeException cause) {
         failure = texts.get("list.failed", cause.getMessage());
         published.tell();
     }
 
     private void marksEnded() {
-        if (rowIds.length > 0) {
-            fireTableRowsUpdated(0, rowIds.length - 1);
+        if (rows.count() > 0) {
+            fireTableRowsUpdated(0, rows.count() - 1);
         }
-    }
-
-    private ListedEntity row(int index) {
-        int page = index / EntityPages.PAGE_ROWS;
-        Map<Long, ListedEntity> rows = read.get(page);
-        if (rows == null) {
-            ask(page);
-            return null;
-        }
-        return rows.get(rowIds[index]);
-    }
-
-    private void ask(int page) {
-        if (!asked.add(page)) {
-            return;
-        }
-        long[] shown = rowIds;
-        List<FieldSchema> shownColumns = columns;
-        String entityType = type.type();
-        background.run(
-                () -> pages.page(entityType, shownColumns, shown, page),
-                rows -> pageArrived(shown, page, rows),
-                this::failed);
-    }
-
-    private void pageArrived(long[] readFor, int page, Map<Long, ListedEntity> rows) {
-        if (!isShown(readFor)) {
-            return;
-        }
-        asked.remove(page);
-        read.put(page, rows);
-        if (read.size() > PAGES_KEPT) {
-            read.remove(read.keySet().iterator().next());
-        }
-        int from = page * EntityPages.PAGE_ROWS;
-        fireTableRowsUpdated(from, Math.min(from + EntityPages.PAGE_ROWS, rowIds.length) - 1);
-    }
-
-    @SuppressWarnings("ArrayEquals") // the very array, not one with the same numbers
-    private boolean isShown(long[] readFor) {
-        return rowIds == readFor;
     }
 
     // --- what is shown -------------------------------------------------------------------------------------------
 
     /** @return the type that is shown; null before the first */
     public TypeSchema type() {
-        return type;
+        return question.type();
+    }
+
+    private List<FieldSchema> columns() {
+        return question.columns();
     }
 
     /** @return true when the user's role may add an entity of the type */
     public boolean creatable() {
-        return type != null && !Boolean.FALSE.equals(type.writable());
+        return type() != null && !Boolean.FALSE.equals(type().writable());
     }
 
     /** @return why nothing can be added; null when something can, or no type is shown */
     public String fixedText() {
-        return type == null || creatable() ? null : texts.get("list.notPermitted", texts.of(type.pluralLabel()));
+        return type() == null || creatable() ? null : texts.get("list.notPermitted", plural());
     }
 
     /** @return true when the snapshot answers another question than the one before: it is shown from its top */
@@ -450,7 +354,7 @@ public final class EntityListModel extends AbstractTableModel {
     /** Tells which places of the list are in sight: it stays there when another snapshot has those rows elsewhere. */
     public void see(int first, int last) {
         if (!publishing) {
-            sight = Sight.of(rowIds, first, last);
+            sight = Sight.of(rows.ids(), first, last);
         }
     }
 
@@ -466,60 +370,59 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return true while only those with the words of a search are shown */
     public boolean searching() {
-        return query != null && query.search() != null;
+        return question.searching();
     }
 
     /** @return the words that are searched; the empty text for none */
     public String searchText() {
-        return searching() ? query.search() : "";
+        return question.searchText();
     }
 
     /** @return the columns by which the list can be filtered */
     public List<ColumnFilter> filterColumns() {
-        return filterColumns;
+        return question.filterColumns();
     }
 
     /** @return what is typed or chosen for the field; the empty text for nothing */
     public String filterOf(String field) {
-        return filters.of(type).typed().getOrDefault(field, "");
+        return question.filter().typed().getOrDefault(field, "");
     }
 
     /** @return true while only those are shown of which an edit is not settled with the server */
     public boolean unsentOnly() {
-        return filters.of(type).unsentOnly();
+        return question.filter().unsentOnly();
     }
 
     /** @return how many filters are set */
     public int filterCount() {
-        return filters.of(type).count();
+        return question.filter().count();
     }
 
     /** @return what of what was typed cannot be understood; null for nothing */
     public String filterProblem() {
-        return filters.problem(type);
-    }
-
-    private boolean filtered() {
-        return query.unsentOnly() || !query.filters().isEmpty();
+        return question.filterProblem();
     }
 
     /** @return how many there are, or that nothing matches; the empty text while that is not known */
     public String countText() {
-        if (type == null || !whole) {
+        if (type() == null || !whole) {
             return "";
         }
-        boolean searching = searching();
-        if (rowIds.length == 0) {
+        if (rows.count() == 0) {
             return reading.running() ? "" : nothingText();
         }
-        return texts.get(searching || filtered() ? "list.matches" : "list.count", rowIds.length);
+        return texts.get(searching() || question.filtered() ? "list.matches" : "list.count", rows.count());
     }
 
     private String nothingText() {
-        if (filtered()) {
+        if (question.filtered()) {
             return texts.get("filter.noMatch");
         }
-        return searching() ? texts.get("list.noMatch", query.search()) : texts.get("list.empty");
+        return searching() ? texts.get("list.noMatch", searchText()) : texts.get("list.empty");
+    }
+
+    private String plural() {
+        return texts.of(type().pluralLabel());
     }
 
     /**
@@ -535,14 +438,14 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return why there is nothing in the list and what to do about it; nothing while there is something, or it is read */
     public Optional<EmptyState> empty() {
-        if (!answered || rowIds.length > 0 || failure != null || reading.running()) {
+        if (!answered || rows.count() > 0 || failure != null || reading.running()) {
             return Optional.empty();
         }
-        if (filtered()) {
+        if (question.filtered()) {
             return Optional.of(new EmptyState(texts.get("filter.noMatch"), "empty.clearFilters", this::clearFilters));
         }
         if (searching()) {
-            String nothing = texts.get("empty.noMatch", texts.of(type.pluralLabel()), query.search());
+            String nothing = texts.get("empty.noMatch", plural(), searchText());
             return Optional.of(new EmptyState(nothing, "empty.clearSearch", () -> search("")));
         }
         if (!everSynced.getAsBoolean()) {
@@ -550,8 +453,8 @@ public final class EntityListModel extends AbstractTableModel {
         }
         return Optional.of(
                 creatable()
-                        ? new EmptyState(texts.get("empty.none", texts.of(type.pluralLabel())), "empty.new", create)
-                        : new EmptyState(texts.get("empty.noRight", texts.of(type.pluralLabel()))));
+                        ? new EmptyState(texts.get("empty.none", plural()), "empty.new", create)
+                        : new EmptyState(texts.get("empty.noRight", plural())));
     }
 
     /** @return why the list could not be read; null when it could */
@@ -561,65 +464,60 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return the column by which the list is sorted; -1 when it has the order of the titles */
     public int sortedColumn() {
-        for (int i = 0; i < columns.size(); i++) {
-            if (query != null && columns.get(i).name().equals(query.orderBy())) {
-                return i;
-            }
-        }
-        return -1;
+        return question.sortedColumn();
     }
 
     /** @return true when the sorted column runs downwards */
     public boolean descending() {
-        return query != null && query.descending();
+        return question.descending();
     }
 
     /** @return how many characters the column needs to be read with ease */
     public int characters(int column) {
-        return column < columns.size()
-                ? ColumnWidth.of(columns.get(column), texts)
+        return column < columns().size()
+                ? ColumnWidth.of(columns().get(column), texts)
                 : texts.get("state.waiting").length() + SIGN_CHARACTERS;
     }
 
     /** @return true when a cut text of the column can still be read: a long name can, a date cannot */
     public boolean shortenable(int column) {
-        return column < columns.size() && ColumnWidth.shortenable(columns.get(column));
+        return column < columns().size() && ColumnWidth.shortenable(columns().get(column));
     }
 
     /** @return true when the column holds numbers, which stand at the right */
     public boolean numeric(int column) {
-        if (column >= columns.size()) {
+        if (column >= columns().size()) {
             return false;
         }
-        FieldKind kind = columns.get(column).kind();
+        FieldKind kind = columns().get(column).kind();
         return kind == FieldKind.INTEGER || kind == FieldKind.DECIMAL;
     }
 
     @Override
     public int getRowCount() {
-        return rowIds.length;
+        return rows.count();
     }
 
     @Override
     public int getColumnCount() {
-        return type == null ? 0 : columns.size() + 1;
+        return type() == null ? 0 : columns().size() + 1;
     }
 
     @Override
     public String getColumnName(int column) {
-        return column < columns.size() ? texts.of(columns.get(column).label()) : texts.get("list.state");
+        return column < columns().size() ? texts.of(columns().get(column).label()) : texts.get("list.state");
     }
 
     @Override
     public Class<?> getColumnClass(int column) {
-        return column < columns.size() ? String.class : StateWord.class;
+        return column < columns().size() ? String.class : StateWord.class;
     }
 
     /** @return a text, in the last column a {@link StateWord}; dots while the page is on its way */
     @Override
     public Object getValueAt(int index, int column) {
-        ListedEntity row = row(index);
-        if (column < columns.size()) {
+        ListedEntity row = rows.row(index);
+        if (column < columns().size()) {
             return row == null ? ON_ITS_WAY : row.cells().get(column);
         }
         if (row == null) {
@@ -630,7 +528,7 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return true when somebody else has changed that row a moment ago; its state says so in a word */
     boolean justChanged(int index) {
-        ListedEntity row = row(index);
+        ListedEntity row = rows.row(index);
         return row != null && justChanged(row);
     }
 
@@ -640,17 +538,17 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return the rows that are shown with all their fields, in their order; empty before the first type is */
     public Optional<ExportedTable> exported() {
-        if (type == null) {
+        if (type() == null) {
             return Optional.empty();
         }
-        TypeSchema of = type;
-        EntityQuery asked = query;
+        TypeSchema of = type();
+        EntityQuery asked = question.query();
         // Of the first page alone the rest is not known here; whoever writes the table reads it.
         return Optional.of(
                 whole
-                        ? exported(rowIds)
-                        : new ExportedTable(texts.of(of.pluralLabel()), table -> rows().of(
-                                        of, store.entities().rowIds(asked))
+                        ? exported(rows.ids())
+                        : new ExportedTable(texts.of(of.pluralLabel()), table -> entityRows()
+                                .of(of, store.entities().rowIds(asked))
                                 .accept(table)));
     }
 
@@ -660,10 +558,10 @@ public final class EntityListModel extends AbstractTableModel {
     }
 
     private ExportedTable exported(long[] wanted) {
-        return new ExportedTable(texts.of(type.pluralLabel()), rows().of(type, wanted));
+        return new ExportedTable(plural(), entityRows().of(type(), wanted));
     }
 
-    private EntityRows rows() {
+    private EntityRows entityRows() {
         return new EntityRows(
                 store, CsvManner.of(texts.locale()), texts.get("list.state"), status -> StateWord.of(status, texts)
                         .text());
@@ -676,19 +574,19 @@ public final class EntityListModel extends AbstractTableModel {
         if (publishing) {
             return;
         }
-        if (index < 0 || index >= rowIds.length) {
+        if (index < 0 || index >= rows.count()) {
             choose(NO_ROW, null);
             return;
         }
-        long rowId = rowIds[index];
+        long rowId = rows.ids()[index];
         if (rowId == selectedRow) {
             return;
         }
-        Map<Long, ListedEntity> rows = read.get(index / EntityPages.PAGE_ROWS);
-        if (rows != null && rows.containsKey(rowId)) {
-            choose(rowId, rows.get(rowId).key());
+        ListedEntity row = rows.known(index);
+        if (row != null) {
+            choose(rowId, row.key());
         } else {
-            String entityType = type.type();
+            String entityType = type().type();
             find(
                     () -> store.entities().page(entityType, new long[] {rowId}).stream()
                             .map(entity -> entity.key())
@@ -711,7 +609,7 @@ public final class EntityListModel extends AbstractTableModel {
         if (places.length > 1) {
             selectedRow = NO_ROW;
             selectedKey = null;
-            several = ChosenRows.of(rowIds, places, CHOSEN_MAX, anchor, lead);
+            several = ChosenRows.of(rows.ids(), places, CHOSEN_MAX, anchor, lead);
             selected.tell();
         } else {
             select(places.length == 0 ? -1 : places[0]);
@@ -724,8 +622,8 @@ public final class EntityListModel extends AbstractTableModel {
     }
 
     private <T> void find(Supplier<Optional<T>> work, Consumer<T> found) {
-        TypeSchema of = type;
-        background.run(work, result -> result.filter(any -> of.equals(type)).ifPresent(found), this::failed);
+        TypeSchema of = type();
+        background.run(work, result -> result.filter(any -> of.equals(type())).ifPresent(found), this::failed);
     }
 
     private void choose(long rowId, EntityKey key) {
@@ -744,12 +642,7 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return the row of the selected entity in the list; -1 when it is not in it */
     public int selectedIndex() {
-        for (int i = 0; i < rowIds.length && selectedRow != NO_ROW; i++) {
-            if (rowIds[i] == selectedRow) {
-                return i;
-            }
-        }
-        return -1;
+        return selectedRow == NO_ROW ? -1 : Sight.place(rows.ids(), selectedRow);
     }
 
     /** @return how many are chosen when it is several; else 0 */
@@ -759,18 +652,18 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return the numbers of the several that are chosen, in the order of the list once all of it is known */
     public long[] chosen() {
-        return whole ? several.ordered(rowIds) : several.rowIds().clone();
+        return whole ? several.ordered(rows.ids()) : several.rowIds().clone();
     }
 
     int[] chosenPlaces() {
-        return several.places(rowIds);
+        return several.places(rows.ids());
     }
 
     int anchorPlace() {
-        return several.anchorPlace(rowIds);
+        return several.anchorPlace(rows.ids());
     }
 
     int leadPlace() {
-        return several.leadPlace(rowIds);
+        return several.leadPlace(rows.ids());
     }
 }
