@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A screen for the test: the one that is there, or a virtual one that ends with the test. */
+/**
+ * A screen for the test: a virtual one that ends with it, or else the one that is there. On a virtual one nobody who works
+ * beside the test takes its keyboard away, or loses theirs to it, and it is as large as the tests need.
+ */
 public final class Display implements AutoCloseable {
 
     private final String name;
@@ -22,11 +25,11 @@ public final class Display implements AutoCloseable {
 
     /** @return a display; nothing when there is none and no program to make one */
     public static Optional<Display> find() throws IOException {
-        String existing = System.getenv("DISPLAY");
-        if (existing != null && !existing.isBlank()) {
-            return Optional.of(new Display(existing, null));
+        if (programOnPath("Xvfb")) {
+            return Optional.of(virtual());
         }
-        return programOnPath("Xvfb") ? Optional.of(virtual()) : Optional.empty();
+        String existing = System.getenv("DISPLAY");
+        return existing == null || existing.isBlank() ? Optional.empty() : Optional.of(new Display(existing, null));
     }
 
     private static boolean programOnPath(String program) {

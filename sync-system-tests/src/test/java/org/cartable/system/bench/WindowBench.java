@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.cartable.client.ui.Display;
 import org.cartable.system.harness.School;
 import org.cartable.system.harness.Students;
 
@@ -73,11 +74,11 @@ final class WindowBench {
 
     /** @return tables and sentences; one that says why not, where no window can be opened */
     List<String> run() throws SQLException, IOException {
-        Optional<VirtualScreen> found = VirtualScreen.find();
+        Optional<Display> found = Display.find();
         if (found.isEmpty()) {
             return List.of("SKIPPED: no display and no Xvfb on this machine, so no window can be measured");
         }
-        try (VirtualScreen screen = found.get()) {
+        try (Display screen = found.get()) {
             for (int rows : SIZES) {
                 measure(rows, screen);
             }
@@ -92,7 +93,7 @@ final class WindowBench {
         return lines;
     }
 
-    private void measure(int rows, VirtualScreen screen) throws SQLException, IOException {
+    private void measure(int rows, Display screen) throws SQLException, IOException {
         School school = scene.newSchool();
         List<JsonObject> students = students(rows);
         try (StudentsBySql sql = new StudentsBySql(scene.server().database().openAsApplication())) {
@@ -204,7 +205,7 @@ final class WindowBench {
     }
 
     /** @return what the probe said */
-    private List<String> probe(Path desktop, int rows, VirtualScreen screen, School school) throws IOException {
+    private List<String> probe(Path desktop, int rows, Display screen, School school) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(desktop, rows));
         builder.environment().put("DISPLAY", screen.name());
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
