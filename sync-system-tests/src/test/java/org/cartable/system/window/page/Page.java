@@ -19,7 +19,6 @@ import javax.swing.text.JTextComponent;
 import org.assertj.swing.core.GenericTypeMatcher;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.assertj.swing.fixture.JComboBoxFixture;
 import org.assertj.swing.fixture.JTextComponentFixture;
 import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
@@ -264,6 +263,7 @@ public abstract class Page {
         Pause.pause(until(name + " holds '" + text + "'", () -> field.getText().equals(text)), PATIENCE);
     }
 
+    /** Chooses by the keys: where no window manager keeps the order of windows, the list may open behind its own window. */
     final void select(String comboBox, String text) {
         JComboBox<?> choices = get(comboBox, JComboBox.class);
         await(text + " can be chosen", () -> {
@@ -274,13 +274,27 @@ public abstract class Page {
             }
             return false;
         });
-        insist(
-                text + " is chosen",
-                () -> {
-                    toFront(choices);
-                    new JComboBoxFixture(robot, choices).selectItem(text);
-                },
-                () -> text.equals(String.valueOf(choices.getSelectedItem())));
+        clickInto(comboBox, choices);
+        Callable<Boolean> chosen = () -> text.equals(String.valueOf(choices.getSelectedItem()));
+        insist(text + " is chosen", () -> goThrough(choices, chosen), chosen);
+        if (look(choices::isPopupVisible)) {
+            keys(KeyEvent.VK_ENTER);
+        }
+        await("the choice is made", () -> !choices.isPopupVisible());
+    }
+
+    private void goThrough(JComboBox<?> choices, Callable<Boolean> chosen) {
+        if (!look(choices::isPopupVisible)) {
+            keys(KeyEvent.VK_DOWN);
+            awaitBriefly(choices::isPopupVisible);
+        }
+        keys(KeyEvent.VK_HOME);
+        int items = look(choices::getItemCount);
+        for (int i = 0; i < items && !look(chosen); i++) {
+            int before = look(choices::getSelectedIndex);
+            keys(KeyEvent.VK_DOWN);
+            awaitBriefly(() -> choices.getSelectedIndex() != before);
+        }
     }
 
     /** Chooses the line of the list at the left or in a dialog. */
