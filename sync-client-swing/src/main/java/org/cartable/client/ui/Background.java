@@ -2,6 +2,7 @@ package org.cartable.client.ui;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,13 +40,14 @@ public final class Background {
     }
 
     /**
-     * Runs the work elsewhere; returns at once.
+     * Runs the work elsewhere; returns at once. Once the program ends, and elsewhere takes nothing more, nothing comes of it:
+     * what a pause after the last key asks for then has nobody who looks.
      *
      * @param done gets the result, on the event thread
      * @param failed gets what the work threw, on the event thread
      */
     public <T> void run(Supplier<T> work, Consumer<T> done, Consumer<RuntimeException> failed) {
-        elsewhere.execute(() -> {
+        Runnable whole = () -> {
             T result;
             try {
                 result = work.get();
@@ -54,6 +56,11 @@ public final class Background {
                 return;
             }
             screen.execute(() -> done.accept(result));
-        });
+        };
+        try {
+            elsewhere.execute(whole);
+        } catch (RejectedExecutionException ended) {
+            // The window is closed.
+        }
     }
 }
