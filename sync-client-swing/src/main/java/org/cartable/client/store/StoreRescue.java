@@ -25,12 +25,19 @@ import org.cartable.protocol.schema.SchemaResponse;
 
 /**
  * Makes a new database of what can still be read of a damaged one: the outbox with its history, the conflicts, the drafts, the
- * rules of decisions, the views of lists, the aliases and whose desktop it is. The records come with the next sync, since the new database has no cursor.
+ * rules of decisions, the views of lists, the aliases and whose desktop it is. The records come with the next sync, since the
+ * new database has no cursor.
  *
  * <p>Whatever happens on the way, nothing is lost by it: the new database is complete under another name before the
  * damaged one is moved, and the damaged one is kept. Whoever finds the complete new one finishes the move.
  */
 final class StoreRescue {
+
+    private static final String ALIASES = "entity_aliases";
+
+    /** What is taken over row by row, in this order. */
+    private static final List<String> KEPT =
+            List.of("outbox_events", "conflicts", "drafts", "decision_rules", "list_views", ALIASES);
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -134,26 +141,18 @@ final class StoreRescue {
                 // then every table is unreadable, which its reader finds out
             }
             tables.put("sync_state", SalvagedTable.rows(connection, "sync_state"));
-            tables.put("outbox_events", SalvagedTable.rows(connection, "outbox_events"));
-            tables.put("conflicts", SalvagedTable.rows(connection, "conflicts"));
-            tables.put("drafts", SalvagedTable.rows(connection, "drafts"));
-            tables.put("decision_rules", SalvagedTable.rows(connection, "decision_rules"));
-            tables.put("list_views", SalvagedTable.rows(connection, "list_views"));
-            tables.put(
-                    "entity_aliases", SalvagedTable.rowsByKey(connection, "entity_aliases", "entity_type, alias_id"));
+            for (String table : KEPT) {
+                tables.put(
+                        table,
+                        table.equals(ALIASES)
+                                ? SalvagedTable.rowsByKey(connection, ALIASES, "entity_type, alias_id")
+                                : SalvagedTable.rows(connection, table));
+            }
         } catch (SQLException closingFailed) {
             // what was read was read
         }
-        for (String table : List.of(
-                "sync_state",
-                "outbox_events",
-                "conflicts",
-                "drafts",
-                "decision_rules",
-                "list_views",
-                "entity_aliases")) {
-            tables.putIfAbsent(table, List.of());
-        }
+        tables.putIfAbsent("sync_state", List.of());
+        KEPT.forEach(table -> tables.putIfAbsent(table, List.of()));
         return new Salvaged(tables);
     }
 
@@ -178,8 +177,7 @@ final class StoreRescue {
     private static Saved fill(SqlSession sql, Salvaged salvaged) throws SQLException {
         boolean ownerKnown = takeOwner(sql, salvaged.of("sync_state"));
         int lost = 0;
-        for (String table :
-                List.of("outbox_events", "conflicts", "drafts", "decision_rules", "list_views", "entity_aliases")) {
+        for (String table : KEPT) {
             Set<String> known = columns(sql, table);
             for (Map<String, Object> row : salvaged.of(table)) {
                 lost += insert(sql, table, known, row) ? 0 : 1;

@@ -76,11 +76,10 @@ public final class ChosenModel {
         if (!several()) {
             return null;
         }
-        TypeSchema type = list.type();
-        if (Boolean.FALSE.equals(type.writable())) {
-            return texts.get("list.notPermitted", texts.of(type.pluralLabel()));
+        if (list.fixedText() != null) {
+            return list.fixedText();
         }
-        if (type.appendOnly()) {
+        if (list.type().appendOnly()) {
             return texts.get("form.appendOnly");
         }
         return list.chosenCount() < EntityListModel.CHOSEN_MAX

@@ -54,7 +54,6 @@ public final class EntityListModel extends AbstractTableModel {
     private static final int SIGN_CHARACTERS = 3;
 
     private final LocalStore store;
-    private final EntityPages pages;
     private final LatestReading<Asked, Snapshot> reading;
     private final Background background;
     private final Texts texts;
@@ -95,7 +94,7 @@ public final class EntityListModel extends AbstractTableModel {
 
     public EntityListModel(LocalStore store, StoreNews news, Background background, Texts texts, FieldFormat format) {
         this.store = store;
-        this.pages = new EntityPages(store.entities(), format);
+        EntityPages pages = new EntityPages(store.entities(), format);
         this.background = background;
         this.texts = texts;
         this.format = format;

@@ -211,10 +211,6 @@ public abstract class Page {
     }
 
     /** Clicks the control, so that it has the keyboard. */
-    final void enter(String name) {
-        clickInto(name, get(name, Component.class));
-    }
-
     private void clickInto(String name, Component control) {
         insist(
                 name + " has the keyboard",
