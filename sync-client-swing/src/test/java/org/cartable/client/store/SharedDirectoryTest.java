@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cartable.client.support.Desktop;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class SharedDirectoryTest {
         desktops.forEach(Desktop::close);
     }
 
-    @Test
+    @RepeatedTest(20)
     void severalMayMakeTheFileTogether() {
         List<CompletableFuture<Desktop>> opening = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
