@@ -13,6 +13,7 @@ import java.util.Map;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.support.StatusBuilder;
 import org.cartable.client.sync.DownProgress;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
@@ -64,17 +65,14 @@ final class StatesGallery {
 
     private static SyncStatus status(
             NetworkState network, SyncPhase phase, int waiting, Instant pausedUntil, DownProgress progress) {
-        return new SyncStatus(
-                network,
-                phase,
-                new OutboxCounts(waiting, 0, 0, waiting == 0 ? null : NOW.minusSeconds(600)),
-                0,
-                0,
-                progress == null ? NOW.minusSeconds(60) : null,
-                phase == SyncPhase.IDLE ? NOW.plusSeconds(30) : null,
-                pausedUntil,
-                progress,
-                network == NetworkState.ONLINE ? null : "no answer");
+        return StatusBuilder.status(network, phase)
+                .counts(new OutboxCounts(waiting, 0, 0, waiting == 0 ? null : NOW.minusSeconds(600)))
+                .lastSuccess(progress == null ? NOW.minusSeconds(60) : null)
+                .nextAttempt(phase == SyncPhase.IDLE ? NOW.plusSeconds(30) : null)
+                .pausedUntil(pausedUntil)
+                .progress(progress)
+                .message(network == NetworkState.ONLINE ? null : "no answer")
+                .build();
     }
 
     void paint() throws InterruptedException {

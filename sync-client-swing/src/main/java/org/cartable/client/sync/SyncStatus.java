@@ -29,32 +29,4 @@ public record SyncStatus(
         Instant pausedUntil,
         DownProgress progress,
         String neededVersion,
-        String message) {
-
-    /** The program is not too old. */
-    public SyncStatus(
-            NetworkState network,
-            SyncPhase phase,
-            OutboxCounts counts,
-            int sent,
-            int received,
-            Instant lastSuccess,
-            Instant nextAttempt,
-            Instant pausedUntil,
-            DownProgress progress,
-            String message) {
-        this(network, phase, counts, sent, received, lastSuccess, nextAttempt, pausedUntil, progress, null, message);
-    }
-
-    /** Nothing is sent yet, paused, or known of a first sync. */
-    public SyncStatus(
-            NetworkState network,
-            SyncPhase phase,
-            OutboxCounts counts,
-            int received,
-            Instant lastSuccess,
-            Instant nextAttempt,
-            String message) {
-        this(network, phase, counts, 0, received, lastSuccess, nextAttempt, null, null, message);
-    }
-}
+        String message) {}

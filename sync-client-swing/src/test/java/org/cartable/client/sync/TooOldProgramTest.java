@@ -48,7 +48,7 @@ class TooOldProgramTest extends OneDesktop {
         assertThat(desktop.sync().outcome()).isEqualTo(SyncRun.Outcome.TOO_OLD);
         assertThat(desktop.shown(student, "email")).isEqualTo("theirs@example.org");
 
-        desktop.clock.advance(SyncEngine.TOO_OLD_PAUSE.plus(Duration.ofSeconds(1)));
+        desktop.clock.advance(SendGate.PAUSE.plus(Duration.ofSeconds(1)));
         assertThat(desktop.sync().outcome()).isEqualTo(SyncRun.Outcome.DONE);
         assertThat(server.payload(student).getString("notes")).isEqualTo("mine");
         assertThat(desktop.engine.status().neededVersion()).isNull();

@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.support.StatusBuilder;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
-import org.cartable.client.sync.SyncStatus;
 import org.cartable.client.ui.audit.AuditQuestions;
 import org.cartable.client.ui.login.LoginModel;
 import org.cartable.client.ui.status.Patience;
@@ -45,8 +44,9 @@ class StudentFileWaysTest {
                 screen.background,
                 screen.texts);
         SyncStatusModel status = new SyncStatusModel(
-                new SyncStatus(
-                        NetworkState.OFFLINE, SyncPhase.IDLE, new OutboxCounts(2, 0, 0, null), 0, null, null, null),
+                StatusBuilder.status(NetworkState.OFFLINE, SyncPhase.IDLE)
+                        .waiting(2)
+                        .build(),
                 () -> {},
                 pause -> {},
                 Patience.USUAL,

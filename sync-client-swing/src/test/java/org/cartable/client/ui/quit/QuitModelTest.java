@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.cartable.client.store.OutboxCounts;
 import org.cartable.client.support.SchoolServer;
+import org.cartable.client.support.StatusBuilder;
 import org.cartable.client.support.SyncingDesktop;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
@@ -43,14 +43,11 @@ class QuitModelTest {
     }
 
     private static SyncStatus status(NetworkState network, SyncPhase phase, int waiting) {
-        return new SyncStatus(
-                network,
-                phase,
-                new OutboxCounts(waiting, 0, 0, null),
-                0,
-                NOW,
-                phase == SyncPhase.IDLE ? NOW.plusSeconds(30) : null,
-                null);
+        return StatusBuilder.status(network, phase)
+                .waiting(waiting)
+                .lastSuccess(NOW)
+                .nextAttempt(phase == SyncPhase.IDLE ? NOW.plusSeconds(30) : null)
+                .build();
     }
 
     private void show(NetworkState network, SyncPhase phase, int waiting) {
@@ -132,14 +129,11 @@ class QuitModelTest {
     void aRunThatEndsBeforeItSendsAnythingIsAnAnswerToo() {
         quit.ask();
         quit.send();
-        status.show(new SyncStatus(
-                NetworkState.LOGIN_NEEDED,
-                SyncPhase.IDLE,
-                new OutboxCounts(12, 0, 0, null),
-                0,
-                NOW,
-                null,
-                "no session"));
+        status.show(StatusBuilder.status(NetworkState.LOGIN_NEEDED, SyncPhase.IDLE)
+                .waiting(12)
+                .lastSuccess(NOW)
+                .message("no session")
+                .build());
         assertThat(quit.sending()).isTrue();
         show(NetworkState.LOGIN_NEEDED, SyncPhase.IDLE, 12);
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.support.StatusBuilder;
 import org.cartable.client.sync.DownProgress;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
-import org.cartable.client.sync.SyncStatus;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.Sign;
 import org.cartable.client.ui.Tone;
@@ -32,7 +32,7 @@ class SyncStatusModelTest {
 
     private SyncStatusModel model(Screen screen) {
         return new SyncStatusModel(
-                new SyncStatus(NetworkState.OFFLINE, SyncPhase.IDLE, counts(0, 0, 0), 0, null, null, null),
+                StatusBuilder.status(NetworkState.OFFLINE, SyncPhase.IDLE).build(),
                 () -> calls.add("wake"),
                 length -> calls.add("pause " + length),
                 new Patience(Duration.ofHours(4), Duration.ofDays(2)),
@@ -45,14 +45,12 @@ class SyncStatusModelTest {
     }
 
     private void show(NetworkState network, SyncPhase phase, OutboxCounts counts, String message) {
-        status.show(new SyncStatus(
-                network,
-                phase,
-                counts,
-                0,
-                NOW.minusSeconds(60),
-                phase == SyncPhase.IDLE ? NOW.plusSeconds(30) : null,
-                message));
+        status.show(StatusBuilder.status(network, phase)
+                .counts(counts)
+                .lastSuccess(NOW.minusSeconds(60))
+                .nextAttempt(phase == SyncPhase.IDLE ? NOW.plusSeconds(30) : null)
+                .message(message)
+                .build());
     }
 
     /** @return how many edits were sent, each time that the server answers again */
@@ -116,18 +114,13 @@ class SyncStatusModelTest {
     @Test
     @Rule("GATE-3")
     void aProgramThatCanNoLongerSendSaysThatTheWorkIsKeptAndWhichVersionIsNeeded() {
-        status.show(new SyncStatus(
-                NetworkState.TOO_OLD,
-                SyncPhase.IDLE,
-                counts(12, 0, 0),
-                0,
-                0,
-                NOW,
-                NOW,
-                null,
-                null,
-                "1.4.0",
-                "too old"));
+        status.show(StatusBuilder.status(NetworkState.TOO_OLD, SyncPhase.IDLE)
+                .waiting(12)
+                .lastSuccess(NOW)
+                .nextAttempt(NOW)
+                .neededVersion("1.4.0")
+                .message("too old")
+                .build());
 
         assertThat(status.stateText()).isEqualTo("Cannot send: update needed");
         assertThat(status.stateTone()).isEqualTo(Tone.TROUBLE);
@@ -159,7 +152,9 @@ class SyncStatusModelTest {
 
     @Test
     void aLongReceivingCountsUp() {
-        status.show(new SyncStatus(NetworkState.ONLINE, SyncPhase.DOWN, counts(0, 0, 0), 18_240, null, null, null));
+        status.show(StatusBuilder.status(NetworkState.ONLINE, SyncPhase.DOWN)
+                .received(18_240)
+                .build());
 
         assertThat(status.stateText()).isEqualTo("Syncing…");
         assertThat(status.running()).isTrue();
@@ -194,8 +189,10 @@ class SyncStatusModelTest {
     }
 
     private void show(DownProgress progress) {
-        status.show(new SyncStatus(
-                NetworkState.ONLINE, SyncPhase.DOWN, counts(0, 0, 0), 0, 1, null, null, null, progress, null));
+        status.show(StatusBuilder.status(NetworkState.ONLINE, SyncPhase.DOWN)
+                .received(1)
+                .progress(progress)
+                .build());
     }
 
     @Test
@@ -239,26 +236,18 @@ class SyncStatusModelTest {
     @Test
     void inFrenchADayAndATimeEachHaveTheirWordBeforeThem() {
         SyncStatusModel french = model(Screen.french());
-        french.show(new SyncStatus(
-                NetworkState.ONLINE,
-                SyncPhase.IDLE,
-                new OutboxCounts(3, 0, 0, NOW.minus(Duration.ofDays(3))),
-                0,
-                NOW.minusSeconds(60),
-                null,
-                null));
+        french.show(StatusBuilder.status(NetworkState.ONLINE, SyncPhase.IDLE)
+                .counts(new OutboxCounts(3, 0, 0, NOW.minus(Duration.ofDays(3))))
+                .lastSuccess(NOW.minusSeconds(60))
+                .build());
 
         assertThat(french.waitingText()).isEqualTo("3 en attente depuis le 29 août 2026");
         assertThat(french.lastSyncText()).isEqualTo("Synchronisé à 07:59");
 
-        french.show(new SyncStatus(
-                NetworkState.ONLINE,
-                SyncPhase.IDLE,
-                new OutboxCounts(3, 0, 0, NOW.minus(Duration.ofHours(5))),
-                0,
-                NOW.minus(Duration.ofDays(3)),
-                null,
-                null));
+        french.show(StatusBuilder.status(NetworkState.ONLINE, SyncPhase.IDLE)
+                .counts(new OutboxCounts(3, 0, 0, NOW.minus(Duration.ofHours(5))))
+                .lastSuccess(NOW.minus(Duration.ofDays(3)))
+                .build());
 
         assertThat(french.waitingText()).isEqualTo("3 en attente depuis 03:00");
         assertThat(french.lastSyncText()).isEqualTo("Synchronisé le 29 août 2026");
@@ -269,8 +258,12 @@ class SyncStatusModelTest {
     }
 
     private void pauseUntil(Instant until) {
-        status.show(new SyncStatus(
-                NetworkState.OFFLINE, SyncPhase.IDLE, counts(2, 0, 0), 0, 0, null, until, until, null, "no answer"));
+        status.show(StatusBuilder.status(NetworkState.OFFLINE, SyncPhase.IDLE)
+                .waiting(2)
+                .nextAttempt(until)
+                .pausedUntil(until)
+                .message("no answer")
+                .build());
     }
 
     @Test
@@ -304,17 +297,11 @@ class SyncStatusModelTest {
     void whoIsBackOnlineIsToldOnce() {
         List<Integer> returned = returns();
         show(NetworkState.OFFLINE, SyncPhase.IDLE, counts(12, 0, 0), "no answer");
-        status.show(new SyncStatus(
-                NetworkState.ONLINE,
-                SyncPhase.IDLE,
-                counts(0, 0, 0),
-                12,
-                0,
-                NOW,
-                NOW.plusSeconds(30),
-                null,
-                null,
-                null));
+        status.show(StatusBuilder.status(NetworkState.ONLINE, SyncPhase.IDLE)
+                .sent(12)
+                .lastSuccess(NOW)
+                .nextAttempt(NOW.plusSeconds(30))
+                .build());
         assertThat(returned).containsExactly(12);
         assertThat(status.notice()).isNull();
         assertThat(status.ticking()).isFalse();
@@ -339,17 +326,14 @@ class SyncStatusModelTest {
 
     @Test
     void thePopoverTellsWhatWasWhatComesAndWhatWaits() {
-        status.show(new SyncStatus(
-                NetworkState.POOR,
-                SyncPhase.IDLE,
-                counts(2, 1, 0),
-                3,
-                40,
-                NOW.minusSeconds(60),
-                NOW.plusSeconds(90),
-                null,
-                null,
-                "busy"));
+        status.show(StatusBuilder.status(NetworkState.POOR, SyncPhase.IDLE)
+                .counts(counts(2, 1, 0))
+                .sent(3)
+                .received(40)
+                .lastSuccess(NOW.minusSeconds(60))
+                .nextAttempt(NOW.plusSeconds(90))
+                .message("busy")
+                .build());
 
         assertThat(status.pastText()).startsWith("Last sync 7:59").doesNotContain("sent");
         assertThat(status.nextTryText()).isEqualTo("Next try in 2 min.");
@@ -362,17 +346,12 @@ class SyncStatusModelTest {
 
     @Test
     void aSyncThatWasThroughTellsWhatItBrought() {
-        status.show(new SyncStatus(
-                NetworkState.ONLINE,
-                SyncPhase.IDLE,
-                counts(0, 0, 0),
-                3,
-                40,
-                NOW,
-                NOW.plusSeconds(30),
-                null,
-                null,
-                null));
+        status.show(StatusBuilder.status(NetworkState.ONLINE, SyncPhase.IDLE)
+                .sent(3)
+                .received(40)
+                .lastSuccess(NOW)
+                .nextAttempt(NOW.plusSeconds(30))
+                .build());
 
         assertThat(status.pastText()).startsWith("Last sync 8:00").endsWith(": 3 sent, 40 received.");
         assertThat(status.openText()).isEqualTo("No changes waiting");

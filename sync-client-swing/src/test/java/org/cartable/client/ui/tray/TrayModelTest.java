@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cartable.client.background.StayChoice;
-import org.cartable.client.store.OutboxCounts;
+import org.cartable.client.support.StatusBuilder;
 import org.cartable.client.sync.NetworkState;
 import org.cartable.client.sync.SyncPhase;
 import org.cartable.client.sync.SyncStatus;
@@ -39,8 +39,11 @@ class TrayModelTest {
             screen.texts);
 
     private static SyncStatus status(NetworkState network, int waiting) {
-        return new SyncStatus(
-                network, SyncPhase.IDLE, new OutboxCounts(waiting, 0, 0, null), 0, NOW, NOW.plusSeconds(30), null);
+        return StatusBuilder.status(network, SyncPhase.IDLE)
+                .waiting(waiting)
+                .lastSuccess(NOW)
+                .nextAttempt(NOW.plusSeconds(30))
+                .build();
     }
 
     private TrayModel tray(boolean supported, boolean hidden) {
