@@ -99,11 +99,14 @@ class ClientArchitectureTest extends CommonArchitectureRules {
     }
 
     @Test
-    void feedJsonAndFilesAreLeaves() {
+    void feedJsonFilesAndPlatformAreLeaves() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.cartable.client.feed..", "org.cartable.client.json..", "org.cartable.client.files..")
+                        "org.cartable.client.feed..",
+                        "org.cartable.client.json..",
+                        "org.cartable.client.files..",
+                        "org.cartable.client.platform..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cartable.client.platform.OperatingSystem;
 
 /**
  * The entry by which the desktop environment starts the program together with the session, out of sight: the autostart
@@ -36,7 +36,7 @@ public final class AutostartEntry {
      * @return the entry; nothing where the system knows no such entries
      */
     public static Optional<AutostartEntry> of(Optional<Path> directory) {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+        if (OperatingSystem.current() != OperatingSystem.LINUX) {
             return Optional.empty();
         }
         Stream<String> arguments = Stream.concat(

@@ -1,9 +1,9 @@
 package org.cartable.client.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import org.cartable.client.diagnostics.Build;
 import org.cartable.client.folder.DesktopFolder;
+import org.cartable.client.platform.OperatingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -52,14 +52,14 @@ final class CartableCommand implements Runnable {
     }
 
     private static Path defaultDirectory() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         Path home = Path.of(System.getProperty("user.home"));
-        if (system.startsWith("windows")) {
-            String applications = System.getenv("APPDATA");
-            return (applications == null ? home : Path.of(applications)).resolve("Cartable");
-        }
-        return system.startsWith("mac")
-                ? home.resolve("Library/Application Support/Cartable")
-                : home.resolve(".cartable");
+        return switch (OperatingSystem.current()) {
+            case WINDOWS -> {
+                String applications = System.getenv("APPDATA");
+                yield (applications == null ? home : Path.of(applications)).resolve("Cartable");
+            }
+            case MACOS -> home.resolve("Library/Application Support/Cartable");
+            case LINUX, OTHER -> home.resolve(".cartable");
+        };
     }
 }

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.cartable.client.platform.OperatingSystem;
 
 /** The settings of the file, or none when there is no file. */
 public final class ManagedSettings {
@@ -55,14 +56,15 @@ public final class ManagedSettings {
     }
 
     private static Path usualFile() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            String programData = System.getenv("ProgramData");
-            return Path.of(programData == null ? "C:\\ProgramData" : programData, "Cartable", "managed.properties");
-        }
-        return system.startsWith("mac")
-                ? Path.of("/Library/Application Support/Cartable/managed.properties")
-                : Path.of("/etc/cartable/managed.properties");
+        return switch (OperatingSystem.current()) {
+            case WINDOWS ->
+                Path.of(
+                        Objects.requireNonNullElse(System.getenv("ProgramData"), "C:\\ProgramData"),
+                        "Cartable",
+                        "managed.properties");
+            case MACOS -> Path.of("/Library/Application Support/Cartable/managed.properties");
+            case LINUX, OTHER -> Path.of("/etc/cartable/managed.properties");
+        };
     }
 
     /** @return after how long without a key or the mouse the window locks; zero for never */

@@ -6,11 +6,11 @@ import com.github.javakeyring.PasswordAccessException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.cartable.client.platform.OperatingSystem;
 
 /**
  * The keyring of the operating system: Secret Service or KWallet over the session bus, the Windows credential store, the
@@ -93,7 +93,7 @@ public final class SystemKeyring implements SecretStore {
 
     /** Without a session bus the library would find out slowly what can be seen at once. */
     private boolean reachable() {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+        if (OperatingSystem.current() != OperatingSystem.LINUX) {
             return true;
         }
         String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");

@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.cartable.client.platform.OperatingSystem;
 
 /** How the server is reached: through which proxy, and whose certificates are believed beside those that Java believes. */
 public final class NetworkRoute {
@@ -119,22 +119,27 @@ public final class NetworkRoute {
         if (!SYSTEM.equals(authorities)) {
             return certificates(Path.of(authorities));
         }
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows") || system.startsWith("mac")) {
-            KeyStore store = KeyStore.getInstance(system.startsWith("windows") ? "Windows-ROOT" : "KeychainStore");
-            store.load(null, null);
-            List<Certificate> found = new ArrayList<>();
-            for (String alias : Collections.list(store.aliases())) {
-                if (store.isCertificateEntry(alias)) {
-                    found.add(store.getCertificate(alias));
-                }
+        return switch (OperatingSystem.current()) {
+            case WINDOWS -> certificatesOf("Windows-ROOT");
+            case MACOS -> certificatesOf("KeychainStore");
+            case LINUX, OTHER ->
+                certificates(LINUX_AUTHORITIES.stream()
+                        .filter(Files::exists)
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("this system has no file of them")));
+        };
+    }
+
+    private static List<Certificate> certificatesOf(String systemStore) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(systemStore);
+        store.load(null, null);
+        List<Certificate> found = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isCertificateEntry(alias)) {
+                found.add(store.getCertificate(alias));
             }
-            return found;
         }
-        return certificates(LINUX_AUTHORITIES.stream()
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new IOException("this system has no file of them")));
+        return found;
     }
 
     private static Collection<? extends Certificate> certificates(Path file)

@@ -146,7 +146,7 @@ public final class PrintDialog extends JDialog {
     }
 
     private void choosePrinter() {
-        Printout printout = Printout.ask(model.pages(), model.name());
+        Printout printout = Printout.ask(model.pages(), model.name(), this);
         if (printout != null) {
             model.send(() -> {
                 try (printout) {
