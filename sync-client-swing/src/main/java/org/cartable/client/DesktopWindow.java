@@ -265,7 +265,9 @@ final class DesktopWindow {
         login.signedIn().listen(engine::wake);
         AuditQuestions audit = new AuditQuestions(desktop::audit, network);
         model = new WindowModel(desktop.store(), login, status, audit, disk, Edt::run, texts, clock);
-        if (before != null) {
+        if (before == null) {
+            model.sections().show(preferences.section());
+        } else {
             model.follow(before);
         }
         window = new MainWindow(model, preferences, texts, closed::countDown);

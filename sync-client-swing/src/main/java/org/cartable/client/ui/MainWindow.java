@@ -161,6 +161,7 @@ public final class MainWindow extends JFrame {
     /** The window stands where it is; it is about to close. */
     public void leave() {
         place.remember();
+        preferences.wasInSight(model.sections().inSight());
         if (trayIcon != null && trayIcon.there()) {
             trayIcon.remove();
         }
@@ -202,7 +203,7 @@ public final class MainWindow extends JFrame {
         SyncStatusBar bar = statusBar();
         add(bar, BorderLayout.SOUTH);
         new NoticesPanel(this, bar, model.notices(), texts);
-        Controls.keys(getRootPane(), Shortcut.SECTION, model::showSection);
+        Controls.keys(getRootPane(), Shortcut.SECTION, model.sections()::show);
     }
 
     private SyncStatusBar statusBar() {

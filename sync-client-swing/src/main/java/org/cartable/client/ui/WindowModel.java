@@ -36,6 +36,7 @@ import org.cartable.client.ui.roster.SchoolClassChoice;
 import org.cartable.client.ui.runs.RunHistoryModel;
 import org.cartable.client.ui.screens.Screen;
 import org.cartable.client.ui.screens.ScreenListModel;
+import org.cartable.client.ui.screens.Sections;
 import org.cartable.client.ui.status.Diagnostics;
 import org.cartable.client.ui.status.SyncStatusModel;
 import org.cartable.client.ui.studentfile.Destination;
@@ -62,6 +63,7 @@ public final class WindowModel {
     private final Screen gradebookScreen;
     private final Screen fileScreen;
     private final TypeListModel types;
+    private final Sections sections;
     private final EntityListModel list;
     private final ListViewsModel views;
     private final ChosenModel chosen;
@@ -112,6 +114,7 @@ public final class WindowModel {
         this.fileScreen = new Screen("screens.studentfile", studentFile::available, studentFile::show);
         this.screens = new ScreenListModel(List.of(rollCallScreen, gradebookScreen, fileScreen), news, texts);
         this.types = new TypeListModel(store.schema(), news, texts);
+        this.sections = new Sections(screens, types, this::show);
         this.list = new EntityListModel(store, news, disk, texts, format);
         this.views = new ListViewsModel(store, list, disk, texts);
         this.form = new FormModel(store, news, disk, texts, format);
@@ -182,20 +185,6 @@ public final class WindowModel {
     /** Hears of nothing any more. */
     private void end() {
         news.end();
-    }
-
-    /**
-     * Brings what stands in that place at the left into sight, once the person has decided about unsaved typing.
-     *
-     * @param place from 0, first among the screens, then among the types; one that is not there changes nothing
-     */
-    public void showSection(int place) {
-        int type = place - screens.offered().size();
-        if (type < 0) {
-            show(screens.offered().get(place));
-        } else if (type < types.types().size()) {
-            types.select(types.types().get(type));
-        }
     }
 
     private void typeSelected() {
@@ -479,6 +468,11 @@ public final class WindowModel {
     /** @return the question about the reversal of a payment */
     public ReversalModel reversal() {
         return reversal;
+    }
+
+    /** @return what stands at the left, by place and by name */
+    public Sections sections() {
+        return sections;
     }
 
     /** @return the types at the left */

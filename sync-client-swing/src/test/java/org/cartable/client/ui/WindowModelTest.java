@@ -484,11 +484,40 @@ class WindowModelTest {
     @Test
     void whatStandsAtTheLeftIsOpenedByItsPlace() {
         int screens = window.screens().offered().size();
-        window.showSection(screens + 1);
+        window.sections().show(screens + 1);
         assertThat(window.list().type()).isEqualTo(window.types().types().get(1));
 
-        window.showSection(screens + window.types().types().size());
+        window.sections().show(screens + window.types().types().size());
         assertThat(window.list().type()).isEqualTo(window.types().types().get(1));
+    }
+
+    @Test
+    void theNextWindowBeginsWithWhatWasInSight() {
+        assertThat(window.sections().inSight()).isEqualTo("STUDENT");
+        WindowModel next = window(screen);
+        next.sections().show("STUDENT");
+        screen.settle();
+        assertThat(next.list().type().type()).isEqualTo("STUDENT");
+        assertThat(next.list().getRowCount()).isEqualTo(2);
+
+        window.show(window.screens().offered().get(0));
+        assertThat(window.sections().inSight()).isEqualTo("screens.studentfile");
+        WindowModel later = window(screen);
+        later.sections().show("screens.studentfile");
+        assertThat(later.screens().selection().name()).isEqualTo("screens.studentfile");
+        assertThat(later.types().selection()).isNull();
+    }
+
+    @Test
+    void whatIsNotOfferedAnyMoreIsNotBegunWith() {
+        WindowModel next = window(screen);
+        assertThat(next.sections().inSight()).isNull();
+
+        next.sections().show((String) null);
+        next.sections().show("LOCKER");
+        next.sections().show("screens.lockers");
+
+        assertThat(next.sections().inSight()).isNull();
     }
 
     @Test

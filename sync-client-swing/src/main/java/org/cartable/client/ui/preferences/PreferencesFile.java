@@ -3,6 +3,7 @@ package org.cartable.client.ui.preferences;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.cartable.client.ui.Theme;
 public final class PreferencesFile {
 
     private static final System.Logger LOG = System.getLogger(PreferencesFile.class.getName());
+    private static final String SECTION = "section";
     private static final Set<Integer> ZOOMS = Set.copyOf(PreferencesModel.ZOOMS);
 
     private final Path file;
@@ -41,7 +43,8 @@ public final class PreferencesFile {
                 constant(json, "theme", Theme::valueOf, Preferences.USUAL.theme()),
                 ZOOMS.contains(zoom) ? zoom : Preferences.USUAL.zoom(),
                 constant(json, "language", Language::valueOf, Preferences.USUAL.language()),
-                placement(json));
+                placement(json),
+                json.get(SECTION) instanceof JsonString section ? section.getString() : null);
     }
 
     private static <T> T constant(JsonObject json, String member, Function<String, T> of, T usual) {
@@ -67,6 +70,9 @@ public final class PreferencesFile {
                 JsonText.builder().add("theme", preferences.theme().name()).add("zoom", preferences.zoom());
         if (preferences.language() != null) {
             json.add("language", preferences.language().name());
+        }
+        if (preferences.section() != null) {
+            json.add(SECTION, preferences.section());
         }
         Placement at = preferences.placement();
         if (at != null) {

@@ -104,6 +104,16 @@ public final class PreferencesModel {
         set(preferences.with(placement));
     }
 
+    /** @return what was in sight when the window was left last; null for nothing */
+    public String section() {
+        return preferences.section();
+    }
+
+    /** That is in sight when the window is left; null for nothing. */
+    public void wasInSight(String section) {
+        set(preferences.withSection(section));
+    }
+
     private void change(Preferences now) {
         if (!now.equals(preferences)) {
             set(now);

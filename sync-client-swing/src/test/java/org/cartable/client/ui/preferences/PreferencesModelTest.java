@@ -48,6 +48,7 @@ class PreferencesModelTest {
         model.zoomIn();
         model.choose(Language.ENGLISH);
         model.stand(new Placement(-5, 20, 900, 700, true));
+        model.wasInSight("STUDENT");
 
         PreferencesModel next = opened(Locale.CANADA_FRENCH);
 
@@ -55,6 +56,7 @@ class PreferencesModelTest {
         assertThat(next.zoom()).isEqualTo(110);
         assertThat(next.locale()).isEqualTo(Locale.ENGLISH);
         assertThat(next.placement()).isEqualTo(new Placement(-5, 20, 900, 700, true));
+        assertThat(next.section()).isEqualTo("STUDENT");
         assertThat(told).containsExactly("look", "look", "language");
     }
 
@@ -93,7 +95,7 @@ class PreferencesModelTest {
                 "null",
                 "\u0000\u0001",
                 "{\"theme\": \"PINK\", \"zoom\": 101, \"language\": \"LATIN\", \"width\": -3, \"height\": 10}",
-                "{\"theme\": 7, \"zoom\": \"large\", \"language\": null, \"width\": \"wide\"}"
+                "{\"theme\": 7, \"zoom\": \"large\", \"section\": 3, \"language\": null, \"width\": \"wide\"}"
             })
     void aBrokenFileMeansTheUsual(String content) throws IOException {
         Files.writeString(directory.resolve("window.json"), content);
@@ -107,7 +109,7 @@ class PreferencesModelTest {
                 directory.resolve("window.json"), "{\"theme\": \"PINK\", \"zoom\": 150, \"language\": \"FRENCH\"}");
 
         assertThat(new PreferencesFile(directory).read())
-                .isEqualTo(new Preferences(Theme.LIGHT, 150, Language.FRENCH, null));
+                .isEqualTo(new Preferences(Theme.LIGHT, 150, Language.FRENCH, null, null));
     }
 
     @Test
