@@ -191,6 +191,13 @@ public final class Controls {
         }
     }
 
+    /** Enter goes on from the choice to what it is made for; while its list is open it chooses there. */
+    public static void enterGoesOn(JComboBox<?> choice, Runnable goOn) {
+        String enter = "ENTER";
+        choice.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(enter), enter);
+        choice.getActionMap().put(enter, new KeyAction(() -> !choice.isPopupVisible(), goOn));
+    }
+
     /** Runs the deed when one of the keys is pressed anywhere in the component's window. */
     public static void key(JComponent component, Shortcut shortcut, Runnable deed) {
         shortcut.keys().forEach(keys -> key(component, keys, deed));

@@ -32,6 +32,7 @@ public enum Shortcut {
     FILTER(Place.RECORDS, "ctrl shift L"),
     VIEWS(Place.RECORDS, "ctrl shift V"),
     SEARCH_NOTHING(Place.RECORDS, "ESCAPE"),
+    LIST(Place.RECORDS, "DOWN", "ENTER"),
     CHOOSE_ALL(Place.RECORDS, "ctrl A"),
 
     NOTE_REMARK(Place.ROLL_CALL, "F2"),

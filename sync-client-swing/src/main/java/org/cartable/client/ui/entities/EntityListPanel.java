@@ -28,6 +28,7 @@ public final class EntityListPanel extends JPanel {
     private final JButton create;
     private final JToggleButton filter = new JToggleButton();
     private final ColumnFiltersPanel filters;
+    private final EntityTablePanel table;
     private final EmptyPanel content;
     private final transient TypedText typing;
 
@@ -66,7 +67,8 @@ public final class EntityListPanel extends JPanel {
         add(fixed, "span, growx, wmin 0, wrap");
         add(failure, "growx");
         add(retry, "wrap");
-        content = new EmptyPanel(new EntityTablePanel(model, texts, chosen), texts, "list.empty");
+        table = new EntityTablePanel(model, texts, chosen);
+        content = new EmptyPanel(table, texts, "list.empty");
         add(content, "span, grow, push");
         Controls.key(this, Shortcut.NEW, create::doClick);
         Controls.key(this, Shortcut.SEARCH, search::requestFocusInWindow);
@@ -76,6 +78,7 @@ public final class EntityListPanel extends JPanel {
             }
         });
         Controls.focusKey(search, Shortcut.SEARCH_NOTHING, this::searchNothing);
+        Controls.focusKey(search, Shortcut.LIST, this::toList);
         model.published().listen(this::refresh);
         model.addTableModelListener(event -> refresh());
         refresh();
@@ -96,6 +99,13 @@ public final class EntityListPanel extends JPanel {
         } else {
             search.requestFocusInWindow();
         }
+    }
+
+    private void toList() {
+        if (typing.waiting()) {
+            typing.tellNow();
+        }
+        table.begin();
     }
 
     private void searchNothing() {

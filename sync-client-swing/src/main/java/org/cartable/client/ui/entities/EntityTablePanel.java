@@ -37,6 +37,8 @@ final class EntityTablePanel extends JPanel {
     private boolean following;
     /** The selected row is not in the list yet; it comes into sight with the snapshot that has it. */
     private boolean awaited;
+    /** The person goes to the first record of what they have asked for. */
+    private boolean beginning;
 
     /** @param chosen runs when the person goes on from the selected row */
     EntityTablePanel(EntityListModel model, Texts texts, Runnable chosen) {
@@ -103,6 +105,22 @@ final class EntityTablePanel extends JPanel {
         add(scroll, "grow");
     }
 
+    /** The keys go to the list; when no record of it is chosen the first one is, once what was asked for is here. */
+    void begin() {
+        table.requestFocusInWindow();
+        beginning = true;
+        if (!model.fromTheTop()) {
+            chooseFirst();
+        }
+    }
+
+    private void chooseFirst() {
+        if (beginning && table.getRowCount() > 0 && table.getSelectedRow() < 0) {
+            table.changeSelection(0, 0, false, false);
+        }
+        beginning = false;
+    }
+
     /** Called by the table while it is still being made, when it has no font of its own yet. */
     private void arrangeColumns(JTable columns) {
         FontMetrics font = getFontMetrics(getFont());
@@ -134,6 +152,7 @@ final class EntityTablePanel extends JPanel {
         }
         select(awaited || model.keepingSelection());
         tellSight();
+        chooseFirst();
         table.getTableHeader().repaint();
     }
 

@@ -79,6 +79,7 @@ public final class GradebookPanel extends JPanel {
     }
 
     private <T> void chosen(JComboBox<T> box, Consumer<T> wish) {
+        Controls.enterGoesOn(box, this::focusGrades);
         box.addActionListener(event -> {
             if (!following) {
                 table.stopEditing();

@@ -127,6 +127,9 @@ public final class RollCallPanel extends JPanel {
                 model.choose((SchoolClassChoice) classes.getSelectedItem());
             }
         });
+        Controls.enterGoesOn(classes, this::focusRoll);
+        date.addActionListener(event -> focusRoll());
+        Controls.ancestorKey(period, "ENTER", this::focusRoll);
         TypingUndo.on(date);
         TypingUndo.on(comment);
         TypingListener.on(date, () -> {

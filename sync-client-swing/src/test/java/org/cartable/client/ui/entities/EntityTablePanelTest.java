@@ -107,6 +107,27 @@ class EntityTablePanelTest {
     }
 
     @Test
+    void whoGoesOnFromTheSearchIsAtTheFirstOfWhatWasAskedFor() {
+        panel.begin();
+        settle();
+        assertThat(list.selection()).contains(students[0]);
+
+        list.search("0007");
+        panel.begin();
+        assertThat(list.selection()).as("what was asked for is not here yet").contains(students[0]);
+        settle();
+        assertThat(list.selection()).contains(students[7]);
+        assertThat(table.getSelectedRow()).isZero();
+
+        select(0);
+        list.search("");
+        settle();
+        panel.begin();
+        settle();
+        assertThat(list.selection()).as("who has chosen stays there").contains(students[7]);
+    }
+
+    @Test
     void theRowsInSightStayWhenASyncBringsOthersBeforeThem() {
         scrollTo(FAR_DOWN);
         assertThat(nameInSight(0)).isEqualTo("Name 0300");

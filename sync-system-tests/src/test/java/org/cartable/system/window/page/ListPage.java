@@ -1,5 +1,6 @@
 package org.cartable.system.window.page;
 
+import java.awt.event.KeyEvent;
 import javax.swing.JFrame;
 import org.assertj.swing.core.Robot;
 
@@ -59,5 +60,14 @@ public final class ListPage extends Page {
     /** Types words to search for. */
     public void search(String words) {
         type("list.search", words);
+    }
+
+    /** Types words to search for and goes on to the first record that has them, by the keys alone. */
+    public FormPage goTo(String words) {
+        search(words);
+        keys(KeyEvent.VK_ENTER);
+        FormPage form = new FormPage(robot, window);
+        form.awaitOpen();
+        return form;
     }
 }

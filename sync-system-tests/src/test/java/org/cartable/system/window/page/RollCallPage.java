@@ -1,5 +1,6 @@
 package org.cartable.system.window.page;
 
+import java.awt.event.KeyEvent;
 import javax.swing.JFrame;
 import org.assertj.swing.core.Robot;
 
@@ -12,11 +13,12 @@ public final class RollCallPage extends Page {
         super(robot, window);
     }
 
-    /** Calls the roll of the class; the first student is next. */
+    /** Calls the roll of the class, by the keys alone; the first student is next. */
     public RollCallPage of(String schoolClass, int students) {
         select("rollcall.class", schoolClass);
         await("the roll of " + students, () -> rows(TABLE) == students);
-        clickCell(TABLE, 0, 0);
+        keys(KeyEvent.VK_ENTER);
+        await("the roll has the keyboard", () -> hasKeyboard(TABLE));
         return this;
     }
 
