@@ -1,27 +1,19 @@
 package org.cartable.client.print;
 
-import java.awt.Window;
 import java.awt.print.PrinterException;
 import java.awt.print.PrinterIOException;
 import java.awt.print.PrinterJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.print.PrintServiceLookup;
-import javax.print.attribute.HashPrintRequestAttributeSet;
-import javax.print.attribute.PrintRequestAttributeSet;
-import javax.print.attribute.standard.DialogOwner;
-import javax.print.attribute.standard.DialogTypeSelection;
-import javax.print.attribute.standard.JobName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.printing.PDFPageable;
-import org.cartable.client.platform.OperatingSystem;
 
 /** Pages on their way to a printer. */
 public final class Printout implements AutoCloseable {
 
     private final PDDocument document;
     private final PrinterJob job = PrinterJob.getPrinterJob();
-    private final PrintRequestAttributeSet wishes = new HashPrintRequestAttributeSet();
 
     private Printout(PDDocument document) {
         this.document = document;
@@ -35,21 +27,14 @@ public final class Printout implements AutoCloseable {
     /**
      * Asks the person for the printer, on the event thread.
      *
-     * @param owner the window that is in sight
      * @return what {@link #print} sends; null when the person wants nothing printed
      */
-    public static Printout ask(PrintedPages pages, String name, Window owner) {
+    public static Printout ask(PrintedPages pages, String name) {
         try {
             Printout printout = new Printout(pages.open());
+            printout.job.setJobName(name);
             printout.job.setPageable(new PDFPageable(printout.document));
-            printout.wishes.add(new JobName(name, null));
-            // Without an owner no window has the keys when the dialog is gone.
-            printout.wishes.add(new DialogOwner(owner));
-            if (OperatingSystem.current() == OperatingSystem.WINDOWS
-                    || OperatingSystem.current() == OperatingSystem.MACOS) {
-                printout.wishes.add(DialogTypeSelection.NATIVE);
-            }
-            if (printout.job.printDialog(printout.wishes)) {
+            if (printout.job.printDialog()) {
                 return printout;
             }
             printout.close();
@@ -66,7 +51,7 @@ public final class Printout implements AutoCloseable {
      */
     public void print() {
         try {
-            job.print(wishes);
+            job.print();
         } catch (PrinterIOException cannotReach) {
             // Has no message of its own.
             throw new IllegalStateException(cannotReach.getIOException().getMessage(), cannotReach);

@@ -146,7 +146,7 @@ public final class PrintDialog extends JDialog {
     }
 
     private void choosePrinter() {
-        Printout printout = Printout.ask(model.pages(), model.name(), this);
+        Printout printout = Printout.ask(model.pages(), model.name());
         if (printout != null) {
             model.send(() -> {
                 try (printout) {
