@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.cartable.client.files.OwnerFiles;
 import org.cartable.protocol.IdSource;
 
@@ -21,6 +23,16 @@ import org.cartable.protocol.IdSource;
  * }</pre>
  */
 public final class LocalStore implements AutoCloseable {
+
+    /**
+     * Held here, since a logger that nobody holds forgets its level. SQLite's loader takes away what killed programs have left
+     * behind, and tells with a stack trace when another program was faster; what matters it throws.
+     */
+    private static final Logger LOADER = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");
+
+    static {
+        LOADER.setLevel(Level.OFF);
+    }
 
     /** The name of the database inside the directory. */
     public static final String FILE_NAME = "cartable.db";
