@@ -228,7 +228,10 @@ public final class EntityListModel extends AbstractTableModel {
     }
 
     private void changed(Set<String> entityTypes) {
-        if (question.concerns(entityTypes)) {
+        if (type() == null) {
+            // There may be types to choose from now.
+            published.tell();
+        } else if (question.concerns(entityTypes)) {
             readAgain();
         }
     }
@@ -437,6 +440,9 @@ public final class EntityListModel extends AbstractTableModel {
 
     /** @return why there is nothing in the list and what to do about it; nothing while there is something, or it is read */
     public Optional<EmptyState> empty() {
+        if (type() == null) {
+            return store.schema().current().types().isEmpty() ? Optional.of(firstUse()) : Optional.empty();
+        }
         if (!answered || rows.count() > 0 || failure != null || reading.running()) {
             return Optional.empty();
         }
@@ -448,12 +454,16 @@ public final class EntityListModel extends AbstractTableModel {
             return Optional.of(new EmptyState(nothing, "empty.clearSearch", () -> search("")));
         }
         if (!everSynced.getAsBoolean()) {
-            return Optional.of(new EmptyState(texts.get("empty.firstUse"), "empty.sync", fetch));
+            return Optional.of(firstUse());
         }
         return Optional.of(
                 creatable()
                         ? new EmptyState(texts.get("empty.none", plural()), "empty.new", create)
                         : new EmptyState(texts.get("empty.noRight", plural())));
+    }
+
+    private EmptyState firstUse() {
+        return new EmptyState(texts.get("empty.firstUse"), "empty.sync", fetch);
     }
 
     /** @return why the list could not be read; null when it could */

@@ -299,7 +299,8 @@ public final class SyncStatusModel {
             case OFFLINE -> texts.get("banner.offline");
             case UNANSWERED -> inAWhile("banner.unanswered");
             case POOR -> status.message() == null ? null : inAWhile("banner.busy");
-            case LOGIN_NEEDED -> texts.get("banner.signIn", status.counts().waiting());
+            case LOGIN_NEEDED ->
+                everSynced() ? texts.get("banner.signIn", status.counts().waiting()) : texts.get("banner.firstSignIn");
             case UPDATE_NEEDED -> texts.get("banner.update");
             case TOO_OLD ->
                 texts.get(

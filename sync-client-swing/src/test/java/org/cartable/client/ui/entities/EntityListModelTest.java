@@ -15,6 +15,7 @@ import org.cartable.client.export.CsvTable;
 import org.cartable.client.feed.FeedChange;
 import org.cartable.client.feed.FeedPage;
 import org.cartable.client.support.Desktop;
+import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.Screen;
 import org.cartable.client.ui.Sign;
 import org.cartable.client.ui.Tone;
@@ -59,6 +60,25 @@ class EntityListModelTest {
             names.add(list.getValueAt(row, LAST_NAME));
         }
         return names;
+    }
+
+    @Test
+    void beforeThereIsAnyTypeItSaysThatTheRecordsComeWithTheFirstSync() {
+        try (Desktop fresh = Desktop.blank(directory.resolve("fresh"), 2)) {
+            EntityListModel first = new EntityListModel(
+                    fresh.store, screen.news(fresh.store), screen.background, screen.texts, screen.format);
+            List<Boolean> empty = new ArrayList<>();
+            first.published().listen(() -> empty.add(first.empty().isPresent()));
+            assertThat(first.empty())
+                    .get()
+                    .extracting(EmptyState::text)
+                    .asString()
+                    .contains("with the first sync");
+
+            fresh.store.schema().accept(Desktop.schema());
+            screen.settle();
+            assertThat(empty).as("now there is something to choose").containsExactly(false);
+        }
     }
 
     @Test

@@ -143,6 +143,16 @@ class SyncStatusModelTest {
     }
 
     @Test
+    void whoHasNeverSignedInIsNotAskedToDoItAgain() {
+        status.show(StatusBuilder.status(NetworkState.LOGIN_NEEDED, SyncPhase.IDLE)
+                .message("no session")
+                .build());
+
+        assertThat(status.bannerText()).isEqualTo("Sign in, and the records of your school come onto this computer.");
+        assertThat(status.bannerOffer()).isEqualTo(SyncStatusModel.Offer.SIGN_IN);
+    }
+
+    @Test
     void conflictsAndRefusedEditsAreCounted() {
         show(NetworkState.ONLINE, SyncPhase.IDLE, counts(0, 2, 1), null);
 
