@@ -99,8 +99,9 @@ public final class EveryoneTour {
     }
 
     private void beginToType() throws InterruptedException {
-        JTable table = window.look(() -> window.table("list.table"));
         keys("ctrl 7");
+        window.await("the list", () -> window.shows("list.table"));
+        JTable table = window.look(() -> window.table("list.table"));
         window.await("the students", () -> "Almeida".equals(table.getRowCount() > 0 ? table.getValueAt(0, 1) : null));
         lookAtAConflict("en");
         lookAtSeveral("en");

@@ -72,14 +72,15 @@ public final class WindowTour {
     }
 
     private static void startASecondTime(OpenWindow window, Path directory) throws InterruptedException {
-        window.minimise("list.table");
+        window.minimise("types.label");
         DesktopWindow.open(directory);
-        window.await("the first window", () -> window.isOpen("list.table"));
+        window.await("the first window", () -> window.isOpen("types.label"));
     }
 
     private static void seeTheList(OpenWindow window, Path pictures) throws InterruptedException {
-        JTable table = window.look(() -> window.table("list.table"));
         window.selectItem("types.label", 3);
+        window.await("the list", () -> window.shows("list.table"));
+        JTable table = window.look(() -> window.table("list.table"));
         window.await("the students", () -> table.getRowCount() == STUDENTS);
         window.await("their names", () -> "Almeida".equals(table.getValueAt(0, 1)));
         window.selectRow("list.table", 3);

@@ -441,7 +441,8 @@ public final class EntityListModel extends AbstractTableModel {
     /** @return why there is nothing in the list and what to do about it; nothing while there is something, or it is read */
     public Optional<EmptyState> empty() {
         if (type() == null) {
-            return store.schema().current().types().isEmpty() ? Optional.of(firstUse()) : Optional.empty();
+            boolean nothing = store.schema().current().types().isEmpty();
+            return Optional.of(nothing ? firstUse() : new EmptyState(texts.get("list.choose")));
         }
         if (!answered || rows.count() > 0 || failure != null || reading.running()) {
             return Optional.empty();

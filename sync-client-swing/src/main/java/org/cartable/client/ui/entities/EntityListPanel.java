@@ -1,6 +1,5 @@
 package org.cartable.client.ui.entities;
 
-import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -10,7 +9,6 @@ import javax.swing.JToggleButton;
 import net.miginfocom.swing.MigLayout;
 import org.cartable.client.ui.Controls;
 import org.cartable.client.ui.EmptyPanel;
-import org.cartable.client.ui.EmptyState;
 import org.cartable.client.ui.Palette;
 import org.cartable.client.ui.Shortcut;
 import org.cartable.client.ui.Texts;
@@ -116,9 +114,8 @@ public final class EntityListPanel extends JPanel {
     }
 
     private void refresh() {
-        Optional<EmptyState> empty = model.empty();
-        content.show(empty);
-        count.setText(model.type() == null && empty.isEmpty() ? texts.get("list.choose") : model.countText());
+        count.setText(model.countText());
+        content.show(model.empty());
         failure.setText(model.failure());
         failure.setVisible(model.failure() != null);
         retry.setVisible(model.failure() != null);

@@ -67,8 +67,8 @@ class EntityListModelTest {
         try (Desktop fresh = Desktop.blank(directory.resolve("fresh"), 2)) {
             EntityListModel first = new EntityListModel(
                     fresh.store, screen.news(fresh.store), screen.background, screen.texts, screen.format);
-            List<Boolean> empty = new ArrayList<>();
-            first.published().listen(() -> empty.add(first.empty().isPresent()));
+            List<String> said = new ArrayList<>();
+            first.published().listen(() -> said.add(first.empty().orElseThrow().text()));
             assertThat(first.empty())
                     .get()
                     .extracting(EmptyState::text)
@@ -77,7 +77,7 @@ class EntityListModelTest {
 
             fresh.store.schema().accept(Desktop.schema());
             screen.settle();
-            assertThat(empty).as("now there is something to choose").containsExactly(false);
+            assertThat(said).containsExactly("Choose what to work on at the left.");
         }
     }
 
@@ -368,7 +368,7 @@ class EntityListModelTest {
 
     @Test
     void anEmptyListSaysWhyAndWhatToDo() {
-        assertThat(empty()).as("no type is chosen").isEmpty();
+        assertThat(empty()).as("no type is chosen").isEqualTo("Choose what to work on at the left.");
         list.open(desktop.store.schema().require("STUDENT"));
         assertThat(empty()).as("it is read").isEmpty();
         show("STUDENT");
