@@ -168,8 +168,12 @@ public final class Controls {
 
     /** Runs the deed when the keys are pressed while the component has the focus. */
     public static void focusKey(JComponent component, String keys, Runnable deed) {
+        focusKey(component, keys, new KeyAction(deed));
+    }
+
+    private static void focusKey(JComponent component, String keys, KeyAction action) {
         component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(keys), keys);
-        component.getActionMap().put(keys, new KeyAction(deed));
+        component.getActionMap().put(keys, action);
     }
 
     /** Runs the deed when the keys are pressed in the component, also where it has a meaning of its own for them. */
@@ -185,17 +189,12 @@ public final class Controls {
 
     /** The same while it is able to; else the keys mean what they mean in the window. */
     static void focusKeyIf(JComponent component, Shortcut shortcut, BooleanSupplier able, Runnable deed) {
-        for (String keys : shortcut.keys()) {
-            component.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(keys), keys);
-            component.getActionMap().put(keys, new KeyAction(able, deed));
-        }
+        shortcut.keys().forEach(keys -> focusKey(component, keys, new KeyAction(able, deed)));
     }
 
     /** Enter goes on from the choice to what it is made for; while its list is open it chooses there. */
     public static void enterGoesOn(JComboBox<?> choice, Runnable goOn) {
-        String enter = "ENTER";
-        choice.getInputMap(JComponent.WHEN_FOCUSED).put(KeyStroke.getKeyStroke(enter), enter);
-        choice.getActionMap().put(enter, new KeyAction(() -> !choice.isPopupVisible(), goOn));
+        focusKey(choice, "ENTER", new KeyAction(() -> !choice.isPopupVisible(), goOn));
     }
 
     /** Runs the deed when one of the keys is pressed anywhere in the component's window. */

@@ -160,8 +160,7 @@ public final class MainWindow extends JFrame {
 
     /** The window stands where it is; it is about to close. */
     public void leave() {
-        place.remember();
-        preferences.wasInSight(model.sections().inSight());
+        place.remember(model.sections().inSight());
         if (trayIcon != null && trayIcon.there()) {
             trayIcon.remove();
         }

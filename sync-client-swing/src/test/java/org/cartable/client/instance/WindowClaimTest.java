@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cartable.client.support.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,20 +77,10 @@ class WindowClaimTest {
 
     @Test
     void itWorksAcrossProcessesAndAKilledWindowLeavesTheDirectoryFree() throws Exception {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Holder.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var lines = other.inputReader()) {
-            assertThat(lines.readLine()).isEqualTo("here");
+        try (JavaProcess other = JavaProcess.start(Holder.class, directory.toString())) {
+            assertThat(other.line()).isEqualTo("here");
             assertThat(take()).isEmpty();
-            assertThat(lines.readLine()).isEqualTo("asked");
-        } finally {
-            other.destroyForcibly().waitFor();
+            assertThat(other.line()).isEqualTo("asked");
         }
         assertThat(directory.resolve("window.address")).exists();
         try (WindowClaim mine = take().orElseThrow()) {

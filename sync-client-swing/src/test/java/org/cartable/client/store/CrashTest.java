@@ -2,16 +2,14 @@ package org.cartable.client.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cartable.client.support.Desktop;
+import org.cartable.client.support.JavaProcess;
 import org.cartable.protocol.entity.EntityKey;
 import org.cartable.testing.Rule;
 import org.junit.jupiter.api.Test;
@@ -36,7 +34,7 @@ class CrashTest {
 
     @Test
     @Rule("DESK-1")
-    void whatWasSavedBeforeAKillIsThereWithItsEvent(@TempDir Path directory) throws IOException, InterruptedException {
+    void whatWasSavedBeforeAKillIsThereWithItsEvent(@TempDir Path directory) throws IOException {
         List<UUID> told = new ArrayList<>();
         for (int round = 1; round <= 3; round++) {
             told.addAll(saveUntilKilled(directory, round, 20 * round));
@@ -55,33 +53,19 @@ class CrashTest {
         }
     }
 
-    private static List<UUID> saveUntilKilled(Path directory, int seed, int saves)
-            throws IOException, InterruptedException {
-        Process saver = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Saver.class.getName(),
-                        directory.toString(),
-                        String.valueOf(seed))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private static List<UUID> saveUntilKilled(Path directory, int seed, int saves) throws IOException {
         List<UUID> told = new ArrayList<>();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(saver.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
+        try (JavaProcess saver = JavaProcess.start(Saver.class, directory.toString(), String.valueOf(seed))) {
+            String line = saver.line();
             while (line != null) {
                 if (line.length() == 36) {
                     told.add(UUID.fromString(line));
                 }
                 if (told.size() == saves) {
-                    // Through the handle, which leaves the pipe open: what was told before the kill is read to its end.
-                    saver.toHandle().destroyForcibly();
+                    saver.kill();
                 }
-                line = lines.readLine();
+                line = saver.line();
             }
-        } finally {
-            saver.destroyForcibly().waitFor();
         }
         return told;
     }

@@ -3,7 +3,6 @@ package org.cartable.client.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cartable.client.support.Desktop;
+import org.cartable.client.support.JavaProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,70 +48,49 @@ class StoreLockTest {
         file = Files.createFile(StoreOpening.lockFile(directory.resolve(LocalStore.FILE_NAME)));
     }
 
-    private Process opener() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Opener.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static void goOn(Process opener) throws IOException {
-        opener.getOutputStream().write('.');
-        opener.getOutputStream().flush();
+    private JavaProcess opener() throws IOException {
+        return JavaProcess.start(Opener.class, file.toString());
     }
 
     @Test
     void whoOpensWaitsForAnotherThatIsOpening() throws Exception {
-        Process other = opener();
-        try (BufferedReader lines = other.inputReader()) {
-            assertThat(lines.readLine()).isEqualTo("alone");
+        try (JavaProcess other = opener()) {
+            assertThat(other.line()).isEqualTo("alone");
             CompletableFuture<Desktop> mine = CompletableFuture.supplyAsync(() -> Desktop.blank(directory, 1));
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> mine.get(400, TimeUnit.MILLISECONDS));
-            goOn(other);
-            assertThat(lines.readLine()).isEqualTo("open");
+            other.goOn();
+            assertThat(other.line()).isEqualTo("open");
             try (Desktop desktop = mine.get(20, TimeUnit.SECONDS)) {
                 assertThat(desktop.store.outbox().open()).isEmpty();
             }
             assertThat(Files.size(file)).as("the other has it still open").isEqualTo(1);
-            goOn(other);
-            assertThat(lines.readLine()).isEqualTo("closed");
+            other.goOn();
+            assertThat(other.line()).isEqualTo("closed");
             assertThat(Files.size(file)).isZero();
-        } finally {
-            other.destroyForcibly().waitFor();
         }
     }
 
     @Test
     void whoComesLaterIsNotAloneAndTheLastOneNotesACleanEnd() throws Exception {
-        Process other = opener();
-        try (BufferedReader lines = other.inputReader()) {
-            assertThat(lines.readLine()).isEqualTo("alone");
-            goOn(other);
-            assertThat(lines.readLine()).isEqualTo("open");
+        try (JavaProcess other = opener()) {
+            assertThat(other.line()).isEqualTo("alone");
+            other.goOn();
+            assertThat(other.line()).isEqualTo("open");
             try (StoreLock mine = StoreLock.take(file)) {
                 assertThat(mine.alone()).isFalse();
                 mine.share();
-                goOn(other);
-                assertThat(lines.readLine()).isEqualTo("closed");
+                other.goOn();
+                assertThat(other.line()).isEqualTo("closed");
                 assertThat(Files.size(file)).isEqualTo(1);
             }
             assertThat(Files.size(file)).isZero();
-        } finally {
-            other.destroyForcibly().waitFor();
         }
     }
 
     @Test
     void whoWasKilledWhileItOpenedLeavesTheTurnToTheNext() throws Exception {
-        Process other = opener();
-        try (BufferedReader lines = other.inputReader()) {
-            assertThat(lines.readLine()).isEqualTo("alone");
-        } finally {
-            other.destroyForcibly().waitFor();
+        try (JavaProcess other = opener()) {
+            assertThat(other.line()).isEqualTo("alone");
         }
         try (StoreLock mine = StoreLock.take(file, SHORT)) {
             assertThat(mine.alone()).isTrue();
@@ -132,15 +111,12 @@ class StoreLockTest {
 
     @Test
     void nobodyWaitsForEverOnAnotherProcessEither() throws Exception {
-        Process other = opener();
-        try (BufferedReader lines = other.inputReader()) {
-            assertThat(lines.readLine()).isEqualTo("alone");
+        try (JavaProcess other = opener()) {
+            assertThat(other.line()).isEqualTo("alone");
             assertThatExceptionOfType(StoreException.class).isThrownBy(() -> StoreLock.take(file, SHORT));
-            goOn(other);
-            assertThat(lines.readLine()).isEqualTo("open");
+            other.goOn();
+            assertThat(other.line()).isEqualTo("open");
             StoreLock.take(file, Duration.ofSeconds(20)).close();
-        } finally {
-            other.destroyForcibly().waitFor();
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.Executor;
 import org.cartable.client.store.LocalStore;
 import org.cartable.client.support.Desktop;
 import org.cartable.client.ui.fields.FieldFormat;
+import org.cartable.client.ui.notices.NoticesModel;
+import org.cartable.client.ui.undo.UndoModel;
+import org.cartable.client.ui.undo.UndoWays;
 
 /**
  * The event thread of a test, which is the test's own thread: what comes back to the screen waits until the test looks.
@@ -40,6 +43,18 @@ public final class Screen implements Executor {
 
     public StoreNews news(LocalStore store) {
         return new StoreNews(store.changes(), this);
+    }
+
+    /** @return the undo of a window that leads nowhere else */
+    public UndoModel undo(LocalStore store, NoticesModel notices) {
+        return new UndoModel(
+                store,
+                news(store),
+                background,
+                texts,
+                format,
+                notices,
+                new UndoWays(key -> {}, key -> {}, key -> {}, key -> {}));
     }
 
     @Override

@@ -136,7 +136,7 @@ final class ChosenRecords {
                 || naturalKey(wish.type(), then).map(taken::add).orElse(true);
         return free
                 ? new Trial(Verdict.CHANGED, "")
-                : new Trial(Verdict.REFUSED, texts.get("bulk.duplicate", keyLabels(wish.type())));
+                : new Trial(Verdict.REFUSED, texts.get("bulk.duplicate", format.keyLabels(wish.type())));
     }
 
     /** @return those of which an edit waits for a decision: one more of them would hold up the whole group */
@@ -172,13 +172,6 @@ final class ChosenRecords {
                 .map(name -> JsonText.plain(fields.get(name)))
                 .toList();
         return key.contains("") ? Optional.empty() : Optional.of(key);
-    }
-
-    private String keyLabels(TypeSchema type) {
-        return type.naturalKey().stream()
-                .flatMap(name -> type.field(name).stream())
-                .map(field -> texts.of(field.label()))
-                .collect(Collectors.joining(", "));
     }
 
     // --- saving --------------------------------------------------------------------------------------------------

@@ -557,7 +557,7 @@ public final class EntityListModel extends AbstractTableModel {
         return Optional.of(
                 whole
                         ? exported(rows.ids())
-                        : new ExportedTable(texts.of(of.pluralLabel()), table -> entityRows()
+                        : new ExportedTable(plural(), table -> entityRows()
                                 .of(of, store.entities().rowIds(asked))
                                 .accept(table)));
     }

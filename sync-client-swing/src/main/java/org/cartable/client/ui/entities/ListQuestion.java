@@ -59,12 +59,11 @@ final class ListQuestion {
 
     /** @return true when a change of one of the types may change the answer */
     boolean concerns(Set<String> entityTypes) {
-        return type != null
-                && (entityTypes.contains(type.type())
-                        || columns.stream()
-                                .map(FieldSchema::references)
-                                .filter(Objects::nonNull)
-                                .anyMatch(entityTypes::contains));
+        return entityTypes.contains(type.type())
+                || columns.stream()
+                        .map(FieldSchema::references)
+                        .filter(Objects::nonNull)
+                        .anyMatch(entityTypes::contains);
     }
 
     // --- search and order ----------------------------------------------------------------------------------------

@@ -56,6 +56,14 @@ public final class FieldFormat {
         };
     }
 
+    /** @return the names of the fields that are unique together */
+    public String keyLabels(TypeSchema type) {
+        return type.naturalKey().stream()
+                .flatMap(name -> type.field(name).stream())
+                .map(field -> texts.of(field.label()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** @return the moment for a reader: of today the time alone */
     public String moment(Instant moment) {
         return moments.of(moment);

@@ -159,18 +159,11 @@ final class Importer {
                 switch (verdict) {
                     case GOOD -> texts.get("import.good");
                     case FAULTY -> String.join(" ", candidate.faults);
-                    case DUPLICATE -> texts.get("import.duplicate", keyLabels(type));
+                    case DUPLICATE -> texts.get("import.duplicate", format.keyLabels(type));
                 };
         String title = format.title(type, candidate.fields, (target, id) -> store.entities()
                 .title(new EntityKey(target, UUID.fromString(id))));
         return new ImportRow(candidate.row.number(), title, verdict, told);
-    }
-
-    private String keyLabels(TypeSchema type) {
-        return type.naturalKey().stream()
-                .flatMap(name -> type.field(name).stream())
-                .map(field -> texts.of(field.label()))
-                .collect(Collectors.joining(", "));
     }
 
     // --- saving and taking back ----------------------------------------------------------------------------------

@@ -66,10 +66,14 @@ public final class PlacedWindow {
         }
     }
 
-    /** Remembers where the window stands; it is about to close. */
-    public void remember() {
+    /**
+     * Remembers where the window stands; it is about to close.
+     *
+     * @param section what is in sight; null for nothing
+     */
+    public void remember(String section) {
         boolean maximized = (window.getExtendedState() & Frame.MAXIMIZED_BOTH) == Frame.MAXIMIZED_BOTH;
         Rectangle at = normal == null ? window.getBounds() : normal;
-        preferences.stand(new Placement(at.x, at.y, at.width, at.height, maximized));
+        preferences.leave(new Placement(at.x, at.y, at.width, at.height, maximized), section);
     }
 }

@@ -27,11 +27,7 @@ public record Preferences(Theme theme, int zoom, Language language, Placement pl
         return new Preferences(theme, zoom, other, placement, section);
     }
 
-    Preferences with(Placement other) {
-        return new Preferences(theme, zoom, language, other, section);
-    }
-
-    Preferences withSection(String other) {
-        return new Preferences(theme, zoom, language, placement, other);
+    Preferences with(Placement otherPlacement, String otherSection) {
+        return new Preferences(theme, zoom, language, otherPlacement, otherSection);
     }
 }

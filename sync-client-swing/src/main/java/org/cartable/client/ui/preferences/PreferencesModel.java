@@ -99,19 +99,19 @@ public final class PreferencesModel {
         return preferences.placement();
     }
 
-    /** The window stands there when it is left. */
-    public void stand(Placement placement) {
-        set(preferences.with(placement));
-    }
-
     /** @return what was in sight when the window was left last; null for nothing */
     public String section() {
         return preferences.section();
     }
 
-    /** That is in sight when the window is left; null for nothing. */
-    public void wasInSight(String section) {
-        set(preferences.withSection(section));
+    /**
+     * The window is left.
+     *
+     * @param placement where it stands
+     * @param section what is in sight; null for nothing
+     */
+    public void leave(Placement placement, String section) {
+        set(preferences.with(placement, section));
     }
 
     private void change(Preferences now) {

@@ -155,12 +155,7 @@ public final class UndoModel {
                 () -> steps.last()
                         .map(step -> new Deleted(
                                 step, wording.which(step.changes().get(0).key(), step))),
-                found -> found.ifPresent(deleted -> notices.offer(
-                        "notices.undo",
-                        () -> go(() -> steps.undo(deleted.step()), this::undone),
-                        Tone.PLAIN,
-                        "undo.deleted",
-                        deleted.which())),
+                found -> found.ifPresent(deleted -> offer(deleted.step(), Tone.PLAIN, "undo.deleted", deleted.which())),
                 this::failed);
     }
 
@@ -175,14 +170,13 @@ public final class UndoModel {
         background.run(
                 () -> steps.last().filter(step -> group.equals(step.transactionId())),
                 found -> found.ifPresentOrElse(
-                        step -> notices.offer(
-                                "notices.undo",
-                                () -> go(() -> steps.undo(step), this::undone),
-                                Tone.GOOD,
-                                text,
-                                arguments),
+                        step -> offer(step, Tone.GOOD, text, arguments),
                         () -> notices.tell(Tone.GOOD, text, arguments)),
                 this::failed);
+    }
+
+    private void offer(EditStep step, Tone tone, String text, Object... arguments) {
+        notices.offer("notices.undo", () -> go(() -> steps.undo(step), this::undone), tone, text, arguments);
     }
 
     /** Tells that the edit was discarded and offers to have it back. */

@@ -19,7 +19,6 @@ import org.cartable.client.ui.StoreNews;
 import org.cartable.client.ui.entities.EntityListModel;
 import org.cartable.client.ui.notices.NoticesModel;
 import org.cartable.client.ui.undo.UndoModel;
-import org.cartable.client.ui.undo.UndoWays;
 import org.cartable.protocol.entity.EntityKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,14 +47,7 @@ class ChosenModelTest {
                 .toList();
         StoreNews news = screen.news(desktop.store);
         notices = new NoticesModel(desktop.clock, screen.texts);
-        undo = new UndoModel(
-                desktop.store,
-                news,
-                screen.background,
-                screen.texts,
-                screen.format,
-                notices,
-                new UndoWays(key -> {}, key -> {}, key -> {}, key -> {}));
+        undo = screen.undo(desktop.store, notices);
         list = new EntityListModel(desktop.store, news, screen.background, screen.texts, screen.format);
         model = new ChosenModel(
                 desktop.store,

@@ -25,7 +25,6 @@ import org.cartable.client.ui.form.Choice;
 import org.cartable.client.ui.notices.Notice;
 import org.cartable.client.ui.notices.NoticesModel;
 import org.cartable.client.ui.undo.UndoModel;
-import org.cartable.client.ui.undo.UndoWays;
 import org.cartable.protocol.entity.EntityKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,14 +53,7 @@ class FieldChangeModelTest {
         store = school.desktop.store;
         StoreNews news = screen.news(store);
         notices = new NoticesModel(school.desktop.clock, screen.texts);
-        undo = new UndoModel(
-                store,
-                news,
-                screen.background,
-                screen.texts,
-                screen.format,
-                notices,
-                new UndoWays(key -> {}, key -> {}, key -> {}, key -> {}));
+        undo = screen.undo(store, notices);
         model = new FieldChangeModel(store, news, screen.background, screen.texts, screen.format, undo);
         model.done().listen(() -> done = true);
     }

@@ -47,8 +47,7 @@ class PreferencesModelTest {
         model.choose(Theme.HIGH_CONTRAST);
         model.zoomIn();
         model.choose(Language.ENGLISH);
-        model.stand(new Placement(-5, 20, 900, 700, true));
-        model.wasInSight("STUDENT");
+        model.leave(new Placement(-5, 20, 900, 700, true), "STUDENT");
 
         PreferencesModel next = opened(Locale.CANADA_FRENCH);
 
